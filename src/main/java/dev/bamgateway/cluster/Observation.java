@@ -1,0 +1,80 @@
+package dev.bamgateway.cluster;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The outcome of one probe. */
+public sealed interface Observation {
+
+  /** The probe this is the outcome of. */
+  Probe probe();
+
+  /** The member that was asked. */
+  default Member member() {
+    return probe().member();
+  }
+
+  /** A probe that ended without a role. */
+  sealed interface Failure extends Observation {
+    /** What happened, for people; never holds a credential. */
+    String detail();
+  }
+
+  /**
+   * The member told its own role.
+   *
+   * @param role the role as understood
+   * @param roleText the role as BAM spelled it
+   * @param status how replication is doing
+   * @param latency replication latency; null if not told
+   * @param ownAddress the IP address the member says is its own; null if not told
+   * @param peers what it says of the servers of its cluster
+   * @param reachesPrimary whether it reaches the primary; null if not told
+   * @param version BAM's version; null if not told
+   * @param source where the role was read
+   */
+  record Answered(
+      Probe probe,
+      ReplicationRole role,
+      String roleText,
+      ReplicationStatus status,
+      @Nullable Duration latency,
+      @Nullable String ownAddress,
+      List<Peer> peers,
+      @Nullable Boolean reachesPrimary,
+      @Nullable String version,
+      RoleSource source)
+      implements Observation {
+    public Answered {
+      peers = List.copyOf(peers);
+    }
+  }
+
+  /** No connection: refused, no route. */
+  record Refused(Probe probe, String detail) implements Failure {}
+
+  /** No complete answer in time. */
+  record TimedOut(Probe probe, String detail) implements Failure {}
+
+  /** The host name has no address. */
+  record Unresolved(Probe probe, String detail) implements Failure {}
+
+  /** The TLS handshake failed. */
+  record TlsRejected(Probe probe, String detail) implements Failure {}
+
+  /** Something answered that is not BAM: a login page, a proxy, a redirect. */
+  record NotBam(Probe probe, String detail) implements Failure {}
+
+  /** BAM answered with a server error, or broke off. */
+  record Unwell(Probe probe, String detail) implements Failure {}
+
+  /** A BAM without the interface we need. */
+  record Incompatible(Probe probe, String detail) implements Failure {}
+
+  /** BAM refused the monitoring account's credentials. */
+  record CredentialsRejected(Probe probe, String detail) implements Failure {}
+
+  /** BAM lets the monitoring account in, but not read the role. */
+  record NotPermitted(Probe probe, String detail) implements Failure {}
+}

@@ -1,0 +1,20 @@
+package dev.bamgateway.cluster;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a member says of a server of its cluster, possibly of itself.
+ *
+ * @param address the IP address by which BAM names it
+ * @param hostName its host name, where BAM tells it
+ * @param role its role by that member's word
+ * @param status how its replication is doing by that member's word
+ * @param latency how far it lags behind; null if not told or not readable
+ */
+public record Peer(
+    String address,
+    @Nullable String hostName,
+    ReplicationRole role,
+    ReplicationStatus status,
+    @Nullable Duration latency) {}

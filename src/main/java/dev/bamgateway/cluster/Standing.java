@@ -1,0 +1,30 @@
+package dev.bamgateway.cluster;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What calls go by: who is primary, and whether to go there now.
+ *
+ * @param primary the current or last primary; null while none was ever found
+ * @param state the state of monitoring
+ * @param calls what a call does now
+ * @param primaryProbedAt when the newest evaluated probe of the primary was sent; null if there was
+ *     none
+ */
+public record Standing(
+    @Nullable Primary primary,
+    MonitoringState state,
+    CallPolicy calls,
+    @Nullable Instant primaryProbedAt) {
+
+  /** The term of the primary, or 0 while none was ever found. */
+  public long term() {
+    return primary == null ? 0 : primary.term();
+  }
+
+  /** Whether this standing rests on a probe of the primary that was sent after the given time. */
+  public boolean restsOnProbeSentAfter(Instant time) {
+    return primaryProbedAt != null && primaryProbedAt.isAfter(time);
+  }
+}

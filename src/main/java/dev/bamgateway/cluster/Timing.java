@@ -1,0 +1,24 @@
+package dev.bamgateway.cluster;
+
+import java.time.Duration;
+
+/**
+ * The settings of the monitor that the election and the pace depend on.
+ *
+ * @param interval between probes of a member in a settled cluster
+ * @param transitionInterval between probes of a member while anything is in doubt
+ * @param timeout of one probe
+ * @param fall failed probes in a row before a member counts as unreachable
+ */
+public record Timing(Duration interval, Duration transitionInterval, Duration timeout, int fall) {
+
+  /** How old a claim may be that a switch rests on. */
+  public Duration freshness() {
+    return interval.plus(timeout);
+  }
+
+  /** How long a member may be silent without a break before it counts as unreachable. */
+  public Duration patience() {
+    return transitionInterval.multipliedBy(fall).plus(timeout);
+  }
+}

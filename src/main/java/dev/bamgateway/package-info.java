@@ -1,0 +1,5 @@
+/** The composition root: settings and what ties the parts together. */
+@NullMarked
+package dev.bamgateway;
+
+import org.jspecify.annotations.NullMarked;
