@@ -23,4 +23,11 @@ public enum ReplicationRole {
       default -> UNKNOWN;
     };
   }
+
+  /**
+   * Whether a member that tells this role claims to be primary; the incumbent may be standalone.
+   */
+  boolean isClaim(boolean byIncumbent) {
+    return this == PRIMARY || (byIncumbent && this == STANDALONE);
+  }
 }

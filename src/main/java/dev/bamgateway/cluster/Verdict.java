@@ -30,4 +30,15 @@ public record Verdict(
     rivals = Set.copyOf(rivals);
     evidence = List.copyOf(evidence);
   }
+
+  /**
+   * Whether members should be probed at the faster pace. A silent standby beside a primary that
+   * claims is settled; a silent primary is not.
+   */
+  public boolean inDoubt() {
+    return switch (rule) {
+      case STOPPED, SOLE_CLAIMANT, SINGLE_STANDALONE, ROLE_UNREADABLE -> false;
+      default -> true;
+    };
+  }
 }

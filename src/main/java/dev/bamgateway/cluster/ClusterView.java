@@ -1,0 +1,256 @@
+package dev.bamgateway.cluster;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the cluster: an immutable snapshot that observations and verdicts turn into the
+ * next one. The times given to it and those at which probes were sent must come from one clock that
+ * never steps back.
+ */
+public final class ClusterView {
+
+  private final Timing timing;
+  private final MonitoringMode mode;
+  private final MonitoringState state;
+  private final @Nullable Primary incumbent;
+  private final List<MemberView> members;
+  private final Set<Member> awaited;
+
+  private ClusterView(
+      Timing timing,
+      MonitoringMode mode,
+      MonitoringState state,
+      @Nullable Primary incumbent,
+      List<MemberView> members,
+      Set<Member> awaited) {
+    this.timing = timing;
+    this.mode = mode;
+    this.state = state;
+    this.incumbent = incumbent;
+    this.members = List.copyOf(members);
+    this.awaited = Set.copyOf(awaited);
+  }
+
+  /**
+   * The view before the first probe: nobody is known to be primary.
+   *
+   * @param members the configured members, in configured order, each once, at least one
+   */
+  public static ClusterView of(List<Member> members, MonitoringMode mode, Timing timing) {
+    if (members.isEmpty() || new HashSet<>(members).size() != members.size()) {
+      throw new IllegalArgumentException("name at least one member, and each of them once");
+    }
+    return new ClusterView(
+        timing,
+        mode,
+        MonitoringState.STARTING,
+        null,
+        members.stream().map(MemberView::unasked).toList(),
+        Set.copyOf(members));
+  }
+
+  /** The current or last primary; null while none was ever chosen. */
+  public @Nullable Primary incumbent() {
+    return incumbent;
+  }
+
+  /** The term of the incumbent; 0 while none was ever chosen. */
+  public long term() {
+    return incumbent == null ? 0 : incumbent.term();
+  }
+
+  /** The state of the last verdict carried out. */
+  public MonitoringState state() {
+    return state;
+  }
+
+  /** What the monitor may do with its verdicts. */
+  public MonitoringMode mode() {
+    return mode;
+  }
+
+  /** The settings that the election depends on. */
+  public Timing timing() {
+    return timing;
+  }
+
+  /** The members, in configured order. */
+  public List<MemberView> members() {
+    return members;
+  }
+
+  /** Members without a completed probe since the round began; empty once the round is over. */
+  public Set<Member> awaited() {
+    return awaited;
+  }
+
+  /**
+   * What is known of one member.
+   *
+   * @throws IllegalArgumentException if it is not a member of this cluster
+   */
+  public MemberView of(Member member) {
+    MemberView found = find(member);
+    if (found == null) {
+      throw new IllegalArgumentException(member + " is not a member of this cluster");
+    }
+    return found;
+  }
+
+  /** Whether this member is the incumbent. */
+  public boolean isIncumbent(Member member) {
+    return incumbent != null && incumbent.member().equals(member);
+  }
+
+  /**
+   * Whether the latest completed probe of the member said that it is primary: by the role PRIMARY,
+   * the incumbent also by STANDALONE. Whether the claim is believed is another matter.
+   */
+  public boolean claims(Member member) {
+    MemberView view = of(member);
+    ReplicationRole role = view.role();
+    return role != null && role.isClaim(isIncumbent(member));
+  }
+
+  /** Whether carrying out the verdict would choose another than the incumbent. */
+  public boolean switches(Verdict verdict) {
+    return verdict.choice() != null && !isIncumbent(verdict.choice());
+  }
+
+  /**
+   * The view after an observation.
+   *
+   * @return this very view if the observation is dropped: it is of an unknown member, or not newer
+   *     than the last accepted one of that member
+   */
+  public ClusterView accept(Observation observation) {
+    MemberView before = find(observation.member());
+    if (before == null || before.hasSeen(observation.probe())) {
+      return this;
+    }
+    MemberView after = before.after(observation, presence(observation));
+    // An incumbent that gave its role up itself no longer stands against older claims.
+    boolean yielded = isIncumbent(observation.member()) && after.answersAs(ReplicationRole.STANDBY);
+    return new ClusterView(
+        timing,
+        mode,
+        state,
+        incumbent,
+        map(m -> m == before ? after : yielded ? m.marked(null, m.rival()) : m),
+        awaitedAfter(observation.probe(), after));
+  }
+
+  private Presence presence(Observation observation) {
+    if (observation instanceof Observation.Answered) {
+      return Presence.ANSWERS;
+    }
+    boolean mute =
+        observation instanceof Observation.NotPermitted
+            || (observation instanceof Observation.CredentialsRejected
+                && rejectionIsMeant(observation.member()));
+    return mute ? Presence.MUTE : Presence.SILENT;
+  }
+
+  /**
+   * A standby without its primary's database can sign nobody in, and may say so by rejecting the
+   * credentials. That is told from a wrong password by another member that accepts it, and by the
+   * state: while the primary is lost, or never was found, a rejection proves nothing.
+   */
+  private boolean rejectionIsMeant(Member rejecting) {
+    return (state == MonitoringState.MONITORING || state == MonitoringState.UNVERIFIED)
+        && members.stream()
+            .filter(member -> !member.member().equals(rejecting))
+            .map(MemberView::answer)
+            .noneMatch(answer -> answer != null && answer.source() != RoleSource.FAILOVER_API);
+  }
+
+  /**
+   * After a time in which nobody could be reached the first to answer may be an old primary, so a
+   * new round begins: every other member is heard, or fails, before anything is decided. With an
+   * incumbent that time must be long enough for a failover, or one lost probe would hold up the
+   * calls of a cluster whose other members are down.
+   */
+  private Set<Member> awaitedAfter(Probe probe, MemberView after) {
+    boolean roundBegins = awaited.isEmpty() && !after.silent() && cutOff(probe.sentAt());
+    Set<Member> remaining = new HashSet<>(awaited);
+    if (roundBegins) {
+      members.forEach(member -> remaining.add(member.member()));
+    }
+    remaining.remove(after.member());
+    return remaining;
+  }
+
+  private boolean cutOff(Instant now) {
+    return members.stream().allMatch(MemberView::silent)
+        && (incumbent == null || of(incumbent.member()).unreachable(now, timing));
+  }
+
+  /**
+   * The view after a verdict was carried out.
+   *
+   * @param now when it was carried out: what a later switch rests on was sent after this
+   */
+  public ClusterView apply(Verdict verdict, Instant now) {
+    boolean switched = switches(verdict);
+    Member choice = verdict.choice();
+    // Whoever is decided against has lost, even where the incumbent is the one that stays.
+    boolean chosen = choice != null && (switched || verdict.rule() == Rule.DECIDED);
+    return new ClusterView(
+        timing,
+        mode,
+        verdict.state(),
+        switched && choice != null
+            ? new Primary(choice, term() + 1, now, verdict.standalone())
+            : incumbent,
+        map(m -> chosen ? afterChoice(m, choice) : withRivalry(m, verdict)),
+        awaited);
+  }
+
+  private MemberView afterChoice(MemberView member, @Nullable Member choice) {
+    if (member.member().equals(choice)) {
+      return member.marked(null, false);
+    }
+    boolean left = isIncumbent(member.member());
+    RoleRun run = member.roles().run();
+    if (run != null && run.role().isClaim(left)) {
+      return member.marked(run.role(), false);
+    }
+    return member.marked(
+        left && !member.answers() ? ReplicationRole.PRIMARY : member.staleAs(), false);
+  }
+
+  private static MemberView withRivalry(MemberView member, Verdict verdict) {
+    return verdict.rivals().contains(member.member())
+        ? member.marked(member.staleAs(), true)
+        : member;
+  }
+
+  /**
+   * The view in another mode. After {@link MonitoringMode#STOPPED} what was known is old: a new
+   * round begins, and until it is over nothing is decided.
+   */
+  public ClusterView withMode(MonitoringMode newMode) {
+    boolean resumed = mode == MonitoringMode.STOPPED && newMode != MonitoringMode.STOPPED;
+    return new ClusterView(
+        timing,
+        newMode,
+        resumed ? MonitoringState.STARTING : state,
+        incumbent,
+        members,
+        resumed ? members.stream().map(MemberView::member).collect(Collectors.toSet()) : awaited);
+  }
+
+  private List<MemberView> map(UnaryOperator<MemberView> change) {
+    return members.stream().map(change).toList();
+  }
+
+  private @Nullable MemberView find(Member member) {
+    return members.stream().filter(m -> m.member().equals(member)).findFirst().orElse(null);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.bamgateway.cluster;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What replicating standbys say of who their primary is.
+ *
+ * <p>BAM names servers by IP address, so a name is worth something only where exactly one member
+ * calls that address its own: NAT and loopback make addresses collide.
+ *
+ * @param named the member each of them names
+ */
+record Testimony(Map<Member, Member> named) {
+
+  static Testimony of(List<MemberView> members) {
+    Map<String, Member> owners = owners(members);
+    Map<Member, Member> named = new LinkedHashMap<>();
+    for (MemberView member : members) {
+      Observation.Answered answer = member.answer();
+      if (answer != null
+          && answer.role() == ReplicationRole.STANDBY
+          && answer.status() == ReplicationStatus.REPLICATING) {
+        Set<Member> primaries = primaries(answer, owners);
+        // Two primaries are as good as none.
+        if (primaries.size() == 1) {
+          named.put(member.member(), primaries.iterator().next());
+        }
+      }
+    }
+    return new Testimony(named);
+  }
+
+  private static Map<String, Member> owners(List<MemberView> members) {
+    return members.stream()
+        .filter(member -> ownAddress(member.lastAnswer()) != null)
+        .collect(groupingBy(member -> String.valueOf(ownAddress(member.lastAnswer()))))
+        .entrySet()
+        .stream()
+        .filter(owned -> owned.getValue().size() == 1)
+        .collect(Collectors.toMap(Map.Entry::getKey, owned -> owned.getValue().get(0).member()));
+  }
+
+  private static Set<Member> primaries(Observation.Answered answer, Map<String, Member> owners) {
+    return answer.peers().stream()
+        .filter(peer -> peer.role() == ReplicationRole.PRIMARY)
+        .map(peer -> owners.get(canonical(peer.address())))
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
+  /** The address the answering member calls its own; null if it told none. */
+  static @Nullable String ownAddress(Observation.@Nullable Answered answer) {
+    return answer == null || answer.ownAddress() == null ? null : canonical(answer.ownAddress());
+  }
+
+  private static String canonical(String address) {
+    return address.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The one candidate that all witnesses name: those who name a candidate at all.
+   *
+   * @return null if there is no witness, or they differ
+   */
+  @Nullable Member unanimous(Predicate<Member> candidate) {
+    List<Member> names = named.values().stream().filter(candidate).distinct().toList();
+    return names.size() == 1 ? names.get(0) : null;
+  }
+}
