@@ -33,6 +33,10 @@ record Ruling(
     return keep(evidence, state, open ? CallPolicy.FLOW : CallPolicy.WAIT, reason);
   }
 
+  Ruling withCalls(CallPolicy newCalls) {
+    return new Ruling(choice, state, newCalls, standalone, rivals, reason);
+  }
+
   Ruling asStandalone() {
     return new Ruling(choice, state, calls, true, rivals, reason);
   }

@@ -97,18 +97,18 @@ final class Rulings {
   }
 
   static Ruling undecided(Evidence evidence) {
-    CallPolicy calls = evidence.incumbentClaims() ? FLOW : WAIT;
     String claim = names(evidence.claimants()) + " claim to be primary; ";
     MemberView winner = evidence.winner();
-    return winner != null
-        ? Ruling.keep(
+    if (winner != null) {
+      Ruling kept = Ruling.keepState(evidence, claim + name(winner) + " has yet to confirm it");
+      return evidence.incumbentClaims() ? kept : kept.withCalls(WAIT);
+    }
+    return Ruling.keep(
             evidence,
-            evidence.view().state(),
-            calls,
-            claim + name(winner) + " has yet to confirm it")
-        : Ruling.keep(
-                evidence, MonitoringState.AMBIGUOUS, calls, claim + "nothing decides between them")
-            .withRivals(evidence.others());
+            MonitoringState.AMBIGUOUS,
+            evidence.incumbentClaims() ? FLOW : WAIT,
+            claim + "nothing decides between them")
+        .withRivals(evidence.others());
   }
 
   static Ruling standaloneAfterPromotion(Evidence evidence) {

@@ -1,0 +1,83 @@
+package dev.bamgateway.cluster;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** How a simulated member answers a probe. */
+record Reply(
+    ReplicationRole role,
+    ReplicationStatus status,
+    @Nullable String ownAddress,
+    List<Peer> peers,
+    @Nullable Boolean reachesPrimary,
+    RoleSource source)
+    implements Function<Probe, Observation> {
+
+  /** Every way in which a probe ends without a role and without a sign of life. */
+  static final Map<String, Function<Probe, Observation>> SILENCES =
+      Map.of(
+          "refused", probe -> new Observation.Refused(probe, "connection refused"),
+          "timed out", probe -> new Observation.TimedOut(probe, "no answer in time"),
+          "unresolved", probe -> new Observation.Unresolved(probe, "unknown host"),
+          "TLS rejected", probe -> new Observation.TlsRejected(probe, "bad certificate"),
+          "not BAM", probe -> new Observation.NotBam(probe, "a login page"),
+          "unwell", probe -> new Observation.Unwell(probe, "status 500"),
+          "incompatible", probe -> new Observation.Incompatible(probe, "no such interface"));
+
+  static final Function<Probe, Observation> SILENCE =
+      probe -> new Observation.TimedOut(probe, "no answer in time");
+  static final Function<Probe, Observation> REJECTION =
+      probe -> new Observation.CredentialsRejected(probe, "401");
+  static final Function<Probe, Observation> NO_PERMISSION =
+      probe -> new Observation.NotPermitted(probe, "403");
+
+  static Reply of(Member member, ReplicationRole role) {
+    return new Reply(
+        role, ReplicationStatus.REPLICATING, address(member), List.of(), null, RoleSource.V2);
+  }
+
+  /** The address that members call their own unless a test says otherwise. */
+  static String address(Member member) {
+    return "10.0.0." + member.name().charAt(3);
+  }
+
+  Reply status(ReplicationStatus newStatus) {
+    return new Reply(role, newStatus, ownAddress, peers, reachesPrimary, source);
+  }
+
+  Reply at(@Nullable String newAddress) {
+    return new Reply(role, status, newAddress, peers, reachesPrimary, source);
+  }
+
+  Reply naming(String... primaries) {
+    List<Peer> named =
+        Stream.of(primaries).map(a -> peer(a, ReplicationStatus.REPLICATING)).toList();
+    return new Reply(role, status, ownAddress, named, reachesPrimary, source);
+  }
+
+  Reply seeingItsPeer(ReplicationStatus peerStatus) {
+    return new Reply(
+        role, status, ownAddress, List.of(peer("10.0.0.9", peerStatus)), reachesPrimary, source);
+  }
+
+  Reply reachingPrimary() {
+    return new Reply(role, status, ownAddress, peers, true, source);
+  }
+
+  Reply from(RoleSource newSource) {
+    return new Reply(role, status, ownAddress, peers, reachesPrimary, newSource);
+  }
+
+  private static Peer peer(String address, ReplicationStatus status) {
+    return new Peer(address, null, ReplicationRole.PRIMARY, status, null);
+  }
+
+  @Override
+  public Observation apply(Probe probe) {
+    return new Observation.Answered(
+        probe, role, role.name(), status, null, ownAddress, peers, reachesPrimary, "9.5.0", source);
+  }
+}

@@ -1,0 +1,208 @@
+package dev.bamgateway.cluster;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cluster on a virtual clock. Members go on replying as they were told to; verdicts are carried
+ * out as soon as they are made.
+ */
+final class Scenario {
+
+  static final Member A = Member.of("https://bam1.example.org");
+  static final Member B = Member.of("https://bam2.example.org");
+  static final Member C = Member.of("https://bam3.example.org");
+  static final List<Member> ALL = List.of(A, B, C);
+
+  static final Timing TIMING =
+      new Timing(Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(2), 3);
+
+  private final Map<Member, Function<Probe, Observation>> replies = new HashMap<>();
+  private long probes;
+  private Instant now = Instant.parse("2026-01-31T14:00:00Z");
+  private ClusterView view;
+  private Verdict verdict;
+
+  private Scenario(int size) {
+    view = ClusterView.of(ALL.subList(0, size), MonitoringMode.FOLLOW, TIMING);
+    verdict = PrimaryElection.judge(view, now);
+    silent(ALL.toArray(Member[]::new));
+  }
+
+  /** A cluster of which nothing is known yet and nobody answers. */
+  static Scenario of(int size) {
+    return new Scenario(size);
+  }
+
+  /** A cluster in which A has been primary for a while, the others its standbys. */
+  static Scenario settled(int size) {
+    return of(size).primary(A).standby(B, C).round().round();
+  }
+
+  Scenario primary(Member... members) {
+    return role(ReplicationRole.PRIMARY, members);
+  }
+
+  Scenario standby(Member... members) {
+    return role(ReplicationRole.STANDBY, members);
+  }
+
+  Scenario standalone(Member... members) {
+    return role(ReplicationRole.STANDALONE, members);
+  }
+
+  Scenario unknown(Member... members) {
+    return role(ReplicationRole.UNKNOWN, members);
+  }
+
+  private Scenario role(ReplicationRole role, Member... members) {
+    for (Member member : members) {
+      reply(member, Reply.of(member, role));
+    }
+    return this;
+  }
+
+  /** A replicating standby that names its primary. */
+  Scenario witness(Member member, Member primary) {
+    return reply(member, Reply.of(member, ReplicationRole.STANDBY).naming(Reply.address(primary)));
+  }
+
+  Scenario silent(Member... members) {
+    return reply(Reply.SILENCE, members);
+  }
+
+  Scenario mute(Member... members) {
+    return reply(Reply.NO_PERMISSION, members);
+  }
+
+  Scenario rejecting(Member... members) {
+    return reply(Reply.REJECTION, members);
+  }
+
+  Scenario reply(Member member, Function<Probe, Observation> reply) {
+    replies.put(member, reply);
+    return this;
+  }
+
+  /** Changes how a member that answers does so. */
+  Scenario but(Member member, UnaryOperator<Reply> change) {
+    return reply(member, change.apply((Reply) replyOf(member)));
+  }
+
+  private Scenario reply(Function<Probe, Observation> reply, Member... members) {
+    for (Member member : members) {
+      replies.put(member, reply);
+    }
+    return this;
+  }
+
+  /** Half a second later every member is probed; judged when all results are there. */
+  Scenario round() {
+    after(TIMING.transitionInterval());
+    view.members().forEach(member -> accept(observe(member.member())));
+    return judge();
+  }
+
+  Scenario rounds(int count) {
+    for (int i = 0; i < count; i++) {
+      round();
+    }
+    return this;
+  }
+
+  /** Half a second later these members are probed; judged as each result arrives, in this order. */
+  Scenario probe(Member... members) {
+    after(TIMING.transitionInterval());
+    for (Member member : members) {
+      arrive(observe(member));
+    }
+    return this;
+  }
+
+  Scenario probe(List<Member> members) {
+    return probe(members.toArray(Member[]::new));
+  }
+
+  private Function<Probe, Observation> replyOf(Member member) {
+    return requireNonNull(replies.get(member));
+  }
+
+  /** Sends a probe now; its result has yet to {@link #arrive}. */
+  Observation observe(Member member) {
+    return replyOf(member).apply(new Probe(member, ++probes, now));
+  }
+
+  Scenario arrive(Observation observation) {
+    accept(observation);
+    return judge();
+  }
+
+  private void accept(Observation observation) {
+    view = view.accept(observation);
+  }
+
+  Scenario after(Duration duration) {
+    now = now.plus(duration);
+    return this;
+  }
+
+  Scenario judge() {
+    verdict = PrimaryElection.judge(view, now);
+    view = view.apply(verdict, now);
+    return this;
+  }
+
+  Scenario mode(MonitoringMode mode) {
+    view = view.withMode(mode);
+    return judge();
+  }
+
+  /** Everything the last verdict came to, in the order of the table's columns. */
+  Scenario expect(
+      Rule rule, MonitoringState state, CallPolicy calls, @Nullable Member incumbent, long term) {
+    assertThat(verdict.rule()).as("rule of %s", verdict).isEqualTo(rule);
+    assertThat(verdict.calls()).as("calls under %s", verdict).isEqualTo(calls);
+    return expect(state, incumbent, term);
+  }
+
+  Scenario expect(MonitoringState state, @Nullable Member incumbent, long term) {
+    assertThat(view.state()).as("state after %s", verdict).isEqualTo(state);
+    assertThat(primary()).as("primary after %s", verdict).isEqualTo(incumbent);
+    assertThat(view.term()).as("term after %s", verdict).isEqualTo(term);
+    return this;
+  }
+
+  Scenario expectReason(String reason) {
+    assertThat(verdict.reason()).isEqualTo(reason);
+    return this;
+  }
+
+  @Nullable Member primary() {
+    return view.incumbent() == null ? null : view.incumbent().member();
+  }
+
+  MemberView of(Member member) {
+    return view.of(member);
+  }
+
+  ClusterView view() {
+    return view;
+  }
+
+  Verdict verdict() {
+    return verdict;
+  }
+
+  Instant now() {
+    return now;
+  }
+}
