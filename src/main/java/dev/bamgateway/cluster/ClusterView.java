@@ -134,7 +134,7 @@ public final class ClusterView {
     if (before == null || before.hasSeen(observation.probe())) {
       return this;
     }
-    MemberView after = before.after(observation, presence(observation));
+    MemberView after = before.after(observation, Presence.of(observation, this));
     // An incumbent that gave its role up itself no longer stands against older claims.
     boolean yielded = isIncumbent(observation.member()) && after.answersAs(ReplicationRole.STANDBY);
     return new ClusterView(
@@ -144,30 +144,6 @@ public final class ClusterView {
         incumbent,
         map(m -> m == before ? after : yielded ? m.marked(null, m.rival()) : m),
         awaitedAfter(observation.probe(), after));
-  }
-
-  private Presence presence(Observation observation) {
-    if (observation instanceof Observation.Answered) {
-      return Presence.ANSWERS;
-    }
-    boolean mute =
-        observation instanceof Observation.NotPermitted
-            || (observation instanceof Observation.CredentialsRejected
-                && rejectionIsMeant(observation.member()));
-    return mute ? Presence.MUTE : Presence.SILENT;
-  }
-
-  /**
-   * A standby without its primary's database can sign nobody in, and may say so by rejecting the
-   * credentials. That is told from a wrong password by another member that accepts it, and by the
-   * state: while the primary is lost, or never was found, a rejection proves nothing.
-   */
-  private boolean rejectionIsMeant(Member rejecting) {
-    return (state == MonitoringState.MONITORING || state == MonitoringState.UNVERIFIED)
-        && members.stream()
-            .filter(member -> !member.member().equals(rejecting))
-            .map(MemberView::answer)
-            .noneMatch(answer -> answer != null && answer.source() != RoleSource.FAILOVER_API);
   }
 
   /**
@@ -208,21 +184,14 @@ public final class ClusterView {
         switched && choice != null
             ? new Primary(choice, term() + 1, now, verdict.standalone())
             : incumbent,
-        map(m -> chosen ? afterChoice(m, choice) : withRivalry(m, verdict)),
+        map(m -> chosen ? afterChoice(m, verdict) : withRivalry(m, verdict)),
         awaited);
   }
 
-  private MemberView afterChoice(MemberView member, @Nullable Member choice) {
-    if (member.member().equals(choice)) {
-      return member.marked(null, false);
-    }
-    boolean left = isIncumbent(member.member());
-    RoleRun run = member.roles().run();
-    if (run != null && run.role().isClaim(left)) {
-      return member.marked(run.role(), false);
-    }
-    return member.marked(
-        left && !member.answers() ? ReplicationRole.PRIMARY : member.staleAs(), false);
+  private MemberView afterChoice(MemberView member, Verdict verdict) {
+    return member.member().equals(verdict.choice())
+        ? member.marked(null, false)
+        : member.passedOver(isIncumbent(member.member()));
   }
 
   private static MemberView withRivalry(MemberView member, Verdict verdict) {

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of the election, over one view at one time: who claims so that it counts, who is later
- * than whom, whom the witnesses name, which claims are contested.
+ * The words of the election, over one view at one time: who claims so that it counts, which claims
+ * are contested, and for whom the evidence decides.
  */
 final class Evidence {
 
@@ -20,6 +20,7 @@ final class Evidence {
   private final Instant now;
   private final @Nullable MemberView incumbent;
   private final Testimony testimony;
+  private final Order order;
   private final List<MemberView> others;
 
   Evidence(ClusterView view, Instant now) {
@@ -28,6 +29,7 @@ final class Evidence {
     Primary primary = view.incumbent();
     this.incumbent = primary == null ? null : view.of(primary.member());
     this.testimony = Testimony.of(view.members());
+    this.order = new Order(view);
     this.others = countedOthers();
   }
 
@@ -35,8 +37,8 @@ final class Evidence {
     return view;
   }
 
-  Instant now() {
-    return now;
+  Testimony testimony() {
+    return testimony;
   }
 
   /** The incumbent's name, for sentences; "nobody" where there is none. */
@@ -133,64 +135,31 @@ final class Evidence {
         named -> claimants.stream().anyMatch(claimant -> claimant.member().equals(named)));
   }
 
-  /**
-   * Whether the first became primary after the second: it still answered STANDBY when the second
-   * had begun to claim. Who by its last word has given its claim up is earlier than any claimant.
-   */
-  boolean later(MemberView first, MemberView second) {
-    RoleRun run = second.roles().run();
-    if (run == null) {
-      return false;
-    }
-    boolean bySecond = view.isIncumbent(second.member());
-    if (!run.role().isClaim(bySecond)) {
-      return true;
-    }
-    Instant standby = first.roles().lastSent().get(ReplicationRole.STANDBY);
-    return standby != null && standby.isAfter(claimingSince(second, run, bySecond));
-  }
-
   boolean laterThanIncumbent(MemberView claimant) {
-    return incumbentIs(member -> later(claimant, member));
-  }
-
-  /** An incumbent that went from PRIMARY to STANDALONE, or back, has claimed all along. */
-  private static Instant claimingSince(MemberView member, RoleRun run, boolean isIncumbent) {
-    RoleRun previous = member.roles().previous();
-    return isIncumbent && previous != null && previous.role().isClaim(true)
-        ? previous.since()
-        : run.since();
+    return incumbentIs(member -> order.later(claimant, member));
   }
 
   /**
    * Whether a third member's claim stands against this one: they claimed beside each other, nothing
-   * decided between them, and that member has not taken its claim back. Otherwise a lost probe of
-   * the one would decide for the other.
+   * decided between them, and that member has not taken its claim back. Otherwise one lost probe
+   * would decide between two claimants, above all at start, when there is no incumbent to stay
+   * with.
    */
   boolean contested(MemberView claimant) {
     return !witnessed(claimant)
         && view.members().stream()
             .filter(member -> member != claimant && member != incumbent)
-            .anyMatch(member -> member.rival() && !later(claimant, member));
+            .anyMatch(member -> member.rival() && !order.later(claimant, member));
   }
 
   /** The claimant the evidence decides for, if there are several; null if it does not. */
   @Nullable MemberView winner() {
     Member named = unanimouslyNamed();
-    MemberView latest = latest();
+    MemberView latest = order.latest(claimants());
     if (named == null) {
       return latest;
     }
     return latest == null || latest.member().equals(named) ? view.of(named) : null;
-  }
-
-  private @Nullable MemberView latest() {
-    List<MemberView> claimants = claimants();
-    return claimants.stream()
-        .filter(
-            one -> claimants.stream().allMatch(another -> another == one || later(one, another)))
-        .findFirst()
-        .orElse(null);
   }
 
   /** A newcomer must have said it twice: one answer may have been in flight during the change. */
@@ -210,34 +179,6 @@ final class Evidence {
 
   boolean failoverInProgress() {
     return answers().anyMatch(answer -> answer.status().isFailover());
-  }
-
-  /** A standby that still reaches the primary; null if none says so. */
-  @Nullable MemberView stillReachingPrimary() {
-    return view.members().stream()
-        .filter(member -> member.answersAs(ReplicationRole.STANDBY))
-        .filter(member -> reachesPrimary(member.answer()))
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static boolean reachesPrimary(Observation.@Nullable Answered answer) {
-    return answer != null && Boolean.TRUE.equals(answer.reachesPrimary());
-  }
-
-  /** How many members agree that the incumbent is primary: itself, and standbys of nobody else. */
-  long agreeing() {
-    return view.members().stream()
-        .filter(
-            member ->
-                view.claims(member.member()) && view.isIncumbent(member.member())
-                    || member.answersAs(ReplicationRole.STANDBY) && !namesAnother(member))
-        .count();
-  }
-
-  private boolean namesAnother(MemberView standby) {
-    Member named = testimony.named().get(standby.member());
-    return named != null && !view.isIncumbent(named);
   }
 
   private Stream<Observation.Answered> answers() {

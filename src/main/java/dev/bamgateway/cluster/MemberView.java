@@ -109,6 +109,18 @@ public record MemberView(
         && answer.role() != ReplicationRole.UNKNOWN;
   }
 
+  /**
+   * When another was chosen: a claim that stood then is not believed until it is taken back, nor is
+   * one that an incumbent may still make that was left without a word.
+   */
+  MemberView passedOver(boolean wasIncumbent) {
+    RoleRun run = roles.run();
+    if (run != null && run.role().isClaim(wasIncumbent)) {
+      return marked(run.role(), false);
+    }
+    return marked(wasIncumbent && !answers() ? ReplicationRole.PRIMARY : staleAs, false);
+  }
+
   MemberView marked(@Nullable ReplicationRole newStaleAs, boolean newRival) {
     return new MemberView(
         member,

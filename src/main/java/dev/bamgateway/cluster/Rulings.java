@@ -40,7 +40,9 @@ final class Rulings {
         FLOW,
         "%s is primary; %d of %d members agree"
             .formatted(
-                evidence.incumbentName(), evidence.agreeing(), evidence.view().members().size()));
+                evidence.incumbentName(),
+                evidence.testimony().agreeing(evidence.view()),
+                evidence.view().members().size()));
   }
 
   static Ruling adopted(Evidence evidence) {
@@ -166,15 +168,26 @@ final class Rulings {
   }
 
   static Ruling primarySilent(Evidence evidence) {
-    MemberView vantage = evidence.stillReachingPrimary();
+    String incumbent = evidence.incumbentName();
     return Ruling.keep(
         evidence,
         MonitoringState.PRIMARY_UNREACHABLE,
         WAIT,
-        vantage == null
-            ? evidence.incumbentName() + " is unreachable and nobody else claims to be primary"
-            : "%s is unreachable from here, but %s reaches it: the fault lies between it and us"
-                .formatted(evidence.incumbentName(), name(vantage)));
+        evidence.view().members().stream()
+            .filter(Rulings::reachesPrimary)
+            .findFirst()
+            .map(
+                standby ->
+                    "%s is unreachable from here, but %s reaches it: the fault lies between it and us"
+                        .formatted(incumbent, name(standby)))
+            .orElse(incumbent + " is unreachable and nobody else claims to be primary"));
+  }
+
+  private static boolean reachesPrimary(MemberView member) {
+    Observation.Answered answer = member.answer();
+    return answer != null
+        && answer.role() == ReplicationRole.STANDBY
+        && Boolean.TRUE.equals(answer.reachesPrimary());
   }
 
   private static String name(MemberView member) {

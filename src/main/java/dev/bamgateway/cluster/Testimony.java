@@ -76,4 +76,18 @@ record Testimony(Map<Member, Member> named) {
     List<Member> names = named.values().stream().filter(candidate).distinct().toList();
     return names.size() == 1 ? names.get(0) : null;
   }
+
+  /** How many members agree that the incumbent is primary: itself, and standbys of nobody else. */
+  long agreeing(ClusterView view) {
+    return view.members().stream().filter(member -> agrees(member, view)).count();
+  }
+
+  private boolean agrees(MemberView member, ClusterView view) {
+    if (view.isIncumbent(member.member())) {
+      return view.claims(member.member());
+    }
+    Member primary = named.get(member.member());
+    return member.answersAs(ReplicationRole.STANDBY)
+        && (primary == null || view.isIncumbent(primary));
+  }
 }

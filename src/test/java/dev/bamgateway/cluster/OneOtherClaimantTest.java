@@ -184,6 +184,26 @@ class OneOtherClaimantTest {
         .expect(Rule.PROMOTED, MONITORING, FLOW, B, 2);
   }
 
+  @Test
+  void aThirdMemberDoesNotPassARivalUnlessItIsLater() {
+    Scenario scenario =
+        rivals()
+            .silent(A, B)
+            .primary(C) // it answered STANDBY last when B had not begun to claim
+            .round()
+            .expect(Rule.RIVAL_IN_DOUBT, AMBIGUOUS, WAIT, A, 1)
+            .rounds(9)
+            .expect(Rule.RIVAL_IN_DOUBT, AMBIGUOUS, WAIT, A, 1);
+
+    scenario.standby(C).round().primary(C).round();
+    scenario.expect(Rule.PROMOTED, MONITORING, FLOW, C, 2);
+  }
+
+  @Test
+  void aThirdMemberThatIsLaterThanTheRivalToo() {
+    rivals().round().silent(A, B).primary(C).round().expect(Rule.PROMOTED, MONITORING, FLOW, C, 2);
+  }
+
   /** B, never seen as a standby, claims beside the incumbent A. */
   private static Scenario rivals() {
     return Scenario.of(3)

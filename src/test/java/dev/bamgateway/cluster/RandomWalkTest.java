@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -114,8 +115,7 @@ class RandomWalkTest {
       }
     }
 
-    private void checkSwitch(
-        @org.jspecify.annotations.Nullable Primary previous, MemberView chosen, Primary primary) {
+    private void checkSwitch(@Nullable Primary previous, MemberView chosen, Primary primary) {
       assertThat(primary.since()).isEqualTo(scenario.now());
       boolean standalone =
           primary.standalone() || scenario.verdict().rule() == Rule.SINGLE_STANDALONE;

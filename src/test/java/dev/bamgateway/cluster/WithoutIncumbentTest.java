@@ -120,6 +120,16 @@ class WithoutIncumbentTest {
   }
 
   @Test
+  void butNotOnAnAnswerTooOldToRestOn() {
+    Scenario scenario = Scenario.of(1).standalone(A);
+    Observation answer = scenario.observe(A);
+    scenario
+        .after(Scenario.TIMING.freshness().plusMillis(1))
+        .arrive(answer)
+        .expect(Rule.UNCLAIMED, AMBIGUOUS, WAIT, null, 0);
+  }
+
+  @Test
   void anUnknownRoleIsNobodysClaim() {
     Scenario.of(1).unknown(A).round().expect(Rule.UNCLAIMED, STARTING, WAIT, null, 0);
   }

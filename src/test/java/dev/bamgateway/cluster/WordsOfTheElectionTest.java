@@ -205,6 +205,15 @@ class WordsOfTheElectionTest {
   }
 
   @Test
+  void norIsOneSentAtTheMomentOfTheSwitch() {
+    Scenario scenario = Scenario.settled(3).standby(A).primary(B, C).probe(A, B);
+    scenario
+        .expect(Rule.INCUMBENT_YIELDED, MONITORING, FLOW, B, 2)
+        .arrive(scenario.observe(C))
+        .expect(Rule.SOLE_CLAIMANT, MONITORING, FLOW, B, 2);
+  }
+
+  @Test
   void aClaimIsForgottenWhenItIsTooOld() {
     Scenario scenario = Scenario.of(2).primary(A).rounds(2).primary(B).rounds(2);
 
