@@ -1,0 +1,98 @@
+package dev.bamgateway.deploy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The files of the clone that describe how the gateway is run, read as their readers read them. */
+final class Clone {
+
+  private static final YAMLMapper YAML = new YAMLMapper();
+  private static final Pattern SETTING =
+      Pattern.compile("\\| `(bam\\.[a-z0-9.-]+)` \\| ([^|]*) \\|.*");
+
+  private Clone() {}
+
+  static String text(String path) {
+    try {
+      return Files.readString(Path.of(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The files directly in a directory, by name, in order. */
+  static List<String> filesIn(String directory) {
+    try (Stream<Path> files = Files.list(Path.of(directory))) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static JsonNode yaml(String path) {
+    try {
+      List<JsonNode> documents =
+          YAML.readerFor(JsonNode.class).<JsonNode>readValues(text(path)).readAll();
+      if (documents.size() != 1) {
+        throw new IllegalStateException(
+            path + " holds " + documents.size() + " documents, not one");
+      }
+      return documents.get(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(path, e);
+    }
+  }
+
+  /** A setting of the application as it is packaged. */
+  static String applicationSetting(String key, String byDefault) {
+    Properties settings = new Properties();
+    try (Reader in =
+        Files.newBufferedReader(Path.of("src/main/resources/application.properties"))) {
+      settings.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return settings.getProperty("%prod." + key, settings.getProperty(key, byDefault));
+  }
+
+  /** The settings table of README.md: the defaults as they are written there, by key. */
+  static Map<String, String> settingsTable() {
+    Map<String, String> defaults = new TreeMap<>();
+    text("README.md")
+        .lines()
+        .map(SETTING::matcher)
+        .filter(Matcher::matches)
+        .forEach(row -> defaults.put(row.group(1), row.group(2).replace("`", "").strip()));
+    return defaults;
+  }
+
+  /** The environment variable by which a key is set. */
+  static String environmentVariable(String key) {
+    return key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+  }
+
+  /** Bytes of a size as Kubernetes ({@code 256Mi}) or the JVM ({@code 128m}) writes it. */
+  static long bytes(String size) {
+    String number = size.replaceFirst("[A-Za-z]+$", "");
+    return Long.parseLong(number)
+        * switch (size.substring(number.length())) {
+          case "Ki", "k" -> 1L << 10;
+          case "Mi", "m" -> 1L << 20;
+          case "Gi", "g" -> 1L << 30;
+          default -> throw new IllegalArgumentException(size);
+        };
+  }
+}
