@@ -1,0 +1,109 @@
+package dev.bamgateway.simulator;
+
+import dev.bamgateway.simulator.model.Quirks;
+import dev.bamgateway.simulator.model.SimulatedUser;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * How to make a simulated cluster.
+ *
+ * @param ports a port for each member, of which there are one to three; 0 for any free one
+ * @param configurations the names of the configurations, in the order of their ids
+ * @param users who can sign in
+ * @param tokenLifetime how long a token is good; BAM's default is 20 minutes (contract: A-TMO)
+ * @param version the version the members tell
+ * @param membersWithoutV2 the names of members that know only v1, as BAM before 9.5
+ * @param quirks what the cluster does where BAM's behaviour is not known
+ */
+public record ClusterOptions(
+    List<Integer> ports,
+    List<String> configurations,
+    List<SimulatedUser> users,
+    Duration tokenLifetime,
+    String version,
+    Set<String> membersWithoutV2,
+    Quirks quirks) {
+
+  private static final int MOST_MEMBERS = 3;
+
+  public ClusterOptions {
+    ports = List.copyOf(ports);
+    configurations = List.copyOf(configurations);
+    users = List.copyOf(users);
+    membersWithoutV2 = Set.copyOf(membersWithoutV2);
+    if (ports.isEmpty() || ports.size() > MOST_MEMBERS) {
+      throw new IllegalArgumentException("a cluster has one to three members, not " + ports.size());
+    }
+  }
+
+  /** So many members on free ports, with a handful of configurations and three users. */
+  public static ClusterOptions ofSize(int size) {
+    return new ClusterOptions(
+        IntStream.range(0, size).mapToObj(member -> 0).toList(),
+        List.of("Prod", "Lab", "Branch offices", "Guest network"),
+        List.of(
+            SimulatedUser.of("monitor", "monitor-password", "admin"),
+            SimulatedUser.of("ann", "ann-password", "all"),
+            SimulatedUser.of("bob", "bob-password", "all")),
+        Duration.ofMinutes(20),
+        "9.5.0-500.GA.bcn",
+        Set.of(),
+        Quirks.defaults());
+  }
+
+  /** One member at each of these ports. */
+  public ClusterOptions withPorts(List<Integer> chosen) {
+    return new ClusterOptions(
+        chosen, configurations, users, tokenLifetime, version, membersWithoutV2, quirks);
+  }
+
+  /** Configurations of these names. */
+  public ClusterOptions withConfigurations(List<String> names) {
+    return new ClusterOptions(
+        ports, names, users, tokenLifetime, version, membersWithoutV2, quirks);
+  }
+
+  /** So many configurations, named {@code config-0001} and so on. */
+  public ClusterOptions withConfigurations(int count) {
+    return withConfigurations(
+        IntStream.rangeClosed(1, count).mapToObj("config-%04d"::formatted).toList());
+  }
+
+  /** These users and no others. */
+  public ClusterOptions withUsers(List<SimulatedUser> chosen) {
+    return new ClusterOptions(
+        ports, configurations, chosen, tokenLifetime, version, membersWithoutV2, quirks);
+  }
+
+  /** Tokens that are good for so long. */
+  public ClusterOptions withTokenLifetime(Duration chosen) {
+    return new ClusterOptions(
+        ports, configurations, users, chosen, version, membersWithoutV2, quirks);
+  }
+
+  /** This version of BAM. */
+  public ClusterOptions withVersion(String chosen) {
+    return new ClusterOptions(
+        ports, configurations, users, tokenLifetime, chosen, membersWithoutV2, quirks);
+  }
+
+  /** A BAM 9.4 throughout: v1 only. */
+  public ClusterOptions withoutV2() {
+    return withoutV2(Set.of("bam1", "bam2", "bam3")).withVersion("9.4.0-300.GA.bcn");
+  }
+
+  /** Members of these names know only v1. */
+  public ClusterOptions withoutV2(Set<String> members) {
+    return new ClusterOptions(
+        ports, configurations, users, tokenLifetime, version, members, quirks);
+  }
+
+  /** These choices where BAM's behaviour is not known. */
+  public ClusterOptions withQuirks(Quirks chosen) {
+    return new ClusterOptions(
+        ports, configurations, users, tokenLifetime, version, membersWithoutV2, chosen);
+  }
+}

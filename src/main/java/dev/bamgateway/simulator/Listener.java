@@ -1,0 +1,131 @@
+package dev.bamgateway.simulator;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A port that can go deaf and listen again. While it is deaf it is still bound, by a socket that
+ * never listens: connections are refused, and nothing else on the machine takes the port, not even
+ * the near end of a connection that is being made to it.
+ */
+final class Listener implements AutoCloseable {
+
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final Vertx vertx;
+  private final Handler<HttpServerRequest> handler;
+  private int port;
+  private @Nullable HttpServer server;
+  private @Nullable Socket placeholder;
+
+  Listener(Vertx vertx, int port, Handler<HttpServerRequest> handler) {
+    this.vertx = vertx;
+    this.port = port;
+    this.handler = handler;
+  }
+
+  synchronized int port() {
+    return port;
+  }
+
+  synchronized void listen() {
+    if (server != null) {
+      return;
+    }
+    HttpServerOptions options =
+        new HttpServerOptions().setHost(LOOPBACK).setPort(port).setReuseAddress(true);
+    HttpServer starting = vertx.createHttpServer(options).requestHandler(handler);
+    port = await(starting.listen()).actualPort();
+    server = starting;
+    releasePort();
+  }
+
+  /** Refuses connections from now on and closes those that are open. */
+  synchronized void goDeaf() {
+    stop();
+    holdPort();
+  }
+
+  @Override
+  public synchronized void close() {
+    stop();
+    releasePort();
+  }
+
+  private void stop() {
+    HttpServer running = server;
+    server = null;
+    if (running != null) {
+      await(running.close());
+    }
+  }
+
+  /** Binds the port; the kernel may take a moment to let the listening socket go. */
+  private void holdPort() {
+    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    Socket socket = bound();
+    while (socket == null) {
+      if (System.nanoTime() > giveUp) {
+        throw new IllegalStateException("port " + port + " does not come free");
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+      socket = bound();
+    }
+    placeholder = socket;
+  }
+
+  private @Nullable Socket bound() {
+    Socket socket = new Socket();
+    try {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(LOOPBACK, port));
+      return socket;
+    } catch (IOException e) {
+      closeQuietly(socket);
+      return null;
+    }
+  }
+
+  private static void closeQuietly(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // It has nothing to lose: no connection was ever made with it.
+    }
+  }
+
+  private void releasePort() {
+    Socket socket = placeholder;
+    placeholder = null;
+    if (socket != null) {
+      closeQuietly(socket);
+    }
+  }
+
+  private <T> T await(Future<T> future) {
+    try {
+      return future
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted at port " + port, e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("port " + port + ": " + e.getMessage(), e);
+    }
+  }
+}

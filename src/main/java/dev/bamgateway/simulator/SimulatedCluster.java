@@ -1,0 +1,177 @@
+package dev.bamgateway.simulator;
+
+import dev.bamgateway.simulator.model.BamApplication;
+import dev.bamgateway.simulator.model.Database;
+import dev.bamgateway.simulator.model.Quirk;
+import dev.bamgateway.simulator.model.Quirks;
+import dev.bamgateway.simulator.model.Replication;
+import dev.bamgateway.simulator.model.Server;
+import dev.bamgateway.simulator.wire.Hanging;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A BAM replication cluster of one to three members on loopback ports. The first member starts as
+ * the primary, the others as standbys; a single one is standalone.
+ *
+ * <p>A promotion, a break or a return changes replication for all members in one step. Each member
+ * has its own tokens.
+ */
+public final class SimulatedCluster implements AutoCloseable {
+
+  private static final String NETWORK = "192.0.2.1";
+
+  private final @Nullable Vertx ownVertx;
+  private final Replication replication;
+  private final List<SimulatedMember> members = new ArrayList<>();
+  private volatile Quirks quirks;
+
+  private SimulatedCluster(ClusterOptions options, Vertx vertx, @Nullable Vertx ownVertx) {
+    this.ownVertx = ownVertx;
+    this.quirks = options.quirks();
+    List<Server> servers =
+        IntStream.rangeClosed(1, options.ports().size())
+            .mapToObj(number -> server(number, options))
+            .toList();
+    Database database = Database.of(options.configurations(), options.users());
+    this.replication = new Replication(servers, database, this::quirks);
+    for (int index = 0; index < servers.size(); index++) {
+      members.add(member(servers.get(index), options, options.ports().get(index), vertx));
+    }
+  }
+
+  private Server server(int number, ClusterOptions options) {
+    return new Server(
+        "bam" + number, NETWORK + number, options.version(), options.tokenLifetime(), this::quirks);
+  }
+
+  private SimulatedMember member(Server server, ClusterOptions options, int port, Vertx vertx) {
+    Traffic traffic = new Traffic(server.mint());
+    BamApplication bam = new BamApplication(server, replication, this::quirks, traffic::signedIn);
+    boolean servesV2 = !options.membersWithoutV2().contains(server.name());
+    return new SimulatedMember(vertx, port, bam, servesV2, traffic, new Hanging());
+  }
+
+  /** Starts a cluster that is ready when this returns. */
+  public static SimulatedCluster start(ClusterOptions options) {
+    Vertx vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setEventLoopPoolSize(2)
+                .setWorkerPoolSize(1)
+                .setFileSystemOptions(
+                    new FileSystemOptions()
+                        .setFileCachingEnabled(false)
+                        .setClassPathResolvingEnabled(false)));
+    return started(new SimulatedCluster(options, vertx, vertx));
+  }
+
+  /** Starts a cluster on a Vert.x that its owner closes. */
+  public static SimulatedCluster start(ClusterOptions options, Vertx vertx) {
+    return started(new SimulatedCluster(options, vertx, null));
+  }
+
+  private static SimulatedCluster started(SimulatedCluster cluster) {
+    try {
+      cluster.members.forEach(SimulatedMember::open);
+      return cluster;
+    } catch (RuntimeException e) {
+      cluster.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    members.forEach(SimulatedMember::close);
+    if (ownVertx != null) {
+      ownVertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+  }
+
+  public List<SimulatedMember> members() {
+    return List.copyOf(members);
+  }
+
+  /** A member by its position, from 0. */
+  public SimulatedMember member(int index) {
+    return members.get(index);
+  }
+
+  /** A member by its name, {@code bam1} to {@code bam3}. */
+  public SimulatedMember member(String name) {
+    return members.stream()
+        .filter(member -> member.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no member " + name));
+  }
+
+  /** The base URLs, as {@code bam.cluster.members} takes them. */
+  public String urls() {
+    return members.stream().map(SimulatedMember::url).collect(Collectors.joining(","));
+  }
+
+  /** The database of the group that was formed last. */
+  public Database database() {
+    return replication.database();
+  }
+
+  public Quirks quirks() {
+    return quirks;
+  }
+
+  /** Chooses what happens from now on where BAM's behaviour is not known. */
+  public void quirk(Quirk quirk) {
+    quirks = quirks.with(quirk);
+  }
+
+  /** Promotes a standby: gracefully if its primary is up, else past it. */
+  public void promote(SimulatedMember standby) {
+    change(() -> replication.promote(standby.server()));
+  }
+
+  /** Makes a standby the primary and the primary a standby; both must be up. */
+  public void promoteGracefully(SimulatedMember standby) {
+    change(() -> replication.promoteGracefully(standby.server()));
+  }
+
+  /**
+   * Promotes a standby that cannot reach its primary, whether or not others can. Of three, the
+   * other standby follows if it is up; of two, the promoted one becomes standalone. The old primary
+   * learns nothing of it and goes on claiming.
+   */
+  public void promoteForced(SimulatedMember standby) {
+    change(() -> replication.promoteForced(standby.server()));
+  }
+
+  /** Makes a member that was left behind a standby of those who went on. */
+  public void rejoinAsStandby(SimulatedMember member) {
+    change(() -> replication.rejoin(member.server()));
+  }
+
+  /** Takes a standby out of the cluster; it reports REMOVED_STANDBY. */
+  public void removeStandby(SimulatedMember standby) {
+    change(() -> replication.remove(standby.server()));
+  }
+
+  /** Ends replication on purpose: every member becomes standalone. */
+  public void breakReplication() {
+    change(replication::breakUp);
+  }
+
+  private void change(Runnable operation) {
+    operation.run();
+    members.forEach(SimulatedMember::clusterChanged);
+  }
+
+  @Override
+  public String toString() {
+    return members.toString();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.bamgateway.simulator.model;
+
+import dev.bamgateway.simulator.model.ReplicationView.Reach;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** The BAM application on one server, as its REST interfaces use it. */
+public final class BamApplication {
+
+  private final Server server;
+  private final Replication replication;
+  private final ReplicationView view;
+  private final Supplier<Quirks> quirks;
+  private final Consumer<Session> onSignIn;
+  private final AtomicLong sessionIds = new AtomicLong(500);
+
+  /**
+   * The application on a server of a cluster.
+   *
+   * @param onSignIn told of every session that is opened
+   */
+  public BamApplication(
+      Server server, Replication replication, Supplier<Quirks> quirks, Consumer<Session> onSignIn) {
+    this.server = server;
+    this.replication = replication;
+    this.quirks = quirks;
+    this.view = new ReplicationView(server, replication, quirks);
+    this.onSignIn = onSignIn;
+  }
+
+  public Server server() {
+    return server;
+  }
+
+  public ReplicationView replication() {
+    return view;
+  }
+
+  /** What is chosen of one kind of quirk. */
+  public <Q extends Enum<Q> & Quirk> Q quirk(Class<Q> kind) {
+    return quirks.get().get(kind);
+  }
+
+  /** The data that a request sees once {@link #readOutage} says that it may. */
+  public Database database() {
+    return view.database();
+  }
+
+  /** Signs a user in, or says why not (contract: 3.7). */
+  public SignIn signIn(String user, String password, boolean readOnly, ApiVersion api) {
+    Outage outage = readOnly ? readOnlySignInOutage() : signInOutage();
+    if (outage != Outage.NONE) {
+      return new SignIn.NoDatabase(outage);
+    }
+    Optional<SimulatedUser> known = database().authenticate(user, password);
+    if (known.isEmpty()) {
+      return new SignIn.Rejected();
+    }
+    if (readOnly && !acceptsReadOnly()) {
+      return new SignIn.NotReadOnlyHere();
+    }
+    Session session =
+        server.sessions().open(sessionIds.incrementAndGet(), api, known.get(), readOnly);
+    onSignIn.accept(session);
+    return new SignIn.Accepted(session);
+  }
+
+  private boolean acceptsReadOnly() {
+    return switch (view.role()) {
+      case PRIMARY -> false;
+      case STANDBY, REMOVED_STANDBY -> true;
+      case STANDALONE ->
+          quirk(Quirk.ReadOnlyOnStandalone.class) == Quirk.ReadOnlyOnStandalone.ACCEPTED;
+    };
+  }
+
+  private Outage signInOutage() {
+    return outage(quirk(Quirk.SignInWithoutDatabase.class).outage());
+  }
+
+  private Outage readOnlySignInOutage() {
+    return quirk(Quirk.ReadOnlyWithoutDatabase.class) == Quirk.ReadOnlyWithoutDatabase.ACCEPTED
+        ? Outage.NONE
+        : signInOutage();
+  }
+
+  /** How a read of data fails now; read-only sessions read the server's own copy (V1-RO). */
+  public Outage readOutage(Session session) {
+    return session.readOnly()
+        ? Outage.NONE
+        : outage(quirk(Quirk.ReadWithoutDatabase.class).outage());
+  }
+
+  /** How a question for the server's role fails now. */
+  public Outage roleOutage(Session session) {
+    return session.readOnly() || view.reach() == Reach.REACHED
+        ? Outage.NONE
+        : quirk(Quirk.RoleWithoutDatabase.class).outage();
+  }
+
+  private Outage outage(Outage whenGone) {
+    return switch (view.reach()) {
+      case REACHED -> Outage.NONE;
+      case GONE -> whenGone;
+      case FROZEN -> Outage.HANG;
+    };
+  }
+
+  /** The open session of a token, here or, by {@link Quirk.TokenScope}, at a fellow member. */
+  public Optional<Session> session(String token, ApiVersion api) {
+    Optional<Session> own = server.sessions().use(token, api);
+    if (own.isPresent() || quirk(Quirk.TokenScope.class) == Quirk.TokenScope.ONE_SERVER) {
+      return own;
+    }
+    return replication.groupOf(server).members().stream()
+        .filter(member -> member != server)
+        .flatMap(member -> member.sessions().use(token, api).stream())
+        .findFirst();
+  }
+
+  /** How the way to the database is; for {@code /servlets/health}. */
+  public DatabaseHealth databaseHealth() {
+    return switch (view.reach()) {
+      case REACHED -> DatabaseHealth.HEALTHY;
+      case GONE -> DatabaseHealth.UNREACHABLE;
+      case FROZEN -> DatabaseHealth.SLOW;
+    };
+  }
+}

@@ -1,0 +1,91 @@
+package dev.bamgateway.simulator.model;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The sessions in the memory of one server: what it forgets when it is killed. */
+public final class Sessions {
+
+  private static final int CLOSED_KEPT = 1_000;
+
+  private final TokenMint mint;
+  private final Duration lifetime;
+  private final Supplier<Quirks> quirks;
+  private final Map<String, Session> open = new HashMap<>();
+  private final Map<Long, Session> closed =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Session> eldest) {
+          return size() > CLOSED_KEPT;
+        }
+      };
+
+  Sessions(TokenMint mint, Duration lifetime, Supplier<Quirks> quirks) {
+    this.mint = mint;
+    this.lifetime = lifetime;
+    this.quirks = quirks;
+  }
+
+  synchronized Session open(long id, ApiVersion api, SimulatedUser user, boolean readOnly) {
+    Session session = new Session(id, api, user, mint.newToken(api), readOnly, lifetime);
+    open.put(session.token(), session);
+    return session;
+  }
+
+  /**
+   * The open session of a token. Its use counts as activity, which puts its expiry off at v1, and
+   * at v2 by {@link Quirk.TokenExpiry}.
+   */
+  synchronized Optional<Session> use(String token, ApiVersion api) {
+    Session session = open.get(token);
+    if (session == null || session.api() != api) {
+      return Optional.empty();
+    }
+    if (!session.open()) {
+      bury(session);
+      return Optional.empty();
+    }
+    if (api == ApiVersion.V1
+        || quirks.get().get(Quirk.TokenExpiry.class) == Quirk.TokenExpiry.SLIDING) {
+      session.extend(lifetime);
+    }
+    return Optional.of(session);
+  }
+
+  /** A session, open or closed of late, by its id. */
+  public synchronized Optional<Session> byId(long id) {
+    return open.values().stream()
+        .filter(session -> session.id() == id)
+        .findFirst()
+        .or(() -> Optional.ofNullable(closed.get(id)));
+  }
+
+  /** Ends a session. */
+  public synchronized void end(Session session, Session.State end) {
+    session.end(end);
+    bury(session);
+  }
+
+  /** How many sessions are open. */
+  public synchronized int count() {
+    return (int) open.values().stream().filter(Session::open).count();
+  }
+
+  synchronized void expireAll() {
+    open.values().forEach(Session::expire);
+  }
+
+  synchronized void clear() {
+    open.clear();
+    closed.clear();
+  }
+
+  private void bury(Session session) {
+    open.remove(session.token());
+    closed.put(session.id(), session);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.bamgateway.simulator.model;
+
+import java.util.Map;
+
+/**
+ * A BAM user with access to the API.
+ *
+ * @param name the user name
+ * @param password the password, in plain text: nothing here is worth protecting
+ * @param userDefinedFields the user defined fields; {@code BlueCatGateway} holds the permissions in
+ *     Gateway (contract: G-PERM)
+ */
+public record SimulatedUser(String name, String password, Map<String, String> userDefinedFields) {
+
+  /** The user defined field that holds the permissions in Gateway. */
+  public static final String GATEWAY_FIELD = "BlueCatGateway";
+
+  public SimulatedUser {
+    userDefinedFields = Map.copyOf(userDefinedFields);
+  }
+
+  /** A user with the given permissions in Gateway. */
+  public static SimulatedUser of(String name, String password, String gatewayPermissions) {
+    return new SimulatedUser(name, password, Map.of(GATEWAY_FIELD, gatewayPermissions));
+  }
+
+  /** Whether the user administers BAM. */
+  public boolean administrator() {
+    return "admin".equals(userDefinedFields.get(GATEWAY_FIELD));
+  }
+
+  @Override
+  public String toString() {
+    return "SimulatedUser[" + name + "]";
+  }
+}

@@ -1,0 +1,57 @@
+package dev.bamgateway.simulator.v2;
+
+import dev.bamgateway.simulator.model.BamApplication;
+import dev.bamgateway.simulator.model.Outage;
+import dev.bamgateway.simulator.wire.Hanging;
+import dev.bamgateway.simulator.wire.Pages;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Consumer;
+
+/** Answers in place of the resources while the database they need is gone (contract: 3.7). */
+final class Outages {
+
+  private final BamApplication bam;
+  private final Hanging hanging;
+
+  Outages(BamApplication bam, Hanging hanging) {
+    this.bam = bam;
+    this.hanging = hanging;
+  }
+
+  /** A handler that needs the database. */
+  Handler<RoutingContext> reading(Consumer<V2Request> resource) {
+    return context -> {
+      V2Request request = new V2Request(context);
+      if (!answered(context, bam.readOutage(request.session()))) {
+        resource.accept(request);
+      }
+    };
+  }
+
+  /** A handler that tells the server's role. */
+  Handler<RoutingContext> role(Consumer<V2Request> resource) {
+    return context -> {
+      V2Request request = new V2Request(context);
+      if (!answered(context, bam.roleOutage(request.session()))) {
+        resource.accept(request);
+      }
+    };
+  }
+
+  /** Answers as the outage demands; false if there is none. */
+  boolean answered(RoutingContext context, Outage outage) {
+    switch (outage) {
+      case NONE -> {
+        return false;
+      }
+      case ERROR_500 -> throw V2Error.internal();
+      case HTML_503 -> Pages.status(context.response(), 503, "Service Unavailable");
+      case STATUS_401 ->
+          throw new V2Error(
+              401, "InvalidUsernameOrPassword", "The provided username or password is invalid");
+      case HANG -> hanging.add(context.request());
+    }
+    return true;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.bamgateway.simulator.v2;
+
+import dev.bamgateway.simulator.model.ApiVersion;
+import dev.bamgateway.simulator.model.BamApplication;
+import dev.bamgateway.simulator.model.Session;
+import dev.bamgateway.simulator.model.SignIn;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/** Signing in and out (contract: 3.2, LIVE95). */
+final class SessionsResource implements Resource {
+
+  private static final String MERGE_PATCH = "application/merge-patch+json";
+
+  private final BamApplication bam;
+  private final Outages outages;
+
+  SessionsResource(BamApplication bam, Outages outages) {
+    this.bam = bam;
+    this.outages = outages;
+  }
+
+  /** Adds the sign-in, which is for everyone. */
+  void mountSignIn(Router router) {
+    router.post("/sessions").handler(this::signIn);
+  }
+
+  @Override
+  public void mount(Router router) {
+    router.get("/sessions/current").handler(context -> show(new V2Request(context), true));
+    router.get("/sessions/:id").handler(context -> show(new V2Request(context), false));
+    router.patch("/sessions/current").handler(context -> change(new V2Request(context), true));
+    router.patch("/sessions/:id").handler(context -> change(new V2Request(context), false));
+  }
+
+  private void signIn(RoutingContext context) {
+    V2Request request = new V2Request(context);
+    JsonObject body = request.body("application/json", "application/hal+json");
+    String user = text(body, "username");
+    boolean readOnly = Boolean.TRUE.equals(body.getValue("readOnly"));
+    SignIn outcome = bam.signIn(user, text(body, "password"), readOnly, ApiVersion.V2);
+    if (outcome instanceof SignIn.Accepted accepted) {
+      String self = SessionBody.path(accepted.session());
+      request.created(
+          SessionBody.opened(accepted.session(), context.request().remoteAddress().host()),
+          Links.BASE + self);
+    } else if (outcome instanceof SignIn.NoDatabase none) {
+      outages.answered(context, none.outage());
+    } else if (outcome instanceof SignIn.NotReadOnlyHere) {
+      throw V2Error.forbidden(
+          "ReadOnlySessionOnPrimary", "A read-only session cannot be opened on the primary server");
+    } else {
+      throw new V2Error(
+          401, "InvalidUsernameOrPassword", "The provided username or password is invalid");
+    }
+  }
+
+  private static String text(JsonObject body, String field) {
+    if (body.getValue(field) instanceof String text) {
+      return text;
+    }
+    throw V2Error.badRequest("MissingRequiredField", "The field '" + field + "' is required");
+  }
+
+  private void show(V2Request request, boolean current) {
+    request.single(SessionBody.of(find(request, current)), SessionBody.SHAPE);
+  }
+
+  private void change(V2Request request, boolean current) {
+    Session session = find(request, current);
+    String state = text(request.body(MERGE_PATCH), "state");
+    switch (state) {
+      case "LOGGED_OUT" -> bam.server().sessions().end(session, Session.State.LOGGED_OUT);
+      case "TERMINATED" -> bam.server().sessions().end(session, Session.State.TERMINATED);
+      default ->
+          throw V2Error.badRequest(
+              "InvalidFieldValue", "The state '" + state + "' is not settable");
+    }
+    request.single(SessionBody.of(session), SessionBody.SHAPE);
+  }
+
+  private Session find(V2Request request, boolean current) {
+    Session own = request.session();
+    if (current || own.id() == request.id("id")) {
+      return own;
+    }
+    Session other = bam.server().sessions().byId(request.id("id")).orElseThrow(V2Error::notFound);
+    if (!own.user().administrator() && !other.user().name().equals(own.user().name())) {
+      throw V2Error.forbidden("AccessDenied", "Access is denied");
+    }
+    return other;
+  }
+}

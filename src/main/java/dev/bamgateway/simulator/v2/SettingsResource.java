@@ -1,0 +1,41 @@
+package dev.bamgateway.simulator.v2;
+
+import dev.bamgateway.simulator.model.BamApplication;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import java.util.List;
+
+/** The system settings, where clients read the version (contract: 3.5, PY2). */
+final class SettingsResource implements Resource {
+
+  private static final Shape SHAPE =
+      Shape.of("id", "type", "version", "hostname", "address", "activeSessions");
+
+  private final BamApplication bam;
+  private final Outages outages;
+
+  SettingsResource(BamApplication bam, Outages outages) {
+    this.bam = bam;
+    this.outages = outages;
+  }
+
+  @Override
+  public void mount(Router router) {
+    router.get("/settings").handler(outages.reading(this::list));
+  }
+
+  private void list(V2Request request) {
+    request.collection(List.of(bam), any -> render(), SHAPE);
+  }
+
+  private JsonObject render() {
+    return new JsonObject()
+        .put("id", 1)
+        .put("type", "SystemSettings")
+        .put("version", bam.server().version())
+        .put("hostname", bam.server().hostName())
+        .put("address", bam.server().address())
+        .put("activeSessions", bam.server().sessions().count())
+        .put("_links", new Links().to("self", "/settings/1").to("collection", "/settings").json());
+  }
+}

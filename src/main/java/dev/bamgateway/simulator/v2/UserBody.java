@@ -1,0 +1,69 @@
+package dev.bamgateway.simulator.v2;
+
+import dev.bamgateway.simulator.model.SimulatedUser;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+
+/** A user as JSON. */
+final class UserBody {
+
+  static final Shape SHAPE =
+      Shape.of(
+          "id",
+          "type",
+          "name",
+          "userDefinedFields",
+          "authenticator",
+          "email",
+          "phoneNumber",
+          "securityPrivilege",
+          "historyPrivilege",
+          "accessType",
+          "passwordResetRequired",
+          "accountLocked",
+          "x509Required");
+
+  private UserBody() {}
+
+  /** An id that a user keeps as long as the name is the same, on every server. */
+  private static long id(SimulatedUser user) {
+    return 10_000 + Math.floorMod(user.name().hashCode(), 80_000);
+  }
+
+  private static JsonObject links(SimulatedUser user) {
+    return new Links().to("self", "/users/" + id(user)).json();
+  }
+
+  /** A user where another resource refers to it. */
+  static JsonObject inlined(SimulatedUser user) {
+    return new JsonObject()
+        .put("id", id(user))
+        .put("type", "User")
+        .put("name", user.name())
+        .put("_links", links(user));
+  }
+
+  static JsonObject of(SimulatedUser user) {
+    return new JsonObject()
+        .put("id", id(user))
+        .put("type", "User")
+        .put("name", user.name())
+        .put("userDefinedFields", new JsonObject(new LinkedHashMap<>(user.userDefinedFields())))
+        .put(
+            "authenticator",
+            new JsonObject()
+                .put("id", 2)
+                .put("type", "AddressManagerAuthenticator")
+                .put("name", "proteusAuthenticator"))
+        .put("email", user.name() + "@example.org")
+        .putNull("phoneNumber")
+        .put("securityPrivilege", user.administrator() ? "ADMINISTRATOR" : "NO_ACCESS")
+        .put("historyPrivilege", "HIDE")
+        .put("accessType", "GUI_AND_API")
+        .put("passwordResetRequired", false)
+        .put("accountLocked", false)
+        .put("x509Required", false)
+        .put(
+            "_links", links(user).put("collection", new JsonObject().put("href", "/api/v2/users")));
+  }
+}

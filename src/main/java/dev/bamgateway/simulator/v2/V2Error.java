@@ -1,0 +1,61 @@
+package dev.bamgateway.simulator.v2;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+
+/** A refusal with the status and code of the v2 catalogue (contract: 3.4, V2-GEN, OA95). */
+final class V2Error extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final String code;
+
+  V2Error(int status, String code, String message) {
+    super(message, null, false, false);
+    this.status = status;
+    this.code = code;
+  }
+
+  static V2Error badRequest(String code, String message) {
+    return new V2Error(400, code, message);
+  }
+
+  static V2Error noCredentials() {
+    return new V2Error(
+        401,
+        "InvalidAuthorizationCredentials",
+        "The provided authorization credentials are missing or invalid");
+  }
+
+  static V2Error forbidden(String code, String message) {
+    return new V2Error(403, code, message);
+  }
+
+  static V2Error notFound() {
+    return new V2Error(404, "ResourceNotFound", "The requested resource was not found");
+  }
+
+  static V2Error internal() {
+    return new V2Error(500, "InternalServerError", "An unexpected error occurred");
+  }
+
+  int status() {
+    return status;
+  }
+
+  /** Answers with {@code application/json}, without a charset: BlueCat's own client insists. */
+  void send(HttpServerResponse response) {
+    if (response.closed()) {
+      return;
+    }
+    JsonObject body =
+        new JsonObject()
+            .put("status", status)
+            .put("reason", HttpResponseStatus.valueOf(status).reasonPhrase())
+            .put("code", code)
+            .put("message", getMessage());
+    response.setStatusCode(status).putHeader("Content-Type", "application/json").end(body.encode());
+  }
+}

@@ -1,0 +1,141 @@
+package dev.bamgateway.simulator.v2;
+
+import dev.bamgateway.simulator.model.Session;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A request to v2 with its query options, and the ways to answer it. */
+final class V2Request {
+
+  private static final String SESSION = "session";
+  private static final BiFunction<JsonObject, String, JsonArray> NOTHING =
+      (resource, name) -> new JsonArray();
+
+  private final RoutingContext context;
+
+  V2Request(RoutingContext context) {
+    this.context = context;
+  }
+
+  static void authenticated(RoutingContext context, Session session) {
+    context.put(SESSION, session);
+  }
+
+  /** The session of the caller. */
+  Session session() {
+    Session session = context.get(SESSION);
+    if (session == null) {
+      throw V2Error.noCredentials();
+    }
+    return session;
+  }
+
+  /** A numeric path parameter; what is not a number is no resource. */
+  long id(String parameter) {
+    try {
+      return Long.parseLong(context.pathParam(parameter));
+    } catch (NumberFormatException e) {
+      throw V2Error.notFound();
+    }
+  }
+
+  /** The JSON body, whose media type must be one of the given. */
+  JsonObject body(String... mediaTypes) {
+    String type = context.request().getHeader("Content-Type");
+    String bare = type == null ? "" : type.split(";", 2)[0].strip();
+    if (!List.of(mediaTypes).contains(bare)) {
+      throw new V2Error(415, "UnsupportedMediaType", "The media type '" + bare + "' is not read");
+    }
+    try {
+      JsonObject body = context.body().asJsonObject();
+      if (body != null) {
+        return body;
+      }
+    } catch (DecodeException | ClassCastException e) {
+      // Refused like an empty body.
+    }
+    throw V2Error.badRequest("InvalidRequestBody", "The body is not a JSON object");
+  }
+
+  void created(JsonObject resource, String location) {
+    context.response().putHeader("Location", location);
+    Representation.wanted(context).send(context.response(), 201, resource);
+  }
+
+  void single(JsonObject resource, Shape shape) {
+    single(resource, shape, NOTHING);
+  }
+
+  void single(
+      JsonObject resource, Shape shape, BiFunction<JsonObject, String, JsonArray> subcollection) {
+    FieldSelection fields = FieldSelection.parse(parameter("fields"), shape);
+    Representation.wanted(context)
+        .send(context.response(), 200, fields.apply(resource, subcollection));
+  }
+
+  <T> void collection(List<T> items, Function<T, JsonObject> render, Shape shape) {
+    collection(items, render, shape, NOTHING);
+  }
+
+  /** Answers with the page asked for; renders all items only if it must look into them. */
+  <T> void collection(
+      List<T> items,
+      Function<T, JsonObject> render,
+      Shape shape,
+      BiFunction<JsonObject, String, JsonArray> subcollection) {
+    Page page = Page.parse(context.queryParams());
+    FieldSelection fields = FieldSelection.parse(parameter("fields"), shape);
+    String filter = parameter("filter");
+    String orderBy = parameter("orderBy");
+    int size = items.size();
+    List<JsonObject> rows;
+    if (filter == null && orderBy == null) {
+      rows = page.of(items).stream().map(render).toList();
+    } else {
+      List<JsonObject> matching =
+          sorted(items, render, Filter.parse(filter, shape), Ordering.parse(orderBy, shape));
+      size = matching.size();
+      rows = page.of(matching);
+    }
+    JsonArray data = new JsonArray();
+    rows.forEach(row -> data.add(fields.apply(row, subcollection)));
+    send(page, size, data);
+  }
+
+  private static <T> List<JsonObject> sorted(
+      List<T> items,
+      Function<T, JsonObject> render,
+      Predicate<JsonObject> filter,
+      @Nullable Comparator<JsonObject> order) {
+    List<JsonObject> matching = new ArrayList<>(items.stream().map(render).filter(filter).toList());
+    if (order != null) {
+      matching.sort(order);
+    }
+    return matching;
+  }
+
+  private void send(Page page, int size, JsonArray data) {
+    JsonObject body = new JsonObject().put("count", data.size());
+    if (page.total()) {
+      body.put("totalCount", size);
+    }
+    JsonObject links = page.links(context.request().path(), context.queryParams(), size);
+    if (!links.isEmpty()) {
+      body.put("_links", links);
+    }
+    Representation.wanted(context).send(context.response(), 200, body.put("data", data));
+  }
+
+  private @Nullable String parameter(String name) {
+    return context.queryParams().get(name);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.bamgateway.simulator.wire;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.RoutingContext;
+
+/** Answers that no healthy server gives. */
+public final class Misbehaviour {
+
+  private static final int LARGE = 64 * 1024 * 1024;
+  private static final Buffer FILLING = Buffer.buffer("x".repeat(64 * 1024));
+
+  private Misbehaviour() {}
+
+  /** A reply that says it is JSON. */
+  public static void json(RoutingContext context, int status, String body) {
+    context
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "application/json")
+        .end(body);
+  }
+
+  /** An error in the words of v2. */
+  public static void error(RoutingContext context, int status) {
+    json(
+        context,
+        status,
+        new JsonObject()
+            .put("status", status)
+            .put("reason", "Internal Server Error")
+            .put("code", "InternalServerError")
+            .put("message", "An unexpected error occurred")
+            .encode());
+  }
+
+  /** A refusal for having asked too often. */
+  public static void tooMany(RoutingContext context) {
+    context.response().putHeader("Retry-After", "1");
+    json(
+        context,
+        429,
+        new JsonObject()
+            .put("status", 429)
+            .put("reason", "Too Many Requests")
+            .put("code", "TooManyRequests")
+            .put("message", "Too many requests")
+            .encode());
+  }
+
+  /** A redirection. */
+  public static void redirect(RoutingContext context, String url) {
+    context.response().setStatusCode(302).putHeader("Location", url).end();
+  }
+
+  /** The beginning of a reply; then the connection closes. */
+  public static void cutBody(RoutingContext context) {
+    HttpServerResponse response = context.response();
+    response.putHeader("Content-Type", "application/json").putHeader("Content-Length", "4096");
+    response
+        .write("{\"count\":2,\"data\":[{\"id\":100881,\"type\":\"Configuration\",\"name\":\"Pr")
+        .onComplete(written -> context.request().connection().close());
+  }
+
+  /** A reply of 64 MiB, at the pace of the reader. */
+  public static void tooLarge(RoutingContext context) {
+    HttpServerResponse response = context.response().setChunked(true);
+    response.putHeader("Content-Type", "application/json");
+    response.write("{\"count\":1,\"data\":[{\"id\":100881,\"type\":\"Configuration\",\"name\":\"");
+    fill(response, LARGE);
+  }
+
+  private static void fill(HttpServerResponse response, int left) {
+    int rest = left;
+    while (rest > 0 && !response.closed() && !response.writeQueueFull()) {
+      response.write(FILLING);
+      rest -= FILLING.length();
+    }
+    int remaining = rest;
+    if (response.closed()) {
+      return;
+    }
+    if (remaining <= 0) {
+      response.end("\"}]}");
+    } else {
+      response.drainHandler(drained -> fill(response, remaining));
+    }
+  }
+
+  /** Closes the connection so that the other side sees a reset: no lingering, no farewell. */
+  public static void reset(RoutingContext context) {
+    if (context.request().connection() instanceof ConnectionBase connection) {
+      Channel channel = connection.channel();
+      channel.config().setOption(ChannelOption.SO_LINGER, 0);
+      channel.close();
+    } else {
+      context.request().connection().close();
+    }
+  }
+}

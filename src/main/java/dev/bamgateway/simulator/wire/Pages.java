@@ -1,0 +1,41 @@
+package dev.bamgateway.simulator.wire;
+
+import io.vertx.core.http.HttpServerResponse;
+
+/** The HTML that comes where JSON was hoped for: from the application server or a proxy. */
+public final class Pages {
+
+  private Pages() {}
+
+  /** BAM's login page, as a proxy or a lost session shows it. */
+  public static void login(HttpServerResponse response, int status) {
+    send(
+        response,
+        status,
+        "<!DOCTYPE html><html><head><title>BlueCat Address Manager</title></head><body>"
+            + "<form action=\"/app\" method=\"post\"><input name=\"username\"/>"
+            + "<input name=\"password\" type=\"password\"/></form></body></html>");
+  }
+
+  /** The application server's own page for a status. */
+  public static void status(HttpServerResponse response, int status, String reason) {
+    send(
+        response,
+        status,
+        "<!doctype html><html lang=\"en\"><head><title>HTTP Status "
+            + status
+            + " – "
+            + reason
+            + "</title></head><body><h1>HTTP Status "
+            + status
+            + " – "
+            + reason
+            + "</h1></body></html>");
+  }
+
+  private static void send(HttpServerResponse response, int status, String html) {
+    if (!response.closed()) {
+      response.setStatusCode(status).putHeader("Content-Type", "text/html;charset=utf-8").end(html);
+    }
+  }
+}
