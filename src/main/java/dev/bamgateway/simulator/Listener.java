@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.concurrent.ExecutionException;
@@ -46,22 +47,29 @@ final class Listener implements AutoCloseable {
       return;
     }
     HttpServerOptions options =
-        new HttpServerOptions().setHost(LOOPBACK).setPort(port).setReuseAddress(true);
+        new HttpServerOptions()
+            .setHost(LOOPBACK)
+            .setPort(port)
+            .setReuseAddress(true)
+            .setHttp2ClearTextEnabled(false);
     HttpServer starting = vertx.createHttpServer(options).requestHandler(handler);
     port = await(starting.listen()).actualPort();
     server = starting;
     releasePort();
   }
 
-  /** Refuses connections from now on and closes those that are open. */
+  /** Closes what is open and refuses connections, which it does when this returns. */
   synchronized void goDeaf() {
     stop();
     holdPort();
   }
 
+  /** Goes deaf and lets the port go: whoever listens there next finds it free. */
   @Override
   public synchronized void close() {
-    stop();
+    if (server != null) {
+      goDeaf();
+    }
     releasePort();
   }
 
@@ -91,7 +99,7 @@ final class Listener implements AutoCloseable {
     Socket socket = new Socket();
     try {
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(LOOPBACK, port));
+      socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
       return socket;
     } catch (IOException e) {
       closeQuietly(socket);

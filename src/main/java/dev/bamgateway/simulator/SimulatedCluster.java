@@ -60,15 +60,7 @@ public final class SimulatedCluster implements AutoCloseable {
 
   /** Starts a cluster that is ready when this returns. */
   public static SimulatedCluster start(ClusterOptions options) {
-    Vertx vertx =
-        Vertx.vertx(
-            new VertxOptions()
-                .setEventLoopPoolSize(2)
-                .setWorkerPoolSize(1)
-                .setFileSystemOptions(
-                    new FileSystemOptions()
-                        .setFileCachingEnabled(false)
-                        .setClassPathResolvingEnabled(false)));
+    Vertx vertx = newVertx();
     return started(new SimulatedCluster(options, vertx, vertx));
   }
 
@@ -91,8 +83,24 @@ public final class SimulatedCluster implements AutoCloseable {
   public void close() {
     members.forEach(SimulatedMember::close);
     if (ownVertx != null) {
-      ownVertx.close().toCompletionStage().toCompletableFuture().join();
+      close(ownVertx);
     }
+  }
+
+  /** A small Vert.x that leaves no files behind. */
+  static Vertx newVertx() {
+    return Vertx.vertx(
+        new VertxOptions()
+            .setEventLoopPoolSize(2)
+            .setWorkerPoolSize(2)
+            .setFileSystemOptions(
+                new FileSystemOptions()
+                    .setFileCachingEnabled(false)
+                    .setClassPathResolvingEnabled(false)));
+  }
+
+  static void close(Vertx vertx) {
+    vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 
   public List<SimulatedMember> members() {

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatedMember {
 
-  private static final Predicate<String> EVERYWHERE = path -> true;
-
   private final Vertx vertx;
   private final BamApplication bam;
   private final Listener listener;
@@ -98,6 +96,7 @@ public final class SimulatedMember {
 
   /** Starts it again at the same port, in the role it had when it was killed. Faults stay. */
   public void revive() {
+    thaw();
     server().become(Condition.UP);
     listener.listen();
   }
@@ -135,7 +134,7 @@ public final class SimulatedMember {
   private void toggle(Fault fault, boolean on) {
     faults.remove(fault);
     if (on) {
-      faults.add(fault, EVERYWHERE);
+      faults.add(fault, path -> true);
     }
   }
 
@@ -146,7 +145,7 @@ public final class SimulatedMember {
 
   /** Strikes every request with a fault. */
   public void fault(Fault fault) {
-    fault(fault, EVERYWHERE);
+    fault(fault, path -> true);
   }
 
   /** Ends all faults, slowness, a freeze and a reported status; it does not revive. */

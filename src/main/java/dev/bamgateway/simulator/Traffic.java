@@ -44,7 +44,7 @@ final class Traffic {
     if (host != null) {
       hosts.add(host);
     }
-    if (request.method() == HttpMethod.GET && tellsRole(path)) {
+    if (HttpMethod.GET.equals(request.method()) && tellsRole(path)) {
       roleProbes.increment();
     }
     String user = signingIn(context);
@@ -71,7 +71,8 @@ final class Traffic {
     if (path.startsWith(V1Api.PATH + "/v1/login")) {
       return context.queryParams().get("username");
     }
-    if (!path.equals(V2Api.PATH + "/sessions") || context.request().method() != HttpMethod.POST) {
+    if (!path.equals(V2Api.PATH + "/sessions")
+        || !HttpMethod.POST.equals(context.request().method())) {
       return null;
     }
     try {

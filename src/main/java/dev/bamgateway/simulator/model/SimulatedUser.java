@@ -24,6 +24,11 @@ public record SimulatedUser(String name, String password, Map<String, String> us
     return new SimulatedUser(name, password, Map.of(GATEWAY_FIELD, gatewayPermissions));
   }
 
+  /** An id that is the same on every server for as long as the name is. */
+  public long id() {
+    return 10_000L + Math.floorMod(name.hashCode(), 80_000);
+  }
+
   /** Whether the user administers BAM. */
   public boolean administrator() {
     return "admin".equals(userDefinedFields.get(GATEWAY_FIELD));

@@ -2,8 +2,11 @@ package dev.bamgateway.simulator.v1;
 
 import dev.bamgateway.simulator.model.BamApplication;
 import dev.bamgateway.simulator.wire.Hanging;
+import dev.bamgateway.simulator.wire.Pages;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 
 /** The Legacy v1 REST interface (contract: section 2). */
 public final class V1Api {
@@ -15,6 +18,33 @@ public final class V1Api {
 
   /** The routes of one server. */
   public static Router router(Vertx vertx, BamApplication bam, Hanging hanging) {
-    return Router.router(vertx);
+    Router router = Router.router(vertx);
+    V1Outages outages = new V1Outages(bam, hanging);
+    Login login = new Login(bam, outages);
+    Entities entities = new Entities(bam);
+    router.get("/application.wadl").handler(Wadl::send);
+    method(router, V1Method.LOGIN, login::login);
+    method(router, V1Method.LOGIN_WITH_OPTIONS, login::loginWithOptions);
+    router.route("/v1/*").handler(new V1Authentication(bam));
+    method(router, V1Method.LOGOUT, login::logout);
+    method(router, V1Method.GET_SYSTEM_INFO, outages.role(new SystemInfo(bam)::send));
+    method(router, V1Method.GET_ENTITIES, outages.reading(entities::list));
+    method(router, V1Method.GET_ENTITY_BY_NAME, outages.reading(entities::byName));
+    method(router, V1Method.GET_REPLICATION_INFO, outages.reading(new ReplicationInfo(bam)::send));
+    router.route().last().handler(context -> Pages.status(context.response(), 404, "Not Found"));
+    router.route().failureHandler(V1Api::refuse);
+    return router;
+  }
+
+  private static void method(Router router, V1Method method, Handler<RoutingContext> handler) {
+    router.get("/v1/" + method.id()).handler(handler);
+  }
+
+  private static void refuse(RoutingContext context) {
+    V1Error error =
+        context.failure() instanceof V1Error known
+            ? known
+            : new V1Error(500, "Unexpected error: " + context.failure());
+    error.send(context.response());
   }
 }

@@ -3,9 +3,7 @@ package dev.bamgateway.simulator.v2;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 
 /** The media types a reply can have: HAL, or the same without links (contract: 3.1, V2-GEN). */
 enum Representation {
@@ -20,18 +18,21 @@ enum Representation {
     this.mediaType = mediaType;
   }
 
-  /** What the caller accepts; HAL for {@code *}{@code /*} and for a caller who does not say. */
+  /**
+   * What the caller accepts, the first that can be had; HAL for {@code *}{@code /*} and for a
+   * caller who does not say.
+   */
   static Representation wanted(RoutingContext context) {
-    List<MIMEHeader> accepted = context.parsedHeaders().accept();
-    if (accepted.isEmpty()) {
+    String accept = context.request().getHeader("Accept");
+    if (accept == null) {
       return HAL;
     }
-    for (MIMEHeader type : accepted) {
-      String subtype = type.subComponent();
-      if (subtype.equals("*") || subtype.equals("hal+json")) {
+    for (String range : accept.split(",", -1)) {
+      String type = range.split(";", 2)[0].strip();
+      if (type.equals("*/*") || type.equals("application/*") || type.equals(HAL.mediaType)) {
         return HAL;
       }
-      if (subtype.equals("json")) {
+      if (type.equals(JSON.mediaType)) {
         return JSON;
       }
     }

@@ -21,7 +21,7 @@ final class ServerBody {
   private ServerBody() {}
 
   static long id(Peer peer) {
-    return 200 + peer.server().name().charAt(3) - '0';
+    return 200L + Character.digit(peer.server().name().charAt(3), 10);
   }
 
   static JsonObject of(Peer peer, long database, String latency) {

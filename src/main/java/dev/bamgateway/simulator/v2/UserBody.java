@@ -25,19 +25,14 @@ final class UserBody {
 
   private UserBody() {}
 
-  /** An id that a user keeps as long as the name is the same, on every server. */
-  private static long id(SimulatedUser user) {
-    return 10_000 + Math.floorMod(user.name().hashCode(), 80_000);
-  }
-
   private static JsonObject links(SimulatedUser user) {
-    return new Links().to("self", "/users/" + id(user)).json();
+    return new Links().to("self", "/users/" + user.id()).json();
   }
 
   /** A user where another resource refers to it. */
   static JsonObject inlined(SimulatedUser user) {
     return new JsonObject()
-        .put("id", id(user))
+        .put("id", user.id())
         .put("type", "User")
         .put("name", user.name())
         .put("_links", links(user));
@@ -45,7 +40,7 @@ final class UserBody {
 
   static JsonObject of(SimulatedUser user) {
     return new JsonObject()
-        .put("id", id(user))
+        .put("id", user.id())
         .put("type", "User")
         .put("name", user.name())
         .put("userDefinedFields", new JsonObject(new LinkedHashMap<>(user.userDefinedFields())))

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class V2Request {
 
   private static final String SESSION = "session";
-  private static final BiFunction<JsonObject, String, JsonArray> NOTHING =
-      (resource, name) -> new JsonArray();
 
   private final RoutingContext context;
 
@@ -72,7 +70,7 @@ final class V2Request {
   }
 
   void single(JsonObject resource, Shape shape) {
-    single(resource, shape, NOTHING);
+    single(resource, shape, V2Request::nothing);
   }
 
   void single(
@@ -83,7 +81,7 @@ final class V2Request {
   }
 
   <T> void collection(List<T> items, Function<T, JsonObject> render, Shape shape) {
-    collection(items, render, shape, NOTHING);
+    collection(items, render, shape, V2Request::nothing);
   }
 
   /** Answers with the page asked for; renders all items only if it must look into them. */
@@ -133,6 +131,10 @@ final class V2Request {
       body.put("_links", links);
     }
     Representation.wanted(context).send(context.response(), 200, body.put("data", data));
+  }
+
+  private static JsonArray nothing(JsonObject resource, String subcollection) {
+    return new JsonArray();
   }
 
   private @Nullable String parameter(String name) {

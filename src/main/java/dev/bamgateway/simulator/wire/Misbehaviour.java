@@ -1,6 +1,7 @@
 package dev.bamgateway.simulator.wire;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -96,7 +97,7 @@ public final class Misbehaviour {
     if (context.request().connection() instanceof ConnectionBase connection) {
       Channel channel = connection.channel();
       channel.config().setOption(ChannelOption.SO_LINGER, 0);
-      channel.close();
+      ChannelFuture unused = channel.close();
     } else {
       context.request().connection().close();
     }

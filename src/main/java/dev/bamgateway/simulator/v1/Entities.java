@@ -1,0 +1,103 @@
+package dev.bamgateway.simulator.v1;
+
+import dev.bamgateway.simulator.model.BamApplication;
+import dev.bamgateway.simulator.model.SimulatedUser;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code getEntities} and {@code getEntityByName} of configurations and users (contract: 2.6). */
+final class Entities {
+
+  private static final int DEFAULT_COUNT = 10;
+  private static final String ROOT = "0";
+
+  private final BamApplication bam;
+
+  Entities(BamApplication bam) {
+    this.bam = bam;
+  }
+
+  /** A page of entities, without a total: the last page is the one that is not full. */
+  void list(RoutingContext context) {
+    List<JsonObject> all = all(context);
+    int from = Math.min(number(context, "start", 0), all.size());
+    int to = (int) Math.min((long) from + number(context, "count", DEFAULT_COUNT), all.size());
+    V1Reply.json(context.response(), new JsonArray(all.subList(from, to)).encode());
+  }
+
+  /** One entity; one with the id 0 says that there is none. */
+  void byName(RoutingContext context) {
+    String name = required(context, "name");
+    JsonObject found =
+        all(context).stream()
+            .filter(entity -> name.equals(entity.getString("name")))
+            .findFirst()
+            .orElseGet(() -> entity(0, null, null, null));
+    V1Reply.json(context.response(), found.encode());
+  }
+
+  private List<JsonObject> all(RoutingContext context) {
+    String type = required(context, "type");
+    if (!required(context, "parentId").equals(ROOT)) {
+      return List.of();
+    }
+    return switch (type) {
+      case "Configuration" ->
+          bam.database().configurations().stream()
+              .map(one -> entity(one.id(), one.name(), type, null))
+              .toList();
+      case "User" ->
+          bam.database().users().stream()
+              .filter(user -> visible(user, context))
+              .map(user -> entity(user.id(), user.name(), type, properties(user)))
+              .toList();
+      default -> List.of();
+    };
+  }
+
+  private static boolean visible(SimulatedUser user, RoutingContext context) {
+    SimulatedUser caller = V1Authentication.session(context).user();
+    return caller.administrator() || caller.name().equals(user.name());
+  }
+
+  private static String properties(SimulatedUser user) {
+    PropertyString properties =
+        new PropertyString()
+            .add("securityPrivilege", user.administrator() ? "ADMINISTRATOR" : "NO_ACCESS")
+            .add("userAccessType", "API");
+    user.userDefinedFields().forEach(properties::add);
+    return properties.toString();
+  }
+
+  private static JsonObject entity(
+      long id, @Nullable String name, @Nullable String type, @Nullable String properties) {
+    return new JsonObject()
+        .put("id", id)
+        .put("name", name)
+        .put("type", type)
+        .put("properties", properties);
+  }
+
+  private static String required(RoutingContext context, String name) {
+    String value = context.queryParams().get(name);
+    if (value == null) {
+      throw V1Error.invalidParameter(name);
+    }
+    return value;
+  }
+
+  private static int number(RoutingContext context, String name, int absent) {
+    String value = context.queryParams().get(name);
+    if (value == null) {
+      return absent;
+    }
+    try {
+      return Integer.parseUnsignedInt(value);
+    } catch (NumberFormatException e) {
+      throw V1Error.invalidParameter(name);
+    }
+  }
+}

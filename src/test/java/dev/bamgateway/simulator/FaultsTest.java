@@ -1,0 +1,222 @@
+package dev.bamgateway.simulator;
+
+import static dev.bamgateway.simulator.BamCaller.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.bamgateway.simulator.model.Quirk;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.SocketException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a member does when it misbehaves. */
+class FaultsTest {
+
+  private static final String CONFIGURATIONS = "/api/v2/configurations";
+  private static final String SESSIONS = "/api/v2/sessions";
+  private static final String HEALTH = "/servlets/health";
+
+  private SimulatedCluster cluster;
+  private SimulatedMember bam1;
+  private BamCaller caller;
+
+  @BeforeEach
+  void start() {
+    cluster = SimulatedCluster.start(ClusterOptions.ofSize(2));
+    bam1 = cluster.member("bam1");
+    caller = new BamCaller(bam1);
+  }
+
+  @AfterEach
+  void stop() {
+    cluster.close();
+  }
+
+  /** A sign-in under way. A POST, for the client repeats a GET by itself on a closed connection. */
+  private static CompletableFuture<HttpResponse<String>> signingIn(SimulatedMember member) {
+    JsonObject body = new JsonObject().put("username", "ann").put("password", "ann-password");
+    return HttpClient.newHttpClient()
+        .sendAsync(
+            HttpRequest.newBuilder(URI.create(member.url() + SESSIONS))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.encode()))
+                .build(),
+            BodyHandlers.ofString());
+  }
+
+  @Test
+  void aFaultStrikesOnlyThePathsItIsMeantFor() throws IOException {
+    bam1.fault(Fault.HTML, path -> path.equals(HEALTH));
+
+    assertThat(caller.get(HEALTH).body()).contains("<form");
+    assertThat(caller.get(CONFIGURATIONS, caller.signedIn()).statusCode()).isEqualTo(200);
+
+    bam1.heal();
+    assertThat(json(caller.get(HEALTH)).getInteger("timeToDatabase")).isEqualTo(2);
+  }
+
+  @Test
+  void htmlAndServerErrorsAreSwitchedOnAndOff() throws IOException {
+    bam1.answerHtml(true);
+    assertThat(caller.get(HEALTH).headers().firstValue("Content-Type").orElse(""))
+        .startsWith("text/html");
+    bam1.answerHtml(false);
+
+    bam1.answer500(true);
+    assertThat(caller.get(HEALTH).statusCode()).isEqualTo(500);
+    bam1.answer500(false);
+    assertThat(caller.get(HEALTH).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aCutBodyEndsBeforeItsAnnouncedLength() {
+    bam1.fault(Fault.CUT_BODY);
+
+    assertThatThrownBy(() -> caller.get(HEALTH))
+        .isInstanceOf(IOException.class)
+        .hasMessageMatching("(?s).*(EOF|fixed content-length).*");
+  }
+
+  @Test
+  void aResetIsSeenAsOne() {
+    bam1.fault(Fault.RESET);
+
+    assertThatThrownBy(() -> caller.get(HEALTH))
+        .hasRootCauseInstanceOf(SocketException.class)
+        .rootCause()
+        .hasMessageContaining("reset");
+  }
+
+  @Test
+  void wrongJsonBrokenJsonAndRedirectsLookTheirPart() throws IOException {
+    bam1.fault(Fault.WRONG_JSON, path -> path.equals("/wrong"));
+    bam1.fault(Fault.BROKEN_JSON, path -> path.equals("/broken"));
+    bam1.fault(Fault.redirectTo("http://127.0.0.1:1/login"), path -> path.equals("/moved"));
+    bam1.fault(Fault.HTML_503, path -> path.equals("/starting"));
+    bam1.fault(Fault.TOO_MANY_REQUESTS, path -> path.equals("/much"));
+    bam1.fault(Fault.answer(418, "{}"), path -> path.equals("/chosen"));
+
+    assertThat(json(caller.get("/wrong")).getValue("data")).isEqualTo(42);
+    assertThat(caller.get("/broken").body()).isEqualTo("{\"data\":[");
+    assertThat(caller.get("/moved").headers().firstValue("Location"))
+        .hasValue("http://127.0.0.1:1/login");
+    assertThat(caller.get("/starting").statusCode()).isEqualTo(503);
+    assertThat(caller.get("/much").headers().firstValue("Retry-After")).hasValue("1");
+    assertThat(caller.get("/chosen").statusCode()).isEqualTo(418);
+  }
+
+  @Test
+  void aReplyCanBeTooLargeAndStillBeValid() throws Exception {
+    bam1.fault(Fault.TOO_LARGE);
+
+    long size =
+        HttpClient.newHttpClient()
+            .send(caller.request(HEALTH).build(), BodyHandlers.ofInputStream())
+            .body()
+            .transferTo(OutputStream.nullOutputStream());
+
+    assertThat(size).isGreaterThan(64 * 1024 * 1024);
+  }
+
+  @Test
+  void aSlowMemberAnswersLateAndRight() throws IOException {
+    bam1.slow(Duration.ofMillis(300));
+    long start = System.nanoTime();
+
+    assertThat(caller.get(HEALTH).statusCode()).isEqualTo(200);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(290));
+  }
+
+  @Test
+  void aFrozenMemberAcceptsAndNeverAnswersAndIsCountedAsAsked() {
+    bam1.freeze();
+
+    assertThatThrownBy(() -> caller.send(caller.request(HEALTH).timeout(Duration.ofMillis(300))))
+        .isInstanceOf(HttpTimeoutException.class);
+    assertThat(bam1.requests(HEALTH)).isEqualTo(1);
+  }
+
+  @Test
+  void aFreezeCatchesRequestsInFlightAndAThawDropsThem() {
+    bam1.slow(Duration.ofMillis(200));
+    CompletableFuture<HttpResponse<String>> inFlight = signingIn(bam1);
+    await().until(() -> bam1.requests(SESSIONS) == 1);
+    bam1.freeze();
+    await().until(() -> bam1.hanging() == 1);
+    assertThat(inFlight).isNotDone();
+
+    bam1.thaw();
+
+    await().until(inFlight::isCompletedExceptionally);
+  }
+
+  @Test
+  void aKillClosesConnectionsInFlight() {
+    bam1.freeze();
+    CompletableFuture<HttpResponse<String>> inFlight = signingIn(bam1);
+    await().until(() -> bam1.hanging() == 1);
+
+    bam1.kill();
+
+    await().until(inFlight::isCompletedExceptionally);
+  }
+
+  @Test
+  void aSignInAtAStandbyOfAFrozenPrimaryHangsUntilAPromotionOvertakesIt() throws IOException {
+    SimulatedMember bam2 = cluster.member("bam2");
+    BamCaller standby = new BamCaller(bam2);
+    String authorization = standby.signedIn();
+    bam1.freeze();
+
+    assertThat(standby.role(authorization)).isEqualTo("STANDBY");
+    CompletableFuture<HttpResponse<String>> signIn = signingIn(bam2);
+    await().until(() -> bam2.hanging() == 1);
+    cluster.promote(bam2);
+
+    await().until(signIn::isCompletedExceptionally);
+    assertThat(standby.signedIn()).startsWith("Basic ");
+  }
+
+  @Test
+  void byAQuirkTheDatabaseOfAFrozenPrimaryCountsAsGone() throws IOException {
+    cluster.quirk(Quirk.FrozenDatabase.COUNTS_AS_GONE);
+    cluster.quirk(Quirk.SignInWithoutDatabase.HTML_503);
+    cluster.quirk(Quirk.RoleWithoutDatabase.ERROR_500);
+    BamCaller standby = new BamCaller(cluster.member("bam2"));
+    String authorization = standby.signedIn();
+
+    bam1.freeze();
+
+    assertThat(standby.postSession("ann", "ann-password", false).statusCode()).isEqualTo(503);
+    assertThat(standby.get("/api/v2/databases", authorization).statusCode()).isEqualTo(500);
+  }
+
+  @Test
+  void theHealthServletOfAStandbyFollowsThePrimarysDatabase() throws IOException {
+    BamCaller standby = new BamCaller(cluster.member("bam2"));
+    assertThat(standby.get(HEALTH).statusCode()).isEqualTo(200);
+
+    bam1.kill();
+
+    HttpResponse<String> reply = standby.get(HEALTH);
+    assertThat(reply.statusCode()).isEqualTo(503);
+    JsonObject health = json(reply);
+    assertThat(health.getInteger("timeToDatabase")).isEqualTo(-1);
+    assertThat(health.getString("connectionStatus")).contains("not healthy");
+  }
+}

@@ -1,0 +1,242 @@
+package dev.bamgateway.simulator;
+
+import static dev.bamgateway.simulator.BamCaller.code;
+import static dev.bamgateway.simulator.BamCaller.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.bamgateway.simulator.model.Quirk;
+import dev.bamgateway.simulator.wire.BasicCredentials;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Signing in and out at v2 (contract: 3.2 and 3.4). */
+class V2SessionsTest {
+
+  private static SimulatedCluster cluster;
+  private static SimulatedMember member;
+  private static BamCaller caller;
+
+  @BeforeAll
+  static void start() {
+    cluster = SimulatedCluster.start(ClusterOptions.ofSize(2));
+    member = cluster.member("bam1");
+    caller = new BamCaller(member);
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.close();
+  }
+
+  @Test
+  void aSignInAnswersWithAllThatALiveServerTells() throws IOException {
+    HttpResponse<String> reply = caller.postSession("ann", "ann-password", false);
+
+    assertThat(reply.statusCode()).isEqualTo(201);
+    assertThat(reply.headers().firstValue("Content-Type")).hasValue("application/hal+json");
+    JsonObject session = json(reply);
+    String self = "/api/v2/sessions/" + session.getLong("id");
+    assertThat(reply.headers().firstValue("Location")).hasValue(self);
+    assertThat(session.getJsonObject("_links").getJsonObject("self").getString("href"))
+        .isEqualTo(self);
+    assertThat(session.getString("type")).isEqualTo("UserSession");
+    assertThat(session.getString("apiToken")).matches("[A-Za-z0-9+/=]{40}");
+    assertThat(session.getString("basicAuthenticationCredentials"))
+        .isEqualTo(new BasicCredentials("ann", session.getString("apiToken")).encoded());
+    assertThat(Instant.parse(session.getString("apiTokenExpirationDateTime")))
+        .isBetween(
+            Instant.now().plus(Duration.ofMinutes(19)), Instant.now().plus(Duration.ofMinutes(21)));
+    assertThat(session.getString("state")).isEqualTo("LOGGED_IN");
+    assertThat(session.getJsonObject("user").getString("name")).isEqualTo("ann");
+    assertThat(session.getJsonObject("authenticator").getString("name"))
+        .isEqualTo("proteusAuthenticator");
+    assertThat(session.fieldNames()).contains("response", "logoutDateTime", "remoteAddress");
+  }
+
+  @Test
+  void wrongCredentialsAreRefusedInExactlyTheMediaTypeThatClientsCompareWith() throws IOException {
+    HttpResponse<String> reply = caller.postSession("ann", "wrong", false);
+
+    assertThat(reply.statusCode()).isEqualTo(401);
+    assertThat(reply.headers().firstValue("Content-Type")).hasValue("application/json");
+    assertThat(json(reply).fieldNames())
+        .containsExactlyInAnyOrder("status", "reason", "code", "message");
+    assertThat(code(reply)).isEqualTo("InvalidUsernameOrPassword");
+    assertThat(json(reply).getString("reason")).isEqualTo("Unauthorized");
+  }
+
+  @Test
+  void onlyTheHandedOutBasicCredentialsAreGood() throws IOException {
+    JsonObject session = json(caller.postSession("ann", "ann-password", false));
+    String good = "Basic " + session.getString("basicAuthenticationCredentials");
+    String password = "Basic " + new BasicCredentials("ann", "ann-password").encoded();
+    String otherUser =
+        "Basic " + new BasicCredentials("bob", session.getString("apiToken")).encoded();
+
+    assertThat(status(good)).isEqualTo(200);
+    assertThat(status("Bearer " + session.getString("apiToken"))).isEqualTo(401);
+    assertThat(status(password)).isEqualTo(401);
+    assertThat(status(otherUser)).isEqualTo(401);
+    assertThat(status("BAMAuthToken: " + session.getString("apiToken"))).isEqualTo(403);
+    assertThat(caller.get("/api/v2/configurations").statusCode()).isEqualTo(401);
+  }
+
+  private static int status(String authorization) throws IOException {
+    return caller.get("/api/v2/configurations", authorization).statusCode();
+  }
+
+  @Test
+  void theCurrentSessionIsOneObjectAndEndsByAMergePatch() throws IOException {
+    String authorization = caller.signedIn();
+    JsonObject current = json(caller.get("/api/v2/sessions/current", authorization));
+    assertThat(current.getJsonObject("user").getString("name")).isEqualTo("ann");
+    assertThat(current.getValue("apiToken")).isNull();
+
+    HttpResponse<String> reply =
+        caller.patch(
+            "/api/v2/sessions/" + current.getLong("id"),
+            authorization,
+            new JsonObject().put("state", "LOGGED_OUT"));
+
+    assertThat(reply.statusCode()).isEqualTo(200);
+    assertThat(json(reply).getString("state")).isEqualTo("LOGGED_OUT");
+    assertThat(json(reply).getString("logoutDateTime")).isNotNull();
+    assertThat(status(authorization)).isEqualTo(401);
+  }
+
+  @Test
+  void aPatchOfAnotherMediaTypeIsNotRead() throws IOException {
+    HttpResponse<String> reply =
+        caller.send(
+            caller
+                .request("/api/v2/sessions/current")
+                .header("Authorization", caller.signedIn())
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString("{\"state\":\"LOGGED_OUT\"}")));
+
+    assertThat(reply.statusCode()).isEqualTo(415);
+  }
+
+  @Test
+  void aBodyThatIsNoJsonIsABadRequest() throws IOException {
+    HttpResponse<String> reply =
+        caller.send(
+            caller
+                .request("/api/v2/sessions")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{")));
+
+    assertThat(reply.statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void whatIsNotThereIsNotFoundAndWhatCannotBeDoneIsNotAllowed() throws IOException {
+    String authorization = caller.signedIn();
+
+    assertThat(code(caller.get("/api/v2/nothing", authorization))).isEqualTo("ResourceNotFound");
+    assertThat(caller.get("/api/v2/sessions/999999", authorization).statusCode()).isEqualTo(404);
+    HttpResponse<String> delete =
+        caller.send(
+            caller
+                .request("/api/v2/configurations")
+                .header("Authorization", authorization)
+                .DELETE());
+    assertThat(delete.statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void aTokenIsOfNoUseAtAnotherMemberWhichNoticesIt() throws IOException {
+    SimulatedMember other = cluster.member("bam2");
+
+    HttpResponse<String> reply =
+        new BamCaller(other).get("/api/v2/configurations", caller.signedIn());
+
+    assertThat(reply.statusCode()).isEqualTo(401);
+    assertThat(code(reply)).isEqualTo("InvalidAuthorizationToken");
+    assertThat(other.foreignTokens()).isEqualTo(1);
+    assertThat(member.foreignTokens()).isZero();
+  }
+
+  @Test
+  void tokensExpireOnCommand() throws IOException {
+    String authorization = caller.signedIn();
+    assertThat(member.openSessions()).isPositive();
+
+    member.expireTokens();
+
+    assertThat(member.openSessions()).isZero();
+    assertThat(status(authorization)).isEqualTo(401);
+  }
+
+  @Test
+  void tokensExpireWithTime() throws IOException {
+    ClusterOptions shortLived = ClusterOptions.ofSize(1).withTokenLifetime(Duration.ofMillis(200));
+    try (SimulatedCluster one = SimulatedCluster.start(shortLived)) {
+      BamCaller there = new BamCaller(one.member(0));
+      String authorization = there.signedIn();
+
+      await()
+          .atMost(Duration.ofSeconds(3))
+          .untilAsserted(
+              () ->
+                  assertThat(there.get("/api/v2/sessions/current", authorization).statusCode())
+                      .isEqualTo(401));
+    }
+  }
+
+  @Test
+  void useMayPutTheExpiryOff() throws IOException {
+    ClusterOptions shortLived = ClusterOptions.ofSize(1).withTokenLifetime(Duration.ofSeconds(2));
+    try (SimulatedCluster one = SimulatedCluster.start(shortLived)) {
+      one.quirk(Quirk.TokenExpiry.SLIDING);
+      BamCaller there = new BamCaller(one.member(0));
+      String authorization = there.signedIn();
+      Instant first = expiry(there, authorization);
+
+      await()
+          .atMost(Duration.ofSeconds(4))
+          .untilAsserted(() -> assertThat(expiry(there, authorization)).isAfter(first));
+    }
+  }
+
+  private static Instant expiry(BamCaller there, String authorization) throws IOException {
+    return Instant.parse(
+        json(there.get("/api/v2/sessions/current", authorization))
+            .getString("apiTokenExpirationDateTime"));
+  }
+
+  @Test
+  void signInsAreCountedByUserAndByOutcome() throws IOException {
+    SimulatedMember other = cluster.member("bam2");
+    BamCaller there = new BamCaller(other);
+
+    there.postSession("bob", "bob-password", false);
+    there.postSession("bob", "wrong", false);
+    there.get("/Services/REST/v1/login?username=bob&password=bob-password");
+
+    assertThat(other.signInAttempts("bob")).isEqualTo(3);
+    assertThat(other.signIns("bob")).isEqualTo(2);
+    assertThat(other.signIns("monitor")).isZero();
+    assertThat(other.requests("/api/v2/sessions")).isGreaterThanOrEqualTo(2);
+    assertThat(other.hosts()).contains("127.0.0.1:" + other.port());
+  }
+
+  @Test
+  void aServerBefore95HasNoV2() throws IOException {
+    try (SimulatedCluster old = SimulatedCluster.start(ClusterOptions.ofSize(1).withoutV2())) {
+      HttpResponse<String> reply =
+          new BamCaller(old.member(0)).postSession("ann", "ann-password", false);
+
+      assertThat(reply.statusCode()).isEqualTo(404);
+      assertThat(reply.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+    }
+  }
+}
