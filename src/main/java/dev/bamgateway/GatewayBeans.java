@@ -1,0 +1,79 @@
+package dev.bamgateway;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.bam.BamConnections;
+import dev.bamgateway.bam.CallSettings;
+import dev.bamgateway.bam.ClusterSettings;
+import dev.bamgateway.monitoring.MonitorSettings;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.smallrye.config.SmallRyeConfig;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
+
+/** Where the parts get what comes from outside: settings, connections, randomness. */
+@ApplicationScoped
+class GatewayBeans {
+
+  private static final Logger LOG = Logger.getLogger(GatewayBeans.class);
+
+  /** Enough for a busy pod; calls beyond it wait for a connection within their own time-out. */
+  private static final int CALL_POOL_SIZE = 100;
+
+  private final Settings settings;
+
+  GatewayBeans(Config config, TlsConfigurationRegistry tls) {
+    SettingsReader reader = new SettingsReader(config.unwrap(SmallRyeConfig.class));
+    settings = Settings.read(reader);
+    TlsSettings.mistakes(tls, LaunchMode.current()).forEach(reader::mistake);
+    List<String> mistakes = reader.mistakes();
+    if (!mistakes.isEmpty()) {
+      throw new InvalidSettings(mistakes);
+    }
+    reader.unknown().forEach(name -> LOG.warnf("unknown setting %s has no effect", name));
+  }
+
+  /** Before anything else starts, so that mistakes are the first thing to be seen. */
+  void onStart(@Observes @Priority(1) StartupEvent event) {
+    LOG.debugf("settings read: %s", settings.cluster());
+  }
+
+  @Produces
+  @Singleton
+  ClusterSettings clusterSettings() {
+    return settings.cluster();
+  }
+
+  @Produces
+  @Singleton
+  MonitorSettings monitorSettings() {
+    return settings.monitor();
+  }
+
+  @Produces
+  @Singleton
+  CallSettings callSettings() {
+    return settings.calls();
+  }
+
+  @Produces
+  @Singleton
+  BamConnections callConnections(TlsConfigurationRegistry tls, ObjectMapper json) {
+    return new BamConnections(settings.cluster(), settings.calls(), tls, json, CALL_POOL_SIZE);
+  }
+
+  @Produces
+  @Singleton
+  RandomGenerator random() {
+    return new SecureRandom();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.bamgateway;
+
+import dev.bamgateway.bam.CallSettings;
+import dev.bamgateway.bam.ClusterSettings;
+import dev.bamgateway.cluster.Member;
+import dev.bamgateway.cluster.MonitoringMode;
+import dev.bamgateway.cluster.Timing;
+import dev.bamgateway.monitoring.MonitorSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * All settings, by key, each with its default.
+ *
+ * @param cluster the members
+ * @param monitor how they are watched
+ * @param calls the bounds of calls to them
+ */
+record Settings(ClusterSettings cluster, MonitorSettings monitor, CallSettings calls) {
+
+  private static final int MAX_MEMBERS = 3;
+  private static final String MEMBERS = "bam.cluster.members";
+  private static final String PASSWORD = "bam.monitor.password";
+  private static final String PASSWORD_FILE = "bam.monitor.password-file";
+  private static final String INTERVAL = "bam.monitor.interval";
+
+  /**
+   * Reads them all; where there was a mistake the reader knows it and the result must not be used.
+   */
+  static Settings read(SettingsReader in) {
+    ClusterSettings cluster =
+        new ClusterSettings(
+            members(in),
+            in.value("bam.api-version", "auto", SettingsParsers.choice(ApiChoice.class)).version());
+    Timing timing = timing(in);
+    return new Settings(cluster, monitor(in, timing), calls(in, timing));
+  }
+
+  private static List<Member> members(SettingsReader in) {
+    boolean plainHttp = in.value("bam.cluster.allow-plain-http", "false", SettingsParsers::flag);
+    List<Member> members = new ArrayList<>();
+    String text = in.text(MEMBERS).orElse("");
+    int position = 0;
+    for (String url : text.isBlank() ? new String[0] : text.split(",", -1)) {
+      position++;
+      try {
+        Member member = Member.of(url);
+        if (!plainHttp && "http".equals(member.url().getScheme())) {
+          in.mistake(
+              MEMBERS,
+              "member %d is plain http, which shows passwords to the network: write https://, or set"
+                      .formatted(position)
+                  + " bam.cluster.allow-plain-http=true");
+        }
+        members.add(member);
+      } catch (IllegalArgumentException e) {
+        in.mistake(MEMBERS, "member %d: %s".formatted(position, e.getMessage()));
+      }
+    }
+    if (position == 0) {
+      in.mistake(
+          MEMBERS,
+          "is required: write the base URLs of all members, as https://bam1.example.org,https://bam2.example.org");
+    }
+    if (position > MAX_MEMBERS) {
+      in.mistake(MEMBERS, "a replication cluster has at most %d members".formatted(MAX_MEMBERS));
+    }
+    if (new LinkedHashSet<>(members).size() < members.size()) {
+      in.mistake(MEMBERS, "write each member once");
+    }
+    return members;
+  }
+
+  private static Timing timing(SettingsReader in) {
+    Duration interval = in.value(INTERVAL, "5s", SettingsParsers::duration);
+    Duration transition =
+        in.value("bam.monitor.transition-interval", "500ms", SettingsParsers::duration);
+    if (transition.compareTo(interval) > 0) {
+      in.mistake("bam.monitor.transition-interval", "must not be longer than " + INTERVAL);
+    }
+    Duration timeout = in.value("bam.monitor.timeout", "2s", SettingsParsers::duration);
+    int fall = in.value("bam.monitor.fall", "3", SettingsParsers::count);
+    return new Timing(interval, transition, timeout, fall);
+  }
+
+  private static MonitorSettings monitor(SettingsReader in, Timing timing) {
+    String username = in.text("bam.monitor.username").orElse("");
+    if (username.isEmpty()) {
+      in.mistake("bam.monitor.username", "is required: write the name of the monitoring account");
+    }
+    String password = in.secret(PASSWORD).orElse(null);
+    Path file = in.text(PASSWORD_FILE).map(Path::of).orElse(null);
+    if ((password == null) == (file == null)) {
+      in.mistake(PASSWORD, "set either this or " + PASSWORD_FILE + ", and not both");
+    }
+    if (file != null && !Files.isReadable(file)) {
+      in.mistake(PASSWORD_FILE, "name a file that this process may read");
+    }
+    return new MonitorSettings(
+        in.value("bam.monitor.mode", "follow", SettingsParsers.choice(MonitoringMode.class)),
+        in.value("bam.monitor.role-source", "auto", SettingsParsers.choice(ApiChoice.class))
+            .version(),
+        timing,
+        username,
+        password,
+        file);
+  }
+
+  private static CallSettings calls(SettingsReader in, Timing timing) {
+    Duration timeout = in.value("bam.call.timeout", "5s", SettingsParsers::duration);
+    Duration deadline = in.value("bam.call.deadline", "15s", SettingsParsers::duration);
+    if (timeout.compareTo(deadline) > 0) {
+      in.mistake("bam.call.timeout", "must not be longer than bam.call.deadline");
+    }
+    return new CallSettings(
+        in.value("bam.call.connect-timeout", "1s", SettingsParsers::duration),
+        timeout,
+        timing.transitionInterval(),
+        deadline,
+        in.value("bam.call.max-parked", "2000", SettingsParsers::count),
+        in.value("bam.call.max-sign-ins", "16", SettingsParsers::count));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.bamgateway;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** How the text of a setting is read; a mistake says what to write instead. */
+final class SettingsParsers {
+
+  private SettingsParsers() {}
+
+  /** A duration longer than nothing, as {@code 5s} or {@code 500ms}. */
+  static Duration duration(String text) {
+    try {
+      Duration duration = DurationConverter.parseDuration(text.strip());
+      if (duration != null && duration.toMillis() > 0) {
+        return duration;
+      }
+    } catch (IllegalArgumentException e) {
+      // the remedy below says it better
+    }
+    throw new IllegalArgumentException("write a duration longer than 0, as 5s or 500ms");
+  }
+
+  /** A whole number of at least one. */
+  static int count(String text) {
+    try {
+      int count = Integer.parseInt(text.strip());
+      if (count > 0) {
+        return count;
+      }
+    } catch (NumberFormatException e) {
+      // the remedy below says it better
+    }
+    throw new IllegalArgumentException("write a whole number from 1 up");
+  }
+
+  /** {@code true} or {@code false}, and nothing that merely looks like it. */
+  static boolean flag(String text) {
+    return switch (text.strip().toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("write true or false");
+    };
+  }
+
+  /** One of the constants, in lower case with hyphens. */
+  static <E extends Enum<E>> Function<String, E> choice(Class<E> type) {
+    return text ->
+        Arrays.stream(type.getEnumConstants())
+            .filter(constant -> written(constant).equals(text.strip().toLowerCase(Locale.ROOT)))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "write one of "
+                            + Arrays.stream(type.getEnumConstants())
+                                .map(SettingsParsers::written)
+                                .collect(Collectors.joining(", "))));
+  }
+
+  private static String written(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

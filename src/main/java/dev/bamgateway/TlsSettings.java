@@ -1,0 +1,40 @@
+package dev.bamgateway;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Credentials travel over verified TLS only: outside tests nobody may switch verification off. */
+final class TlsSettings {
+
+  private static final List<String> CONFIGURATIONS = List.of("bam", "bam-1", "bam-2", "bam-3");
+
+  private TlsSettings() {}
+
+  /** Mistakes by key, with the remedy. */
+  static Map<String, String> mistakes(TlsConfigurationRegistry tls, LaunchMode mode) {
+    Map<String, String> mistakes = new LinkedHashMap<>();
+    if (mode != LaunchMode.NORMAL) {
+      return mistakes;
+    }
+    for (String name : CONFIGURATIONS) {
+      TlsConfiguration configuration = tls.get(name).orElse(null);
+      if (configuration == null) {
+        continue;
+      }
+      if (configuration.isTrustAll()) {
+        mistakes.put(
+            "quarkus.tls." + name + ".trust-all", "remove it and name a trust store instead");
+      }
+      if (configuration.getHostnameVerificationAlgorithm().filter("NONE"::equals).isPresent()) {
+        mistakes.put(
+            "quarkus.tls." + name + ".hostname-verification-algorithm",
+            "remove it: host names are verified");
+      }
+    }
+    return mistakes;
+  }
+}

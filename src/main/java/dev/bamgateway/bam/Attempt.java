@@ -1,0 +1,26 @@
+package dev.bamgateway.bam;
+
+import dev.bamgateway.cluster.Primary;
+import jakarta.ws.rs.HeaderParam;
+
+/**
+ * The one snapshot an attempt works with: the primary it was made for and the token that primary
+ * issued. {@link PrimaryUrlFilter} checks the term against the holder when the request leaves, so
+ * that no token ever reaches another server than its own.
+ */
+public final class Attempt {
+
+  /** Tells the filter the term an attempt was made in; never sent to BAM. */
+  static final String TERM_HEADER = "X-Bam-Gateway-Term";
+
+  @HeaderParam("Authorization")
+  public final String authorization;
+
+  @HeaderParam(TERM_HEADER)
+  public final long term;
+
+  public Attempt(Primary primary, BamToken token) {
+    this.authorization = token.authorization();
+    this.term = primary.term();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.bamgateway.bam;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error as BAM tells it. v2 sends a body of {@code status}, {@code reason}, {@code code} and
+ * {@code message}; v1 sends text without any envelope.
+ *
+ * @param status the HTTP status
+ * @param code v2's error code; null at v1
+ * @param message BAM's own words; null if it sent none
+ */
+public record BamError(int status, @Nullable String code, @Nullable String message) {
+
+  /** Whether BAM says it failed, rather than that the request was wrong. */
+  public boolean isServerError() {
+    return status >= 500;
+  }
+
+  /**
+   * Whether the token was not accepted. The status counts, not the code: BAM's lists of codes
+   * disagree.
+   */
+  public boolean isUnauthorized() {
+    return status == 401;
+  }
+
+  /** Whether a write was refused unread because this server only serves reads. */
+  public boolean isReadOnlySession() {
+    return status == 403 && code != null && code.startsWith("ReadOnlySession");
+  }
+
+  /** One line for people. */
+  public String describe() {
+    return "Address Manager answered "
+        + status
+        + (code == null ? "" : " " + code)
+        + (message == null || message.isBlank() ? "" : ": " + message);
+  }
+}

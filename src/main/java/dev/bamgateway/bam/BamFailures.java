@@ -1,0 +1,72 @@
+package dev.bamgateway.bam;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.bamgateway.bam.BamException.NotConnected;
+import dev.bamgateway.bam.BamException.NotConnected.Reason;
+import io.netty.channel.ConnectTimeoutException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells apart what the HTTP client throws. The order matters: a connection that timed out is a
+ * {@link ConnectException} too, and a body that was cut is an {@link IOException} like many others.
+ */
+public final class BamFailures {
+
+  private static final int MAX_CAUSES = 8;
+
+  private BamFailures() {}
+
+  /** Names the failure of a request; one that is named already stays as it is. */
+  public static BamException translate(Throwable failure) {
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++, cause = cause.getCause()) {
+      BamException named = name(cause);
+      if (named != null) {
+        return named;
+      }
+    }
+    return new BamException.Unusable("the answer could not be read", failure);
+  }
+
+  private static @Nullable BamException name(Throwable cause) {
+    if (cause instanceof BamException named) {
+      return named;
+    }
+    if (cause instanceof ConnectTimeoutException) {
+      return new NotConnected(Reason.TIMED_OUT, "the connection could not be made in time");
+    }
+    if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+      return new NotConnected(Reason.REFUSED, "the connection was refused");
+    }
+    if (cause instanceof UnknownHostException) {
+      return new NotConnected(Reason.UNRESOLVED, "the host name has no address");
+    }
+    if (cause instanceof ConnectionPoolTooBusyException) {
+      return new NotConnected(Reason.POOL_BUSY, "all connections are in use");
+    }
+    if (cause instanceof ReplyTooLarge) {
+      return new BamException.Unusable(String.valueOf(cause.getMessage()), null);
+    }
+    if (cause instanceof SSLException) {
+      return new NotConnected(Reason.TLS, "the TLS handshake failed: " + cause.getMessage());
+    }
+    if (cause instanceof java.util.concurrent.TimeoutException
+        || cause instanceof org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException) {
+      return new BamException.TimedOut("no answer in time");
+    }
+    if (cause instanceof JsonProcessingException) {
+      return new BamException.Unusable("the answer is not the JSON that was expected", null);
+    }
+    if (cause instanceof IOException && cause.getCause() == null) {
+      return new BamException.ConnectionLost(
+          "the connection was closed before the answer was complete");
+    }
+    return null;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.bamgateway.bam;
+
+import dev.bamgateway.bam.v1.V1SignIn;
+import dev.bamgateway.bam.v2.V2SignIn;
+import dev.bamgateway.cluster.Member;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Signs users in and out at a named server, by the API that server has: v2 where it is there, else
+ * v1.
+ */
+public final class BamSignIn {
+
+  private final ApiVersions versions;
+  private final V1SignIn v1;
+  private final V2SignIn v2;
+
+  public BamSignIn(ApiVersions versions, BamConnections connections) {
+    this.versions = versions;
+    this.v1 = new V1SignIn(connections);
+    this.v2 = new V2SignIn(connections);
+  }
+
+  /**
+   * Signs in once; the outcome is not remembered.
+   *
+   * @return the token, or a {@link BamException}
+   */
+  public Uni<BamToken> signIn(Member server, Credentials credentials) {
+    return attempt(server, credentials)
+        .onFailure()
+        .transform(BamFailures::translate)
+        .onItem()
+        .invoke(token -> versions.found(server, token.version()))
+        .onFailure(BamSignIn::mayHaveChanged)
+        .invoke(() -> versions.forget(server));
+  }
+
+  /** Signs out; a failure only means that BAM ends the session by its own time-out. */
+  public Uni<Void> signOut(Member server, BamToken token) {
+    Uni<Void> done =
+        switch (token.version()) {
+          case V1 -> v1.signOut(server, token);
+          case V2 -> v2.signOut(server, token);
+        };
+    return done.onFailure().transform(BamFailures::translate);
+  }
+
+  private Uni<BamToken> attempt(Member server, Credentials credentials) {
+    ApiVersion version = versions.of(server);
+    if (version == ApiVersion.V1) {
+      return v1.signIn(server, credentials);
+    }
+    Uni<BamToken> newest = v2.signIn(server, credentials);
+    return version == ApiVersion.V2
+        ? newest
+        : newest
+            .onFailure(BamException.ApiMissing.class)
+            .recoverWithUni(() -> v1.signIn(server, credentials));
+  }
+
+  private static boolean mayHaveChanged(Throwable failure) {
+    return failure instanceof BamException.NotConnected
+        || failure instanceof BamException.ApiMissing;
+  }
+}

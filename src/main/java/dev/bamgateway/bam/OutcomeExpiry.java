@@ -1,0 +1,38 @@
+package dev.bamgateway.bam;
+
+import com.github.benmanes.caffeine.cache.Expiry;
+import java.time.Duration;
+
+/**
+ * How long the outcome of a sign-in is kept: a token for 80 per cent of its life, so that it is
+ * replaced before BAM refuses it.
+ */
+final class OutcomeExpiry implements Expiry<Object, SignInOutcome> {
+
+  private final Duration rejection;
+  private final Duration untoldLifetime;
+
+  OutcomeExpiry(Duration rejection, Duration untoldLifetime) {
+    this.rejection = rejection;
+    this.untoldLifetime = untoldLifetime;
+  }
+
+  @Override
+  public long expireAfterCreate(Object key, SignInOutcome outcome, long now) {
+    if (outcome instanceof SignInOutcome.Accepted accepted) {
+      Duration told = accepted.token().lifetime();
+      return (told == null ? untoldLifetime : told).multipliedBy(4).dividedBy(5).toNanos();
+    }
+    return rejection.toNanos();
+  }
+
+  @Override
+  public long expireAfterUpdate(Object key, SignInOutcome outcome, long now, long current) {
+    return expireAfterCreate(key, outcome, now);
+  }
+
+  @Override
+  public long expireAfterRead(Object key, SignInOutcome outcome, long now, long current) {
+    return current;
+  }
+}

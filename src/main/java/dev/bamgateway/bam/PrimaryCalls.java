@@ -1,0 +1,102 @@
+package dev.bamgateway.bam;
+
+import dev.bamgateway.bam.v1.BamV1Client;
+import dev.bamgateway.bam.v1.EntityApi;
+import dev.bamgateway.bam.v2.BamV2Client;
+import dev.bamgateway.bam.v2.ResourceApi;
+import dev.bamgateway.cluster.CallPolicy;
+import dev.bamgateway.cluster.CurrentPrimary;
+import dev.bamgateway.cluster.Primary;
+import dev.bamgateway.cluster.Standing;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.function.Function;
+
+/**
+ * Runs operations of signed-in users against the current primary and keeps them alive through a
+ * failover: a read goes again until it is answered or its deadline has passed.
+ */
+@Singleton
+public class PrimaryCalls {
+
+  private final CurrentPrimary currentPrimary;
+  private final UserTokens tokens;
+  private final BamConnections connections;
+  private final Parking parking;
+  private final CallSettings settings;
+  private final InstantSource clock;
+
+  PrimaryCalls(
+      CurrentPrimary currentPrimary,
+      UserTokens tokens,
+      BamConnections connections,
+      Parking parking,
+      CallSettings settings,
+      InstantSource clock) {
+    this.currentPrimary = currentPrimary;
+    this.tokens = tokens;
+    this.connections = connections;
+    this.parking = parking;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Runs an operation that changes nothing in BAM. It may run more than once, from its beginning.
+   *
+   * @param name what it does, as in "retrieve configurations"
+   * @param operation the calls to BAM, all to the one server it is given
+   * @return the answer, or a {@link CallFailedException}
+   */
+  public <T> Uni<Answer<T>> read(
+      String name, Credentials user, Function<BamClient, Uni<T>> operation) {
+    return Uni.createFrom()
+        .deferred(
+            () ->
+                new ReadCall<>(
+                        name,
+                        currentPrimary,
+                        new UserAttempts<>(user, tokens, operation, this::client),
+                        parking,
+                        settings,
+                        clock)
+                    .run());
+  }
+
+  /**
+   * Asks the present primary whether it accepts these credentials, without ever waiting for
+   * another.
+   *
+   * @return nothing, or a {@link CallFailedException}
+   */
+  public Uni<Void> verify(String name, Credentials user) {
+    Standing standing = currentPrimary.standing();
+    Primary primary = standing.primary();
+    if (primary == null || standing.calls() == CallPolicy.WAIT) {
+      String detail = "no primary Address Manager can be asked; monitoring is " + standing.state();
+      return Uni.createFrom()
+          .failure(new CallFailedException(CallFailure.NO_PRIMARY, name, detail, standing, null));
+    }
+    return CallerContext.current()
+        .await(() -> tokens.token(user, primary))
+        .replaceWithVoid()
+        .onFailure()
+        .transform(failure -> refusal(name, BamFailures.translate(failure), standing));
+  }
+
+  private CallFailedException refusal(String name, BamException failure, Standing standing) {
+    CallFailure verdict = new NextStep().after(failure, standing.term()).verdict();
+    CallFailure reason = verdict == null ? CallFailure.NO_PRIMARY : verdict;
+    String detail = FailureDetail.of(reason, failure, standing, settings.timeout());
+    return new CallFailedException(reason, name, detail, standing, null);
+  }
+
+  private BamClient client(Primary primary, BamToken token) {
+    Attempt attempt = new Attempt(primary, token);
+    return switch (token.version()) {
+      case V1 -> new BamV1Client(connections.client(EntityApi.class, primary.member()), attempt);
+      case V2 -> new BamV2Client(connections.client(ResourceApi.class, primary.member()), attempt);
+    };
+  }
+}

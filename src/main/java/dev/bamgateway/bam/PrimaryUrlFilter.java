@@ -1,0 +1,46 @@
+package dev.bamgateway.bam;
+
+import dev.bamgateway.cluster.CurrentPrimary;
+import dev.bamgateway.cluster.Primary;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilter;
+
+/**
+ * Points every request at the primary the holder names at this moment, and stops one that was
+ * prepared for an earlier primary: its token belongs there.
+ */
+@Singleton
+public class PrimaryUrlFilter implements ResteasyReactiveClientRequestFilter {
+
+  /** The base URL of clients that are pointed here; a name that never resolves. */
+  static final URI PLACEHOLDER = URI.create("http://primary.invalid");
+
+  private final CurrentPrimary currentPrimary;
+
+  PrimaryUrlFilter(CurrentPrimary currentPrimary) {
+    this.currentPrimary = currentPrimary;
+  }
+
+  @Override
+  public void filter(ResteasyReactiveClientRequestContext request) {
+    Primary primary = currentPrimary.standing().primary();
+    Object preparedIn = request.getHeaders().remove(Attempt.TERM_HEADER).get(0);
+    if (primary == null || !String.valueOf(primary.term()).equals(String.valueOf(preparedIn))) {
+      throw new PrimaryMoved();
+    }
+    URI prepared = request.getUri();
+    String query = prepared.getRawQuery() == null ? "" : "?" + prepared.getRawQuery();
+    request.setUri(URI.create(primary.url() + prepared.getRawPath() + query));
+  }
+
+  /**
+   * The primary changed between the preparation of an attempt and its sending; nothing was sent.
+   */
+  static final class PrimaryMoved extends RuntimeException {
+    PrimaryMoved() {
+      super("the primary changed before the request was sent", null, false, false);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.bamgateway.bam;
+
+import dev.bamgateway.cluster.CallPolicy;
+import dev.bamgateway.cluster.CurrentPrimary;
+import dev.bamgateway.cluster.Primary;
+import dev.bamgateway.cluster.Standing;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** One read with all its attempts. What a failed attempt means is {@link NextStep}'s to say. */
+final class ReadCall<T> {
+
+  private final String name;
+  private final CurrentPrimary currentPrimary;
+  private final UserAttempts<T> attempts;
+  private final Parking parking;
+  private final CallSettings settings;
+  private final InstantSource clock;
+  private final Instant deadline;
+  private final CallerContext context = CallerContext.current();
+  private final NextStep nextStep = new NextStep();
+  private @Nullable BamException lastFailure;
+
+  ReadCall(
+      String name,
+      CurrentPrimary currentPrimary,
+      UserAttempts<T> attempts,
+      Parking parking,
+      CallSettings settings,
+      InstantSource clock) {
+    this.name = name;
+    this.currentPrimary = currentPrimary;
+    this.attempts = attempts;
+    this.parking = parking;
+    this.settings = settings;
+    this.clock = clock;
+    this.deadline = clock.instant().plus(settings.deadline());
+  }
+
+  Uni<Answer<T>> run() {
+    Standing standing = currentPrimary.standing();
+    return standing.calls() == CallPolicy.WAIT
+        ? await(later -> later.calls() != CallPolicy.WAIT).chain(this::attempt)
+        : attempt(standing);
+  }
+
+  private Uni<Answer<T>> attempt(Standing standing) {
+    Primary primary = standing.primary();
+    Duration time = shorter(settings.timeout(), left());
+    if (primary == null || time.isZero() || time.isNegative()) {
+      return Uni.createFrom().failure(outOfTime());
+    }
+    Uni<T> moved =
+        context
+            .await(() -> currentPrimary.await(later -> later.term() != primary.term()))
+            .chain(later -> Uni.createFrom().<T>failure(new PrimaryUrlFilter.PrimaryMoved()));
+    return Uni.combine()
+        .any()
+        .of(attempts.attempt(primary), moved)
+        .ifNoItem()
+        .after(time)
+        .failWith(() -> new BamException.TimedOut("no answer in time"))
+        .map(value -> new Answer<>(value, primary, currentPrimary.standing().state()))
+        .onFailure()
+        .recoverWithUni(failure -> after(failure, standing, primary));
+  }
+
+  private Uni<Answer<T>> after(Throwable failure, Standing standing, Primary primary) {
+    if (failure instanceof PrimaryUrlFilter.PrimaryMoved) {
+      return run();
+    }
+    BamException named = BamFailures.translate(failure);
+    lastFailure = named;
+    NextStep.Step step = nextStep.after(named, primary.term());
+    if (step.raisesDoubt()) {
+      currentPrimary.doubt(primary);
+    }
+    if (step.verdict() != null || standing.calls() == CallPolicy.GO_ONCE) {
+      return Uni.createFrom().failure(failed(step.verdict()));
+    }
+    return step.waits() ? awaitVerdict(primary, clock.instant()) : run();
+  }
+
+  /**
+   * Goes again once a probe sent after the failure has confirmed the primary, or there is another
+   * one.
+   */
+  private Uni<Answer<T>> awaitVerdict(Primary failed, Instant failedAt) {
+    return await(
+            later ->
+                later.calls() != CallPolicy.WAIT
+                    && (later.term() != failed.term() || later.restsOnProbeSentAfter(failedAt)))
+        .chain(later -> later.term() == failed.term() ? pause().chain(this::run) : attempt(later));
+  }
+
+  private Uni<Void> pause() {
+    Duration pause = shorter(settings.retryInterval(), left());
+    Uni<Void> now = Uni.createFrom().voidItem();
+    return pause.isZero() || pause.isNegative() ? now : now.onItem().delayIt().by(pause);
+  }
+
+  private Uni<Standing> await(Predicate<Standing> condition) {
+    Duration left = left();
+    if (left.isZero() || left.isNegative()) {
+      return Uni.createFrom().failure(outOfTime());
+    }
+    return parking
+        .park(
+            context
+                .await(() -> currentPrimary.await(condition))
+                .ifNoItem()
+                .after(left)
+                .failWith(this::outOfTime))
+        .onFailure(Parking.Full.class)
+        .transform(full -> failure(CallFailure.TOO_BUSY, String.valueOf(full.getMessage())));
+  }
+
+  private Duration left() {
+    return Duration.between(clock.instant(), deadline);
+  }
+
+  private CallFailedException outOfTime() {
+    return failed(null);
+  }
+
+  private CallFailedException failed(@Nullable CallFailure verdict) {
+    Standing standing = currentPrimary.standing();
+    CallFailure reason =
+        verdict != null ? verdict : NextStep.atDeadline(lastFailure, standing.calls());
+    return failure(reason, FailureDetail.of(reason, lastFailure, standing, settings.deadline()));
+  }
+
+  private CallFailedException failure(CallFailure reason, String detail) {
+    BamError error = lastFailure instanceof BamException.ErrorReply reply ? reply.error() : null;
+    return new CallFailedException(reason, name, detail, currentPrimary.standing(), error);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+}

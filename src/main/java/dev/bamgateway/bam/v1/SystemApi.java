@@ -1,0 +1,18 @@
+package dev.bamgateway.bam.v1;
+
+import io.quarkus.rest.client.reactive.Url;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+
+/** What a named server says of itself. */
+@Path("/Services/REST/v1")
+public interface SystemApi {
+
+  /** A JSON string that holds pairs, as {@code version=9.5.0|replicationRole=primary|}. */
+  @GET
+  @Path("/getSystemInfo")
+  Uni<String> getSystemInfo(@Url URI server, @HeaderParam("Authorization") String authorization);
+}

@@ -1,0 +1,78 @@
+package dev.bamgateway.bam.v1;
+
+import dev.bamgateway.bam.ApiVersion;
+import dev.bamgateway.bam.BamConnections;
+import dev.bamgateway.bam.BamError;
+import dev.bamgateway.bam.BamException;
+import dev.bamgateway.bam.BamFailures;
+import dev.bamgateway.bam.BamToken;
+import dev.bamgateway.bam.Credentials;
+import dev.bamgateway.cluster.Member;
+import io.smallrye.mutiny.Uni;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sign-in and sign-out through v1. A failed sign-in has no certain form: status 200 with some other
+ * sentence than the one that carries the token is the commonest.
+ */
+public final class V1SignIn {
+
+  private static final Pattern SENTENCE = Pattern.compile("-> (BAMAuthToken: \\S+) <-");
+
+  private final BamConnections connections;
+
+  public V1SignIn(BamConnections connections) {
+    this.connections = connections;
+  }
+
+  /** Signs in; {@link BamException.ApiMissing} where the server has no v1. */
+  public Uni<BamToken> signIn(Member server, Credentials credentials) {
+    return api(server)
+        .login(server.url(), credentials.username(), credentials.password())
+        .onFailure()
+        .transform(failure -> refusal(BamFailures.translate(failure)))
+        .onItem()
+        .transform(V1SignIn::token);
+  }
+
+  /** Ends the token's session. */
+  public Uni<Void> signOut(Member server, BamToken token) {
+    return api(server).logout(server.url(), token.authorization()).replaceWithVoid();
+  }
+
+  private SessionApi api(Member server) {
+    return connections.client(SessionApi.class, server);
+  }
+
+  private static BamToken token(@Nullable String body) {
+    // The sentence comes as a JSON string, in which a slash may be escaped.
+    Matcher sentence = SENTENCE.matcher(body == null ? "" : body.replace("\\/", "/"));
+    if (!sentence.find()) {
+      throw rejected();
+    }
+    return new BamToken(ApiVersion.V1, sentence.group(1), null);
+  }
+
+  private static BamException refusal(BamException failure) {
+    if (failure instanceof BamException.ErrorReply reply) {
+      BamError error = reply.error();
+      if (error.status() == 404) {
+        return new BamException.ApiMissing("the server has no v1 API");
+      }
+      if (error.status() < 500 || isAuthenticationError(error.message())) {
+        return rejected();
+      }
+    }
+    return failure;
+  }
+
+  private static boolean isAuthenticationError(@Nullable String message) {
+    return message != null && message.contains("Authentication Error");
+  }
+
+  private static BamException rejected() {
+    return new BamException.CredentialsRejected("Address Manager refused user name or password");
+  }
+}

@@ -1,0 +1,43 @@
+package dev.bamgateway.bam.v2;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session as BAM describes it after a sign-in.
+ *
+ * @param basicAuthenticationCredentials what goes behind {@code Basic} in later requests; {@code
+ *     apiToken} alone is not accepted
+ * @param apiTokenExpirationDateTime when the token expires, by BAM's clock
+ * @param loginDateTime when the session began, by BAM's clock
+ * @param state {@code LOGGED_IN}, or how the sign-in failed
+ * @param response BAM's words on a failed sign-in
+ */
+public record Session(
+    @Nullable String basicAuthenticationCredentials,
+    @Nullable String apiTokenExpirationDateTime,
+    @Nullable String loginDateTime,
+    @Nullable String state,
+    @Nullable String response) {
+
+  /** From sign-in to expiry; null if BAM does not tell both. */
+  @Nullable Duration lifetime() {
+    if (apiTokenExpirationDateTime == null || loginDateTime == null) {
+      return null;
+    }
+    try {
+      return Duration.between(
+          Instant.parse(loginDateTime), Instant.parse(apiTokenExpirationDateTime));
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  /** Hides the token. */
+  @Override
+  public String toString() {
+    return "Session[" + state + "]";
+  }
+}

@@ -1,0 +1,64 @@
+package dev.bamgateway.bam.v2;
+
+import dev.bamgateway.bam.ApiVersion;
+import dev.bamgateway.bam.BamConnections;
+import dev.bamgateway.bam.BamException;
+import dev.bamgateway.bam.BamFailures;
+import dev.bamgateway.bam.BamToken;
+import dev.bamgateway.bam.Credentials;
+import dev.bamgateway.cluster.Member;
+import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
+
+/** Sign-in and sign-out through v2. */
+public final class V2SignIn {
+
+  private final BamConnections connections;
+
+  public V2SignIn(BamConnections connections) {
+    this.connections = connections;
+  }
+
+  /** Signs in; {@link BamException.ApiMissing} where the server has no v2. */
+  public Uni<BamToken> signIn(Member server, Credentials credentials) {
+    NewSession body = new NewSession(credentials.username(), credentials.password());
+    return api(server)
+        .signIn(server.url(), body)
+        .onFailure()
+        .transform(failure -> refusal(BamFailures.translate(failure)))
+        .onItem()
+        .transform(V2SignIn::token);
+  }
+
+  /** Ends the token's session. */
+  public Uni<Void> signOut(Member server, BamToken token) {
+    return api(server)
+        .change(server.url(), token.authorization(), SessionState.LOGGED_OUT)
+        .replaceWithVoid();
+  }
+
+  private SessionApi api(Member server) {
+    return connections.client(SessionApi.class, server);
+  }
+
+  private static BamToken token(@Nullable Session session) {
+    if (session == null || session.basicAuthenticationCredentials() == null) {
+      throw new BamException.CredentialsRejected("Address Manager gave no token for the sign-in");
+    }
+    String authorization = "Basic " + session.basicAuthenticationCredentials();
+    return new BamToken(ApiVersion.V2, authorization, session.lifetime());
+  }
+
+  private static BamException refusal(BamException failure) {
+    if (failure instanceof BamException.ErrorReply reply) {
+      return switch (reply.error().status()) {
+        case 401 ->
+            new BamException.CredentialsRejected("Address Manager refused user name or password");
+        case 404, 405, 501 -> new BamException.ApiMissing("the server has no v2 API");
+        default -> failure;
+      };
+    }
+    boolean unknownPage = failure instanceof BamException.NotBam page && page.status() == 404;
+    return unknownPage ? new BamException.ApiMissing("the server has no v2 API") : failure;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.bamgateway.monitoring;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replication latency as BAM writes it: ISO-8601 mostly, but BAM's own sample is {@code PTS60}, and
+ * other interfaces write bare seconds.
+ */
+final class Latency {
+
+  private static final Pattern SECONDS =
+      Pattern.compile("(?:PT?S?)?(\\d{1,9})S?", Pattern.CASE_INSENSITIVE);
+  private static final Pattern ISO =
+      Pattern.compile("P[0-9DTHMS.]{1,30}", Pattern.CASE_INSENSITIVE);
+
+  private Latency() {}
+
+  /** Null if it is not told or not readable. */
+  static @Nullable Duration parse(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    Matcher seconds = SECONDS.matcher(text);
+    if (seconds.matches()) {
+      return Duration.ofSeconds(Long.parseLong(seconds.group(1)));
+    }
+    try {
+      return ISO.matcher(text).matches() ? Duration.parse(text) : null;
+    } catch (java.time.format.DateTimeParseException | ArithmeticException e) {
+      return null;
+    }
+  }
+}

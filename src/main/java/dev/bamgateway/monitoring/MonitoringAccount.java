@@ -1,0 +1,73 @@
+package dev.bamgateway.monitoring;
+
+import dev.bamgateway.bam.Credentials;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import org.jboss.logging.Logger;
+
+/**
+ * The account the monitor signs in with. A password in a file is read again every few seconds, so
+ * that a rotated secret needs no restart; while the file cannot be read the last password stays.
+ */
+@Singleton
+public class MonitoringAccount {
+
+  private static final Logger LOG = Logger.getLogger(MonitoringAccount.class);
+
+  private final MonitorSettings settings;
+  private volatile Credentials credentials;
+  private volatile boolean unreadable;
+
+  MonitoringAccount(MonitorSettings settings) throws IOException {
+    this.settings = settings;
+    Path file = settings.passwordFile();
+    String password = file == null ? settings.password() : read(file);
+    this.credentials = new Credentials(settings.username(), password == null ? "" : password);
+  }
+
+  /** The account as of now. */
+  public Credentials credentials() {
+    return credentials;
+  }
+
+  /** Whether these are the account's name and password, compared in constant time. */
+  public boolean matches(Credentials given) {
+    Credentials own = credentials;
+    boolean name = sameBytes(own.username(), given.username());
+    boolean password = sameBytes(own.password(), given.password());
+    return name && password;
+  }
+
+  @Scheduled(every = "5s", delayed = "5s")
+  void reread() {
+    Path file = settings.passwordFile();
+    if (file == null) {
+      return;
+    }
+    try {
+      credentials = new Credentials(settings.username(), read(file));
+      unreadable = false;
+    } catch (IOException e) {
+      if (!unreadable) {
+        LOG.warnf(
+            "the monitoring account's password file %s cannot be read; the last password stays",
+            file);
+      }
+      unreadable = true;
+    }
+  }
+
+  private static String read(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.UTF_8).strip();
+  }
+
+  private static boolean sameBytes(String one, String other) {
+    return MessageDigest.isEqual(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.bamgateway.monitoring;
+
+import dev.bamgateway.cluster.ClusterView;
+import dev.bamgateway.cluster.Primary;
+import dev.bamgateway.cluster.Timing;
+import java.time.Duration;
+import java.time.Instant;
+
+/** How long after the start of one probe of a member the next one begins. A pure function. */
+final class ProbePace {
+
+  /** After a switch the cluster is watched closely for a while. */
+  private static final Duration AFTER_SWITCH = Duration.ofSeconds(30);
+
+  /** Up to a tenth of the interval is taken off, so that pods do not probe in step. */
+  private static final double JITTER = 0.1;
+
+  private static final int MAX_DOUBLINGS = 10;
+
+  private final Timing timing;
+
+  ProbePace(Timing timing) {
+    this.timing = timing;
+  }
+
+  /**
+   * @param snapshot what is known now
+   * @param doubtedAt when a call last cast doubt on the primary; {@link Instant#MIN} if none did
+   * @param rejections how often in a row this member has rejected the account's credentials
+   * @param jitter from 0 to 1
+   */
+  Duration delay(
+      MonitorSnapshot snapshot, Instant now, Instant doubtedAt, int rejections, double jitter) {
+    if (rejections > 0) {
+      return backOff(rejections);
+    }
+    if (snapshot.verdict().inDoubt() || isDoubted(snapshot, doubtedAt) || switched(snapshot, now)) {
+      return timing.transitionInterval();
+    }
+    return timing.interval().minusNanos((long) (timing.interval().toNanos() * JITTER * jitter));
+  }
+
+  /**
+   * A wrong password asked for twice a second would lock the account; never slower than settled.
+   */
+  private Duration backOff(int rejections) {
+    Duration delay =
+        timing.transitionInterval().multipliedBy(1L << Math.min(rejections, MAX_DOUBLINGS));
+    return delay.compareTo(timing.interval()) < 0 ? delay : timing.interval();
+  }
+
+  private static boolean isDoubted(MonitorSnapshot snapshot, Instant doubtedAt) {
+    return snapshot.standing().primary() != null
+        && !snapshot.standing().restsOnProbeSentAfter(doubtedAt);
+  }
+
+  private static boolean switched(MonitorSnapshot snapshot, Instant now) {
+    ClusterView view = snapshot.view();
+    Primary incumbent = view.incumbent();
+    return incumbent != null && now.isBefore(incumbent.since().plus(AFTER_SWITCH));
+  }
+}

@@ -1,0 +1,92 @@
+package dev.bamgateway.monitoring;
+
+import dev.bamgateway.bam.BamException;
+import dev.bamgateway.bam.BamFailures;
+import dev.bamgateway.bam.BamSignIn;
+import dev.bamgateway.bam.BamToken;
+import dev.bamgateway.bam.Credentials;
+import dev.bamgateway.cluster.Member;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The monitoring account's sessions, one for each member, kept from probe to probe: a sign-in a
+ * probe would fill BAM's list of sessions. Probes of one member never overlap, so nothing here is
+ * shared between two of them.
+ */
+final class ProbeSessions {
+
+  private final Map<Member, Session> sessions = new ConcurrentHashMap<>();
+  private final BamSignIn signIn;
+  private final MonitoringAccount account;
+  private final InstantSource clock;
+  private final Consumer<BamToken> onForgotten;
+
+  /**
+   * @param onForgotten told of each token that will not be used again
+   */
+  ProbeSessions(
+      BamSignIn signIn,
+      MonitoringAccount account,
+      InstantSource clock,
+      Consumer<BamToken> onForgotten) {
+    this.signIn = signIn;
+    this.account = account;
+    this.clock = clock;
+    this.onForgotten = onForgotten;
+  }
+
+  /** Runs with a token of the member; one that is refused is replaced, once. */
+  <T> Uni<T> with(Member member, Function<BamToken, Uni<T>> action) {
+    Session kept = sessions.get(member);
+    if (kept == null || !kept.isGood(account.credentials(), clock.instant())) {
+      return open(member).chain(action::apply);
+    }
+    return action
+        .apply(kept.token())
+        .onFailure(ProbeSessions::isUnauthorized)
+        .recoverWithUni(() -> open(member).chain(action::apply));
+  }
+
+  private Uni<BamToken> open(Member member) {
+    forget(member);
+    Credentials credentials = account.credentials();
+    Instant asked = clock.instant();
+    return signIn
+        .signIn(member, credentials)
+        .invoke(token -> sessions.put(member, Session.of(credentials, token, asked)));
+  }
+
+  private void forget(Member member) {
+    Session old = sessions.remove(member);
+    if (old != null) {
+      onForgotten.accept(old.token());
+    }
+  }
+
+  private static boolean isUnauthorized(Throwable failure) {
+    return BamFailures.translate(failure) instanceof BamException.ErrorReply reply
+        && reply.error().isUnauthorized();
+  }
+
+  private record Session(Credentials credentials, BamToken token, @Nullable Instant renewAt) {
+
+    static Session of(Credentials credentials, BamToken token, Instant asked) {
+      Duration lifetime = token.lifetime();
+      Instant renewAt = lifetime == null ? null : asked.plus(lifetime.multipliedBy(4).dividedBy(5));
+      return new Session(credentials, token, renewAt);
+    }
+
+    /** Not once most of its life is over, nor after the account's password was changed. */
+    boolean isGood(Credentials current, Instant now) {
+      return credentials.equals(current) && (renewAt == null || now.isBefore(renewAt));
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.bamgateway.monitoring;
+
+import dev.bamgateway.cluster.Primary;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** One line in the log for each change, none while nothing changes. */
+@Singleton
+class TransitionLog {
+
+  private static final Logger LOG = Logger.getLogger("bam.failover");
+
+  void log(@Observes Transition transition) {
+    MonitorSnapshot after = transition.after();
+    LOG.infof(
+        "%s -> %s, primary %s, term %d, rule %s: %s",
+        transition.before().view().state(),
+        after.view().state(),
+        name(after.view().incumbent()),
+        after.view().term(),
+        after.verdict().rule().code(),
+        after.verdict().reason());
+  }
+
+  private static String name(@Nullable Primary primary) {
+    return primary == null ? "none" : primary.member().name();
+  }
+}
