@@ -1,0 +1,45 @@
+package dev.bamgateway.api.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.bamgateway.bam.BamError;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error for the caller: RFC 9457, with the members BlueCat Gateway's clients look for.
+ *
+ * @param type the kind
+ * @param title the kind in words
+ * @param status the HTTP status
+ * @param detail what went wrong this time
+ * @param instance the path that was asked for
+ * @param code the kind, for programs; message texts may change
+ * @param message BlueCat Gateway's sentence for it
+ * @param details what finds the request in the log
+ * @param bam BAM's own error; left out if BAM gave none
+ * @param term the term it happened in; left out if there never was a primary
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(
+    URI type,
+    String title,
+    int status,
+    @Nullable String detail,
+    String instance,
+    String code,
+    String message,
+    Details details,
+    @Nullable BamError bam,
+    @Nullable Long term) {
+
+  /** The media type of problems. */
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  /**
+   * What finds the request in the log.
+   *
+   * @param logContext the user, or a hyphen, and four hex digits that tell requests apart
+   */
+  public record Details(@JsonProperty("log_context") String logContext) {}
+}

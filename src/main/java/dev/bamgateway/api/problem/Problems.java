@@ -1,0 +1,103 @@
+package dev.bamgateway.api.problem;
+
+import dev.bamgateway.bam.BamError;
+import dev.bamgateway.bam.CallFailedException;
+import dev.bamgateway.bam.CallFailure;
+import dev.bamgateway.monitoring.FailoverMonitoringManager;
+import dev.bamgateway.security.SignedIn;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the problem response for a request. */
+@Singleton
+class Problems {
+
+  private static final long MIN_RETRY_SECONDS = 1;
+  private static final long MAX_RETRY_SECONDS = 30;
+
+  private final FailoverMonitoringManager monitoring;
+  private final RandomGenerator random;
+
+  Problems(FailoverMonitoringManager monitoring, RandomGenerator random) {
+    this.monitoring = monitoring;
+    this.random = random;
+  }
+
+  Response of(RoutingContext request, CallFailedException failure) {
+    ProblemType type = ProblemType.of(failure.failure());
+    BamError error = failure.bamError();
+    int status =
+        error != null && failure.failure() == CallFailure.BAM_REFUSED
+            ? error.status()
+            : type.status();
+    String message =
+        type == ProblemType.UNAUTHORIZED
+            ? sentence(type)
+            : "Unable to " + failure.operation() + " from Address Manager";
+    Long term = failure.term() == 0 ? null : failure.term();
+    return response(
+        type, problem(request, type, status, failure.getMessage(), message, error, term));
+  }
+
+  Response of(RoutingContext request, ProblemType type, @Nullable String detail) {
+    String message = sentence(type);
+    return response(type, problem(request, type, type.status(), detail, message, null, null));
+  }
+
+  private Problem problem(
+      RoutingContext request,
+      ProblemType type,
+      int status,
+      @Nullable String detail,
+      String message,
+      @Nullable BamError error,
+      @Nullable Long term) {
+    return new Problem(
+        type.uri(),
+        type.title(),
+        status,
+        detail,
+        request.request().path(),
+        type.code(),
+        message,
+        new Problem.Details(logContext(request)),
+        error,
+        term);
+  }
+
+  private Response response(ProblemType type, Problem problem) {
+    Response.ResponseBuilder response =
+        Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+    if (type == ProblemType.UNAUTHORIZED) {
+      response.header(HttpHeaders.WWW_AUTHENTICATE, SignedIn.CHALLENGE);
+    }
+    if (type.isPassing()) {
+      response.header(HttpHeaders.RETRY_AFTER, retryAfter());
+    }
+    return response.build();
+  }
+
+  private static String sentence(ProblemType type) {
+    return type.title() + ".";
+  }
+
+  private long retryAfter() {
+    Duration interval = monitoring.snapshot().view().timing().interval();
+    long seconds = interval.plusMillis(999).toSeconds();
+    return Math.max(MIN_RETRY_SECONDS, Math.min(MAX_RETRY_SECONDS, seconds));
+  }
+
+  private String logContext(RoutingContext request) {
+    String user =
+        request.user() instanceof QuarkusHttpUser signedIn
+            ? signedIn.getSecurityIdentity().getPrincipal().getName()
+            : "";
+    return "%s:%04x".formatted(user.isEmpty() ? "-" : user, random.nextInt(1 << 16));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.bamgateway.workflow.configurations;
+
+import dev.bamgateway.bam.BamClient;
+import dev.bamgateway.bam.PrimaryCalls;
+import dev.bamgateway.security.SignedIn;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Lists the names of all configurations the user may see, from whichever server is primary. */
+@Path("/failover_rest_endpoints")
+@Authenticated
+@Tag(name = "Workflows")
+public class ConfigurationsResource {
+
+  private final PrimaryCalls calls;
+  private final SignedIn user;
+
+  ConfigurationsResource(PrimaryCalls calls, SignedIn user) {
+    this.calls = calls;
+    this.user = user;
+  }
+
+  /** Waits for the new primary during a failover. */
+  @GET
+  @Path("/get_configurations")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "getConfigurations",
+      summary = "Names of all configurations",
+      description =
+          "Read from the current primary Address Manager. During a failover the call waits for the"
+              + " new primary and is answered by it.")
+  public Uni<ConfigurationNames> getConfigurations() {
+    return calls
+        .read("retrieve configurations", user.credentials(), BamClient::configurations)
+        .map(ConfigurationNames::of);
+  }
+}
