@@ -1,0 +1,45 @@
+package dev.bamgateway.api.status;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.bamgateway.cluster.ReplicationRole;
+import dev.bamgateway.cluster.ReplicationStatus;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one member. */
+@JsonNaming(SnakeCaseStrategy.class)
+public record MemberStatus(
+    String name,
+    URI url,
+    boolean configured,
+    boolean eligible,
+    @Nullable String notEligibleReason,
+    @Nullable ReplicationRole role,
+    @Nullable String roleText,
+    @Nullable String roleSince,
+    @Nullable String roleSource,
+    boolean claims,
+    boolean stale,
+    boolean reachable,
+    Replication replication,
+    @Nullable Boolean reachesPrimary,
+    @Nullable String version,
+    @Nullable String lastAnswerAt,
+    @Nullable LastError lastError,
+    @Nullable LastProbe probe,
+    @Nullable String certificateExpiresAt) {
+
+  /** How replication is doing by the member's own word. */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record Replication(@Nullable ReplicationStatus status, @Nullable Double latencySeconds) {}
+
+  /** The newest failed probe, also after the member has answered again. */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record LastError(String outcome, String detail, String at) {}
+
+  /** The newest completed probe. */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record LastProbe(
+      String outcome, String at, @Nullable Double durationSeconds, int failuresInRow) {}
+}

@@ -1,0 +1,79 @@
+package dev.bamgateway.api.status;
+
+import dev.bamgateway.cluster.ClusterView;
+import dev.bamgateway.cluster.MemberView;
+import dev.bamgateway.cluster.Observation;
+import dev.bamgateway.cluster.ReplicationRole;
+import dev.bamgateway.cluster.ReplicationStatus;
+import dev.bamgateway.monitoring.ProbeRecord;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Renders what is known of a member. */
+final class MemberStatuses {
+
+  private MemberStatuses() {}
+
+  static MemberStatus of(ClusterView view, MemberView member, ProbeRecord probes, Instant now) {
+    Observation.Answered answer = member.answer();
+    Observation.Answered last = member.lastAnswer();
+    String ineligible = notEligibleReason(member);
+    return new MemberStatus(
+        member.member().name(),
+        member.member().url(),
+        true,
+        ineligible == null,
+        ineligible,
+        member.role(),
+        answer == null ? null : answer.roleText(),
+        member.roles().run() == null ? null : Text.time(member.roles().run().since()),
+        answer == null ? null : Text.snakeCase(answer.source().name()),
+        view.claims(member.member()),
+        member.stale(),
+        !member.unreachable(now, view.timing()),
+        new MemberStatus.Replication(
+            status(answer), answer == null ? null : Text.seconds(answer.latency())),
+        answer == null ? null : answer.reachesPrimary(),
+        last == null ? null : last.version(),
+        last == null ? null : Text.time(last.probe().sentAt()),
+        lastError(probes.lastFailure()),
+        lastProbe(member, probes),
+        null);
+  }
+
+  private static @Nullable String notEligibleReason(MemberView member) {
+    if (member.latest() instanceof Observation.Incompatible incompatible) {
+      return incompatible.detail();
+    }
+    Observation.Answered answer = member.answer();
+    return answer != null && answer.role() == ReplicationRole.UNKNOWN
+        ? "role " + answer.roleText() + " is not known"
+        : null;
+  }
+
+  private static @Nullable ReplicationStatus status(Observation.@Nullable Answered answer) {
+    return answer == null || answer.status() == ReplicationStatus.UNKNOWN ? null : answer.status();
+  }
+
+  private static MemberStatus.@Nullable LastError lastError(Observation.@Nullable Failure failure) {
+    return failure == null
+        ? null
+        : new MemberStatus.LastError(
+            outcome(failure), failure.detail(), Text.time(failure.probe().sentAt()));
+  }
+
+  private static MemberStatus.@Nullable LastProbe lastProbe(MemberView member, ProbeRecord probes) {
+    Observation latest = member.latest();
+    return latest == null
+        ? null
+        : new MemberStatus.LastProbe(
+            outcome(latest),
+            Text.time(latest.probe().sentAt()),
+            Text.seconds(probes.lastDuration()),
+            member.failuresInRow());
+  }
+
+  private static String outcome(Observation observation) {
+    return Text.snakeCase(observation.getClass().getSimpleName());
+  }
+}

@@ -1,0 +1,38 @@
+package dev.bamgateway.api.status;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How values are written in JSON. */
+final class Text {
+
+  private static final DateTimeFormatter MILLISECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private Text() {}
+
+  static String time(Instant time) {
+    return MILLISECONDS.format(time);
+  }
+
+  static @Nullable String timeOrNull(@Nullable Instant time) {
+    return time == null ? null : time(time);
+  }
+
+  static @Nullable Double seconds(@Nullable Duration duration) {
+    return duration == null ? null : duration.toMillis() / 1000.0;
+  }
+
+  /**
+   * {@code CredentialsRejected} or {@code FOLLOW} as {@code credentials_rejected} or {@code
+   * follow}.
+   */
+  static String snakeCase(String name) {
+    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+  }
+}
