@@ -1,0 +1,56 @@
+package dev.bamgateway.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bamgateway.simulator.ClusterOptions;
+import dev.bamgateway.simulator.SimulatedCluster;
+import dev.bamgateway.simulator.SimulatedMember;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A primary dies under load. */
+class FailoverIT {
+
+  private static final int CALLERS = 32;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"v1", "v2"})
+  void everyReadIsAnsweredWhenThePrimaryIsKilled(String apiVersion) throws Exception {
+    everyReadIsAnswered(apiVersion, SimulatedMember::kill);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"v1", "v2"})
+  void everyReadIsAnsweredWhenThePrimaryFreezes(String apiVersion) throws Exception {
+    everyReadIsAnswered(apiVersion, SimulatedMember::freeze);
+  }
+
+  private static void everyReadIsAnswered(String apiVersion, Consumer<SimulatedMember> disaster)
+      throws Exception {
+    try (SimulatedCluster cluster = SimulatedCluster.start(ClusterOptions.ofSize(3));
+        GatewayProcess gateway =
+            GatewayProcess.start(Gateways.watching(cluster, Map.of("BAM_API_VERSION", apiVersion)))
+                .awaitReady();
+        Callers callers = Callers.start(gateway, CALLERS)) {
+      SimulatedMember old = cluster.member(0);
+      SimulatedMember next = cluster.member(1);
+      Awaitility.await().until(() -> callers.answersFrom(old) >= 10L * CALLERS);
+
+      disaster.accept(old);
+      Awaitility.await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+      cluster.promote(next);
+      Awaitility.await().until(() -> callers.answersFrom(next) >= 10L * CALLERS);
+      callers.stop();
+
+      assertThat(callers.failures()).as(gateway.log()).isEmpty();
+      assertThat(callers.lastServers()).containsOnly(next.url());
+      assertThat(next.signInAttempts("ann")).isEqualTo(1);
+      assertThat(cluster.members())
+          .allSatisfy(member -> assertThat(member.foreignTokens()).isZero());
+    }
+  }
+}

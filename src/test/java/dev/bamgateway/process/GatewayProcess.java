@@ -1,0 +1,159 @@
+package dev.bamgateway.process;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+
+/** The packaged gateway, started as an operator starts it: by environment variables. */
+public final class GatewayProcess implements AutoCloseable {
+
+  private static final Pattern LISTENING =
+      Pattern.compile(
+          "Listening on: http://127\\.0\\.0\\.1:(\\d+).* Management interface listening on"
+              + " http://127\\.0\\.0\\.1:(\\d+)");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Process process;
+  private final List<String> output = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<Matcher> listening = new CompletableFuture<>();
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+  private GatewayProcess(Process process) {
+    this.process = process;
+    Thread reader = new Thread(this::read, "gateway output");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /** Starts it and waits until it listens. */
+  public static GatewayProcess start(Map<String, String> environment, String... javaOptions) {
+    GatewayProcess gateway = launch(environment, javaOptions);
+    try {
+      gateway.listening.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+      return gateway;
+    } catch (RuntimeException e) {
+      gateway.close();
+      throw new IllegalStateException("did not start:\n" + gateway.log(), e);
+    }
+  }
+
+  /** Starts it and does not wait, as for one that is to refuse its settings. */
+  public static GatewayProcess launch(Map<String, String> environment, String... javaOptions) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(javaOptions));
+    command.add("-jar");
+    command.add(System.getProperty("gateway.jar", "target/quarkus-app/quarkus-run.jar"));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("BAM_"));
+    builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    builder.environment().put("QUARKUS_HTTP_PORT", "0");
+    builder.environment().put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+    builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
+    builder.environment().putAll(environment);
+    try {
+      return new GatewayProcess(builder.start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Calls the API as a user. */
+  public CompletableFuture<HttpResponse<String>> get(String path, String user, String password) {
+    String basic =
+        Base64.getEncoder()
+            .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(1) + path))
+            .header("Authorization", "Basic " + basic)
+            .timeout(Duration.ofSeconds(30))
+            .build();
+    return http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Calls the management port. */
+  public HttpResponse<String> manage(String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(2) + path)).build();
+    return http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).join();
+  }
+
+  private String port(int group) {
+    return listening.join().group(group);
+  }
+
+  /** Waits until the first round of probes is over. */
+  public GatewayProcess awaitReady() {
+    Awaitility.await().atMost(PATIENCE).until(() -> manage("/q/health/ready").statusCode() == 200);
+    return this;
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Waits for the end and gives the exit code. */
+  public int exitCode() {
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IllegalStateException("still runs:\n" + log());
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** All it has printed so far. */
+  public String log() {
+    return String.join("\n", output);
+  }
+
+  private void read() {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      lines.lines().forEach(this::line);
+    } catch (IOException | UncheckedIOException e) {
+      output.add("(output ended: " + e.getMessage() + ")");
+    }
+    listening.completeExceptionally(new IllegalStateException("ended before it listened"));
+  }
+
+  private void line(String line) {
+    output.add(line);
+    Matcher matcher = LISTENING.matcher(line);
+    if (matcher.find()) {
+      listening.complete(matcher);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
