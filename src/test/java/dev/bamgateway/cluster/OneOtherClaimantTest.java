@@ -39,6 +39,15 @@ class OneOtherClaimantTest {
   }
 
   @Test
+  void aMemberIsKnownByItsAddressWhileItIsSilentToo() {
+    Scenario.settled(3)
+        .silent(B)
+        .witness(C, B)
+        .round()
+        .expectReason("bam1.example.org is primary; 1 of 3 members agree");
+  }
+
+  @Test
   void theIncumbentAlsoClaimsAsStandalone() {
     Scenario.settled(3)
         .standalone(A, B, C) // taken apart on purpose
