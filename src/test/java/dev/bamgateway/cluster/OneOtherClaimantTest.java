@@ -209,6 +209,18 @@ class OneOtherClaimantTest {
   }
 
   @Test
+  void aSilentRivalMakesTheClaimOfAThirdMemberAmbiguous() {
+    rivals()
+        .silent(B, C)
+        .round()
+        .expect(Rule.SOLE_CLAIMANT, MONITORING, FLOW, A, 1)
+        .silent(A)
+        .primary(C)
+        .round()
+        .expect(Rule.RIVAL_IN_DOUBT, AMBIGUOUS, WAIT, A, 1);
+  }
+
+  @Test
   void aThirdMemberThatIsLaterThanTheRivalToo() {
     rivals().round().silent(A, B).primary(C).round().expect(Rule.PROMOTED, MONITORING, FLOW, C, 2);
   }

@@ -39,6 +39,17 @@ class SeveralClaimantsTest {
   }
 
   @Test
+  void callsWaitForTheConfirmationIfTheIncumbentNoLongerClaims() {
+    Scenario.settled(3)
+        .witness(A, B)
+        .primary(B, C)
+        .round()
+        .expect(Rule.UNDECIDED, MONITORING, WAIT, A, 1)
+        .round()
+        .expect(Rule.DECIDED, MONITORING, FLOW, B, 2);
+  }
+
+  @Test
   void silenceDoesNotBreakTheRunThatConfirms() {
     Scenario.settled(2)
         .primary(B)

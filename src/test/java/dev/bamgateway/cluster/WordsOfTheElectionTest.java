@@ -78,6 +78,11 @@ class WordsOfTheElectionTest {
   }
 
   @Test
+  void aMembersOwnEarlierAnswerDoesNotAcceptWhatItRejectsNow() {
+    Scenario.settled(1).rejecting(A).round().expect(Rule.ROLE_UNREADABLE, UNVERIFIED, FLOW, A, 1);
+  }
+
+  @Test
   void rejectedCredentialsAreSilenceWhereAnotherMemberAcceptsThem() {
     Scenario scenario = Scenario.settled(2).rejecting(A).round();
 
