@@ -157,6 +157,17 @@ class NoClaimantTest {
   }
 
   @Test
+  void norIfItWasNoStandbyBefore() {
+    Scenario.settled(2)
+        .unknown(B)
+        .round()
+        .silent(A)
+        .standalone(B)
+        .rounds(9)
+        .expect(Rule.PRIMARY_SILENT, PRIMARY_UNREACHABLE, WAIT, A, 1);
+  }
+
+  @Test
   void norIfItBecameStandaloneLongBeforeTheIncumbentWasLost() {
     becameStandalone(TIMING.freshness().plusMillis(1))
         .expect(Rule.PRIMARY_SILENT, PRIMARY_UNREACHABLE, WAIT, A, 1);
@@ -183,6 +194,35 @@ class NoClaimantTest {
     takenApart(reply -> reply.status(ReplicationStatus.BREAKING))
         .expect(Rule.PRIMARY_SILENT, PRIMARY_UNREACHABLE, WAIT, A, 1);
     takenApart(reply -> reply.seeingItsPeer(ReplicationStatus.RESETTING))
+        .expect(Rule.PRIMARY_SILENT, PRIMARY_UNREACHABLE, WAIT, A, 1);
+  }
+
+  @Test
+  void aBreakUpLongBeforeTheLossDoesNotHinder() {
+    Scenario.settled(2)
+        .but(A, reply -> reply.status(ReplicationStatus.RESETTING))
+        .round()
+        .primary(A)
+        .after(TIMING.freshness())
+        .round()
+        .silent(A)
+        .standalone(B)
+        .rounds(3)
+        .expect(Rule.STANDALONE_AFTER_PROMOTION, MONITORING, FLOW, B, 2);
+  }
+
+  @Test
+  void aStandaloneIncumbentsLastClaimCountsToo() {
+    Scenario.settled(2)
+        .standalone(A)
+        .after(TIMING.freshness())
+        .round()
+        .standalone(B)
+        .round()
+        .after(TIMING.freshness())
+        .rounds(2)
+        .silent(A)
+        .rounds(3)
         .expect(Rule.PRIMARY_SILENT, PRIMARY_UNREACHABLE, WAIT, A, 1);
   }
 

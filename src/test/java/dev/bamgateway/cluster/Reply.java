@@ -58,6 +58,12 @@ record Reply(
     return new Reply(role, status, ownAddress, named, reachesPrimary, source);
   }
 
+  Reply namingAStandby(String standby) {
+    Peer peer =
+        new Peer(standby, null, ReplicationRole.STANDBY, ReplicationStatus.REPLICATING, null);
+    return new Reply(role, status, ownAddress, List.of(peer), reachesPrimary, source);
+  }
+
   Reply seeingItsPeer(ReplicationStatus peerStatus) {
     return new Reply(
         role, status, ownAddress, List.of(peer("10.0.0.9", peerStatus)), reachesPrimary, source);

@@ -262,6 +262,21 @@ class WordsOfTheElectionTest {
   }
 
   @Test
+  void onlyWhoIsNamedAsPrimaryIsNamed() {
+    undecidedBut(reply -> reply.namingAStandby(Reply.address(B)))
+        .expect(Rule.UNDECIDED, AMBIGUOUS, WAIT, null, 0);
+  }
+
+  @Test
+  void onlyAStandbyIsAWitness() {
+    Scenario.of(3)
+        .primary(A, B)
+        .reply(C, Reply.of(C, ReplicationRole.REMOVED_STANDBY).naming(Reply.address(B)))
+        .rounds(2)
+        .expect(Rule.UNDECIDED, AMBIGUOUS, WAIT, null, 0);
+  }
+
+  @Test
   void aNameThatNobodyBearsIsNoTestimony() {
     undecidedBut(reply -> reply.naming("10.9.9.9"))
         .expect(Rule.UNDECIDED, AMBIGUOUS, WAIT, null, 0);
