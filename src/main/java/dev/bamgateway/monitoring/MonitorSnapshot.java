@@ -4,6 +4,7 @@ import dev.bamgateway.cluster.ClusterView;
 import dev.bamgateway.cluster.Standing;
 import dev.bamgateway.cluster.Verdict;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything the monitor knows at one moment.
@@ -12,6 +13,11 @@ import java.time.Instant;
  * @param verdict the newest verdict
  * @param standing what calls go by
  * @param stateSince when the state last changed
+ * @param switchedAt when the primary was last changed for another; null if it never was
  */
 public record MonitorSnapshot(
-    ClusterView view, Verdict verdict, Standing standing, Instant stateSince) {}
+    ClusterView view,
+    Verdict verdict,
+    Standing standing,
+    Instant stateSince,
+    @Nullable Instant switchedAt) {}

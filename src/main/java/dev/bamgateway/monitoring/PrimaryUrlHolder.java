@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one mutable place: the present snapshot, swapped whole. Changes are made one after another;
@@ -45,7 +46,7 @@ public class PrimaryUrlHolder implements CurrentPrimary {
     this.doubts = doubts;
     Instant now = clock.instant();
     ClusterView view = ClusterView.of(cluster.members(), settings.mode(), settings.timing());
-    this.snapshot = judged(view, now, now);
+    this.snapshot = judged(view, now, now, null);
   }
 
   /** Everything known at this moment. */
@@ -91,7 +92,12 @@ public class PrimaryUrlHolder implements CurrentPrimary {
     MonitorSnapshot after;
     synchronized (writing) {
       before = snapshot;
-      after = judged(change.apply(before.view()), clock.instant(), before.stateSince());
+      after =
+          judged(
+              change.apply(before.view()),
+              clock.instant(),
+              before.stateSince(),
+              before.switchedAt());
       snapshot = after;
     }
     // Outside the lock: whoever is woken may do what it likes.
@@ -101,14 +107,17 @@ public class PrimaryUrlHolder implements CurrentPrimary {
     }
   }
 
-  private static MonitorSnapshot judged(ClusterView seen, Instant now, Instant stateSince) {
+  private static MonitorSnapshot judged(
+      ClusterView seen, Instant now, Instant stateSince, @Nullable Instant switchedAt) {
     Verdict verdict = PrimaryElection.judge(seen, now);
     boolean onlyShown =
         seen.mode() == MonitoringMode.OBSERVE && seen.incumbent() != null && seen.switches(verdict);
     ClusterView view = onlyShown ? seen : seen.apply(verdict, now);
     CallPolicy calls = onlyShown ? CallPolicy.FLOW : verdict.calls();
     Instant since = view.state() == seen.state() ? stateSince : now;
-    return new MonitorSnapshot(view, verdict, standing(view, calls, now), since);
+    boolean switched = seen.incumbent() != null && view.term() != seen.term();
+    return new MonitorSnapshot(
+        view, verdict, standing(view, calls, now), since, switched ? now : switchedAt);
   }
 
   private static Standing standing(ClusterView view, CallPolicy calls, Instant now) {

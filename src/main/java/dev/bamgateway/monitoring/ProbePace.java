@@ -1,7 +1,5 @@
 package dev.bamgateway.monitoring;
 
-import dev.bamgateway.cluster.ClusterView;
-import dev.bamgateway.cluster.Primary;
 import dev.bamgateway.cluster.Timing;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,8 +53,7 @@ final class ProbePace {
   }
 
   private static boolean switched(MonitorSnapshot snapshot, Instant now) {
-    ClusterView view = snapshot.view();
-    Primary incumbent = view.incumbent();
-    return incumbent != null && now.isBefore(incumbent.since().plus(AFTER_SWITCH));
+    Instant at = snapshot.switchedAt();
+    return at != null && now.isBefore(at.plus(AFTER_SWITCH));
   }
 }

@@ -7,8 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
@@ -20,6 +22,7 @@ final class Callers implements AutoCloseable {
   private final GatewayProcess gateway;
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final Map<String, Long> answersByServer = new ConcurrentHashMap<>();
+  private final Map<String, CompletableFuture<Long>> firstAnswers = new ConcurrentHashMap<>();
   private final Map<Integer, String> lastServers = new ConcurrentHashMap<>();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private final List<Thread> threads;
@@ -45,6 +48,9 @@ final class Callers implements AutoCloseable {
         if (response.statusCode() == 200) {
           String server = new JsonObject(response.body()).getString("primary_url");
           answersByServer.merge(server, 1L, Long::sum);
+          firstAnswers
+              .computeIfAbsent(server, url -> new CompletableFuture<>())
+              .complete(System.nanoTime());
           lastServers.put(number, server);
         } else {
           failures.add(response.statusCode() + " " + response.body());
@@ -57,6 +63,14 @@ final class Callers implements AutoCloseable {
 
   long answersFrom(SimulatedMember member) {
     return answersByServer.getOrDefault(member.url(), 0L);
+  }
+
+  /** Waits for the first answer of a member and gives its time by {@link System#nanoTime()}. */
+  long awaitAnswerFrom(SimulatedMember member) {
+    return firstAnswers
+        .computeIfAbsent(member.url(), url -> new CompletableFuture<>())
+        .orTimeout(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)
+        .join();
   }
 
   /** Where each caller's last answer came from. */

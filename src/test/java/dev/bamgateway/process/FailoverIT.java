@@ -8,7 +8,6 @@ import dev.bamgateway.simulator.SimulatedMember;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,12 +37,12 @@ class FailoverIT {
         Callers callers = Callers.start(gateway, CALLERS)) {
       SimulatedMember old = cluster.member(0);
       SimulatedMember next = cluster.member(1);
-      Awaitility.await().until(() -> callers.answersFrom(old) >= 10L * CALLERS);
+      Patience.await().until(() -> callers.answersFrom(old) >= 10L * CALLERS);
 
       disaster.accept(old);
-      Awaitility.await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+      Patience.pause(Duration.ofSeconds(2));
       cluster.promote(next);
-      Awaitility.await().until(() -> callers.answersFrom(next) >= 10L * CALLERS);
+      Patience.await().until(() -> callers.answersFrom(next) >= 10L * CALLERS);
       callers.stop();
 
       assertThat(callers.failures()).as(gateway.log()).isEmpty();

@@ -1,5 +1,6 @@
 package dev.bamgateway.process;
 
+import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** The packaged gateway, started as an operator starts it: by environment variables. */
 public final class GatewayProcess implements AutoCloseable {
@@ -28,7 +29,6 @@ public final class GatewayProcess implements AutoCloseable {
       Pattern.compile(
           "Listening on: http://127\\.0\\.0\\.1:(\\d+).* Management interface listening on"
               + " http://127\\.0\\.0\\.1:(\\d+)");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Process process;
   private final List<String> output = new CopyOnWriteArrayList<>();
@@ -47,7 +47,7 @@ public final class GatewayProcess implements AutoCloseable {
   public static GatewayProcess start(Map<String, String> environment, String... javaOptions) {
     GatewayProcess gateway = launch(environment, javaOptions);
     try {
-      gateway.listening.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+      gateway.listening.orTimeout(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS).join();
       return gateway;
     } catch (RuntimeException e) {
       gateway.close();
@@ -89,6 +89,17 @@ public final class GatewayProcess implements AutoCloseable {
     return http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
   }
 
+  /** The status as the monitoring account sees it. */
+  public JsonObject status() {
+    return new JsonObject(get("/api/v1/failover", "monitor", "monitor-password").join().body());
+  }
+
+  /** The URL of the primary by the status; null without one. */
+  public @Nullable String primaryUrl() {
+    JsonObject primary = status().getJsonObject("primary");
+    return primary == null ? null : primary.getString("url");
+  }
+
   /** Calls the management port. */
   public HttpResponse<String> manage(String path) {
     HttpRequest request =
@@ -102,7 +113,7 @@ public final class GatewayProcess implements AutoCloseable {
 
   /** Waits until the first round of probes is over. */
   public GatewayProcess awaitReady() {
-    Awaitility.await().atMost(PATIENCE).until(() -> manage("/q/health/ready").statusCode() == 200);
+    Patience.await().until(() -> manage("/q/health/ready").statusCode() == 200);
     return this;
   }
 
@@ -113,7 +124,7 @@ public final class GatewayProcess implements AutoCloseable {
   /** Waits for the end and gives the exit code. */
   public int exitCode() {
     try {
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         throw new IllegalStateException("still runs:\n" + log());
       }
       return process.exitValue();

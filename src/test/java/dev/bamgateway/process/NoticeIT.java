@@ -1,0 +1,53 @@
+package dev.bamgateway.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bamgateway.simulator.ClusterOptions;
+import dev.bamgateway.simulator.SimulatedCluster;
+import dev.bamgateway.simulator.SimulatedMember;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** How soon a change is noticed, counted in probes: that does not depend on the machine. */
+class NoticeIT {
+
+  @Test
+  void withTrafficAPromotionTakesAtMostThreeProbesOfTheNewPrimary() throws Exception {
+    try (SimulatedCluster cluster = SimulatedCluster.start(ClusterOptions.ofSize(3));
+        GatewayProcess gateway =
+            GatewayProcess.start(Gateways.watching(cluster, Map.of("BAM_MONITOR_INTERVAL", "5s")))
+                .awaitReady();
+        Callers callers = Callers.start(gateway, 4)) {
+      SimulatedMember next = cluster.member(1);
+      Patience.await().until(() -> callers.answersFrom(cluster.member(0)) > 0);
+
+      cluster.member(0).kill();
+      Patience.pause(Duration.ofSeconds(2));
+      long before = next.roleProbes();
+      cluster.promote(next);
+      callers.awaitAnswerFrom(next);
+      long probes = next.roleProbes() - before;
+      callers.stop();
+
+      assertThat(probes).isBetween(1L, 3L);
+      assertThat(callers.failures()).isEmpty();
+    }
+  }
+
+  @Test
+  void withoutTrafficAPlannedSwitchTakesOneRoundOfProbes() {
+    try (SimulatedCluster cluster = SimulatedCluster.start(ClusterOptions.ofSize(3));
+        GatewayProcess gateway = GatewayProcess.start(Gateways.watching(cluster, Map.of()))) {
+      Patience.await().until(() -> "MONITORING".equals(gateway.status().getString("state")));
+      SimulatedMember next = cluster.member(1);
+
+      cluster.promoteGracefully(next);
+      long before = next.roleProbes();
+      Patience.await().until(() -> next.url().equals(gateway.primaryUrl()));
+
+      // One sees the new role; a second may follow before we look.
+      assertThat(next.roleProbes() - before).isBetween(1L, 2L);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.bamgateway.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bamgateway.simulator.ClusterOptions;
+import dev.bamgateway.simulator.SimulatedCluster;
+import dev.bamgateway.simulator.SimulatedMember;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** A gateway started with wrong settings, or beside a cluster that is not well. */
+class StartIT {
+
+  @Test
+  void allMistakesAreNamedAtOnceAndTheProcessEnds() {
+    Map<String, String> mistaken =
+        Map.of(
+            "BAM_CLUSTER_MEMBERS", "http://bam1.example.org",
+            "BAM_MONITOR_INTERVAL", "soon",
+            "BAM_MONITOR_PASSWORD", "MARKER-PASSWORD",
+            "BAM_MONITOR_FALL", "0");
+    try (GatewayProcess gateway = GatewayProcess.launch(mistaken)) {
+      assertThat(gateway.exitCode()).isNotZero();
+      assertThat(gateway.log())
+          .contains("bam.cluster.members: ")
+          .contains("bam.cluster.allow-plain-http=true")
+          .contains("bam.monitor.interval: ")
+          .contains("bam.monitor.username: ")
+          .contains("bam.monitor.fall: ")
+          .doesNotContain("MARKER-PASSWORD")
+          .doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void withADeadStandbyThePrimaryIsFound() {
+    startsWith(cluster -> cluster.member(1).kill(), cluster -> cluster.member(0));
+  }
+
+  @Test
+  void withAFrozenStandbyThePrimaryIsFound() {
+    startsWith(cluster -> cluster.member(2).freeze(), cluster -> cluster.member(0));
+  }
+
+  @Test
+  void withADeadOldPrimaryTheNewOneIsFound() {
+    startsWith(
+        cluster -> {
+          cluster.member(0).kill();
+          cluster.promote(cluster.member(1));
+        },
+        cluster -> cluster.member(1));
+  }
+
+  @Test
+  void withAFrozenOldPrimaryTheNewOneIsFound() {
+    startsWith(
+        cluster -> {
+          cluster.member(0).freeze();
+          cluster.promote(cluster.member(1));
+        },
+        cluster -> cluster.member(1));
+  }
+
+  @Test
+  void anOldPrimaryThatStillClaimsIsToldFromTheNewOneByAWitness() {
+    startsWith(StartIT::oldPrimaryReturns, cluster -> cluster.member(1));
+  }
+
+  @Test
+  void anOldPrimaryThatStillClaimsInAClusterOfTwoIsNotTakenAndTheReasonIsGiven() {
+    try (SimulatedCluster cluster = SimulatedCluster.start(ClusterOptions.ofSize(2))) {
+      oldPrimaryReturns(cluster);
+      try (GatewayProcess gateway =
+          GatewayProcess.start(Gateways.watching(cluster, Map.of())).awaitReady()) {
+        Patience.await().until(() -> "AMBIGUOUS".equals(gateway.status().getString("state")));
+
+        assertThat(gateway.primaryUrl()).isNull();
+        assertThat(gateway.status().getString("reason")).isNotBlank();
+      }
+    }
+  }
+
+  private static void oldPrimaryReturns(SimulatedCluster cluster) {
+    SimulatedMember old = cluster.member(0);
+    old.kill();
+    cluster.promote(cluster.member(1));
+    old.revive();
+  }
+
+  private static void startsWith(
+      Consumer<SimulatedCluster> trouble, Function<SimulatedCluster, SimulatedMember> primary) {
+    try (SimulatedCluster cluster = SimulatedCluster.start(ClusterOptions.ofSize(3))) {
+      trouble.accept(cluster);
+      try (GatewayProcess gateway = GatewayProcess.start(Gateways.watching(cluster, Map.of()))) {
+        Patience.await().until(() -> "MONITORING".equals(gateway.status().getString("state")));
+
+        assertThat(gateway.primaryUrl()).isEqualTo(primary.apply(cluster).url());
+      }
+    }
+  }
+}
