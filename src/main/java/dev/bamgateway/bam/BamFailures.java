@@ -4,17 +4,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.bamgateway.bam.BamException.NotConnected;
 import dev.bamgateway.bam.BamException.NotConnected.Reason;
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells apart what the HTTP client throws. The order matters: a connection that timed out is a
- * {@link ConnectException} too, and a body that was cut is an {@link IOException} like many others.
+ * {@link ConnectException} too, a frozen server's handshake an {@link SSLException}, and a body
+ * that was cut is an {@link IOException} like many others.
  */
 public final class BamFailures {
 
@@ -38,7 +42,7 @@ public final class BamFailures {
     if (cause instanceof BamException named) {
       return named;
     }
-    if (cause instanceof ConnectTimeoutException) {
+    if (cause instanceof ConnectTimeoutException || cause instanceof SslHandshakeTimeoutException) {
       return new NotConnected(Reason.TIMED_OUT, "the connection could not be made in time");
     }
     if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
@@ -49,6 +53,9 @@ public final class BamFailures {
     }
     if (cause instanceof ConnectionPoolTooBusyException) {
       return new NotConnected(Reason.POOL_BUSY, "all connections are in use");
+    }
+    if (cause instanceof BulkheadException) {
+      return new NotConnected(Reason.POOL_BUSY, "too many sign-ins are under way");
     }
     if (cause instanceof ReplyTooLarge) {
       return new BamException.Unusable(String.valueOf(cause.getMessage()), null);
@@ -63,7 +70,8 @@ public final class BamFailures {
     if (cause instanceof JsonProcessingException) {
       return new BamException.Unusable("the answer is not the JSON that was expected", null);
     }
-    if (cause instanceof IOException && cause.getCause() == null) {
+    boolean cut = cause instanceof IOException && cause.getCause() == null;
+    if (cut || cause instanceof HttpClosedException) {
       return new BamException.ConnectionLost(
           "the connection was closed before the answer was complete");
     }

@@ -82,8 +82,13 @@ final class NextStep {
     if (last instanceof BamException.ErrorReply reply && reply.error().isServerError()) {
       return CallFailure.BAM_ERROR;
     }
-    if (calls == CallPolicy.WAIT || last == null || last instanceof NotConnected) {
+    if (calls == CallPolicy.WAIT || last == null) {
       return CallFailure.NO_PRIMARY;
+    }
+    if (last instanceof NotConnected never) {
+      return never.reason() == NotConnected.Reason.POOL_BUSY
+          ? CallFailure.TOO_BUSY
+          : CallFailure.NO_PRIMARY;
     }
     return last instanceof BamException.ConnectionLost
         ? CallFailure.BAD_BAM_ANSWER
