@@ -2,6 +2,7 @@ package dev.bamgateway.bam;
 
 import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How long the outcome of a sign-in is kept: a token for 80 per cent of its life, so that it is
@@ -21,9 +22,9 @@ final class OutcomeExpiry implements Expiry<Object, SignInOutcome> {
   public long expireAfterCreate(Object key, SignInOutcome outcome, long now) {
     if (outcome instanceof SignInOutcome.Accepted accepted) {
       Duration told = accepted.token().lifetime();
-      return (told == null ? untoldLifetime : told).multipliedBy(4).dividedBy(5).toNanos();
+      return nanos((told == null ? untoldLifetime : told).multipliedBy(4).dividedBy(5));
     }
-    return rejection.toNanos();
+    return nanos(rejection);
   }
 
   @Override
@@ -34,5 +35,10 @@ final class OutcomeExpiry implements Expiry<Object, SignInOutcome> {
   @Override
   public long expireAfterRead(Object key, SignInOutcome outcome, long now, long current) {
     return current;
+  }
+
+  /** As many as fit: a token that never expires may live for longer than can be counted. */
+  private static long nanos(Duration duration) {
+    return TimeUnit.NANOSECONDS.convert(duration);
   }
 }

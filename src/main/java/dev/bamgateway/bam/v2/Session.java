@@ -22,14 +22,15 @@ public record Session(
     @Nullable String state,
     @Nullable String response) {
 
-  /** From sign-in to expiry; null if BAM does not tell both. */
+  /** From sign-in to expiry; null if BAM does not tell both, or tells what cannot be. */
   @Nullable Duration lifetime() {
     if (apiTokenExpirationDateTime == null || loginDateTime == null) {
       return null;
     }
     try {
-      return Duration.between(
-          Instant.parse(loginDateTime), Instant.parse(apiTokenExpirationDateTime));
+      Instant login = Instant.parse(loginDateTime);
+      Instant expiry = Instant.parse(apiTokenExpirationDateTime);
+      return login.isBefore(expiry) ? Duration.between(login, expiry) : null;
     } catch (DateTimeParseException e) {
       return null;
     }
