@@ -12,7 +12,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The account the monitor signs in with. A password in a file is read again every few seconds, so
- * that a rotated secret needs no restart; while the file cannot be read the last password stays.
+ * that a rotated secret needs no restart; while the file cannot be read, or is being written and
+ * still empty, the last password stays.
  */
 @Singleton
 public class MonitoringAccount {
@@ -55,7 +56,7 @@ public class MonitoringAccount {
     } catch (IOException e) {
       if (!unreadable) {
         LOG.warnf(
-            "the monitoring account's password file %s cannot be read; the last password stays",
+            "the monitoring account's password file %s is empty or cannot be read; the last password stays",
             file);
       }
       unreadable = true;
@@ -63,7 +64,11 @@ public class MonitoringAccount {
   }
 
   private static String read(Path file) throws IOException {
-    return Files.readString(file, StandardCharsets.UTF_8).strip();
+    String password = Files.readString(file, StandardCharsets.UTF_8).strip();
+    if (password.isEmpty()) {
+      throw new IOException(file + " is empty");
+    }
+    return password;
   }
 
   private static boolean sameBytes(String one, String other) {

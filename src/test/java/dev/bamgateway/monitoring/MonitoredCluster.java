@@ -1,0 +1,104 @@
+package dev.bamgateway.monitoring;
+
+import dev.bamgateway.bam.ClusterSettings;
+import dev.bamgateway.cluster.Member;
+import dev.bamgateway.cluster.MonitoringMode;
+import dev.bamgateway.cluster.Observation;
+import dev.bamgateway.cluster.Probe;
+import dev.bamgateway.cluster.ReplicationRole;
+import dev.bamgateway.cluster.ReplicationStatus;
+import dev.bamgateway.cluster.RoleSource;
+import dev.bamgateway.cluster.Timing;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** A cluster of two and its holder on a virtual clock; probes are answered as soon as sent. */
+final class MonitoredCluster implements InstantSource {
+
+  static final Member A = Member.of("https://bam1.example.org");
+  static final Member B = Member.of("https://bam2.example.org");
+  static final Timing TIMING =
+      new Timing(Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(2), 3);
+  static final ClusterSettings CLUSTER = new ClusterSettings(List.of(A, B), null);
+
+  final Fired<Transition> transitions = new Fired<>();
+  final Fired<PrimaryDoubted> doubts = new Fired<>();
+  final PrimaryUrlHolder holder;
+  private Instant now = Instant.parse("2026-01-31T14:00:00Z");
+  private long probes;
+
+  private MonitoredCluster(MonitoringMode mode) {
+    holder = new PrimaryUrlHolder(CLUSTER, settings(mode), this, transitions, doubts);
+  }
+
+  /** Nobody has been asked yet. */
+  static MonitoredCluster in(MonitoringMode mode) {
+    return new MonitoredCluster(mode);
+  }
+
+  /** A has just been found to be primary, B its standby. */
+  static MonitoredCluster adopted() {
+    return in(MonitoringMode.FOLLOW).primary(A).standby(B);
+  }
+
+  static MonitorSettings settings(MonitoringMode mode) {
+    return new MonitorSettings(mode, null, TIMING, "monitor", "password", null);
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  MonitoredCluster after(Duration time) {
+    now = now.plus(time);
+    return this;
+  }
+
+  MonitoredCluster primary(Member member) {
+    return answer(member, ReplicationRole.PRIMARY);
+  }
+
+  MonitoredCluster standby(Member member) {
+    return answer(member, ReplicationRole.STANDBY);
+  }
+
+  /** B is promoted while A answers. */
+  MonitoredCluster failover() {
+    return primary(B).standby(A);
+  }
+
+  MonitoredCluster silent(Member member) {
+    holder.accept(new Observation.TimedOut(probe(member), "no answer in time"));
+    return this;
+  }
+
+  private MonitoredCluster answer(Member member, ReplicationRole role) {
+    Probe probe = probe(member);
+    holder.accept(
+        new Observation.Answered(
+            probe,
+            role,
+            role.name(),
+            ReplicationStatus.REPLICATING,
+            null,
+            null,
+            List.of(),
+            null,
+            "9.5.0",
+            RoleSource.V2));
+    return this;
+  }
+
+  /** A little time passes before each probe, so that none is as old as another. */
+  private Probe probe(Member member) {
+    after(Duration.ofMillis(1));
+    return new Probe(member, ++probes, now);
+  }
+
+  MonitorSnapshot snapshot() {
+    return holder.snapshot();
+  }
+}

@@ -1,0 +1,106 @@
+package dev.bamgateway.monitoring;
+
+import static dev.bamgateway.monitoring.MonitoredCluster.TIMING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bamgateway.bam.Credentials;
+import dev.bamgateway.cluster.MonitoringMode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MonitoringAccountTest {
+
+  @TempDir Path directory = Path.of("");
+  private Path file = Path.of("");
+
+  @BeforeEach
+  void writePassword() throws IOException {
+    file = Files.writeString(directory.resolve("password"), "first\n");
+  }
+
+  @Test
+  void aPasswordThatIsSetDirectlyIsTakenToTheLetter() throws IOException {
+    MonitoringAccount account = new MonitoringAccount(settings(" pä$$ ", null));
+    account.reread();
+
+    assertThat(account.credentials()).isEqualTo(new Credentials("monitor", " pä$$ "));
+  }
+
+  @Test
+  void aPasswordInAFileEndsBeforeTheEndOfTheLine() throws IOException {
+    assertThat(fromFile().credentials()).isEqualTo(new Credentials("monitor", "first"));
+  }
+
+  @Test
+  void aRotatedPasswordIsUsedWithoutARestart() throws IOException {
+    MonitoringAccount account = fromFile();
+
+    Files.writeString(file, "second");
+    account.reread();
+
+    assertThat(account.credentials().password()).isEqualTo("second");
+    assertThat(account.matches(new Credentials("monitor", "first"))).isFalse();
+    assertThat(account.matches(new Credentials("monitor", "second"))).isTrue();
+  }
+
+  @Test
+  void whileTheFileIsGoneTheLastPasswordStays() throws IOException {
+    MonitoringAccount account = fromFile();
+
+    Files.delete(file);
+    account.reread();
+    account.reread();
+    assertThat(account.credentials().password()).isEqualTo("first");
+
+    Files.writeString(file, "second");
+    account.reread();
+    assertThat(account.credentials().password()).isEqualTo("second");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "  \n\n"})
+  void whileTheFileIsEmptyTheLastPasswordStays(String halfWritten) throws IOException {
+    MonitoringAccount account = fromFile();
+
+    Files.writeString(file, halfWritten);
+    account.reread();
+
+    assertThat(account.credentials().password()).isEqualTo("first");
+    assertThat(account.matches(new Credentials("monitor", ""))).isFalse();
+  }
+
+  @Test
+  void anAccountWithoutAPasswordIsNone() throws IOException {
+    Files.writeString(file, "");
+
+    assertThatThrownBy(this::fromFile).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void onlyNameAndPasswordTogetherAreTheAccount() throws IOException {
+    MonitoringAccount account = fromFile();
+
+    assertThat(account.matches(new Credentials("monitor", "first"))).isTrue();
+    assertThat(account.matches(new Credentials("monitor", "First"))).isFalse();
+    assertThat(account.matches(new Credentials("monitor", "first "))).isFalse();
+    assertThat(account.matches(new Credentials("monitor", ""))).isFalse();
+    assertThat(account.matches(new Credentials("admin", "first"))).isFalse();
+    assertThat(account.matches(new Credentials("Monitor", "first"))).isFalse();
+  }
+
+  private MonitoringAccount fromFile() throws IOException {
+    return new MonitoringAccount(settings(null, file));
+  }
+
+  private static MonitorSettings settings(@Nullable String password, @Nullable Path file) {
+    return new MonitorSettings(MonitoringMode.FOLLOW, null, TIMING, "monitor", password, file);
+  }
+}
