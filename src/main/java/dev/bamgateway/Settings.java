@@ -6,6 +6,7 @@ import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.Timing;
 import dev.bamgateway.monitoring.MonitorSettings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,8 +98,9 @@ record Settings(ClusterSettings cluster, MonitorSettings monitor, CallSettings c
     if ((password == null) == (file == null)) {
       in.mistake(PASSWORD, "set either this or " + PASSWORD_FILE + ", and not both");
     }
-    if (file != null && !Files.isReadable(file)) {
-      in.mistake(PASSWORD_FILE, "name a file that this process may read");
+    if (file != null && !holdsText(file)) {
+      in.mistake(
+          PASSWORD_FILE, "name a file that this process may read and that holds the password");
     }
     return new MonitorSettings(
         in.value("bam.monitor.mode", "follow", SettingsParsers.choice(MonitoringMode.class)),
@@ -108,6 +110,14 @@ record Settings(ClusterSettings cluster, MonitorSettings monitor, CallSettings c
         username,
         password,
         file);
+  }
+
+  private static boolean holdsText(Path file) {
+    try {
+      return !Files.readString(file).isBlank();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static CallSettings calls(SettingsReader in, Timing timing) {

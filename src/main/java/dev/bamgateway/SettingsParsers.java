@@ -10,19 +10,23 @@ import java.util.stream.Collectors;
 /** How the text of a setting is read; a mistake says what to write instead. */
 final class SettingsParsers {
 
+  /** No setting needs more, and timers cannot count for ever. */
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   private SettingsParsers() {}
 
-  /** A duration longer than nothing, as {@code 5s} or {@code 500ms}. */
+  /** A duration from a millisecond to a day, as {@code 5s} or {@code 500ms}. */
   static Duration duration(String text) {
     try {
       Duration duration = DurationConverter.parseDuration(text.strip());
-      if (duration != null && duration.toMillis() > 0) {
+      boolean possible = duration != null && duration.compareTo(LONGEST) <= 0;
+      if (possible && duration.toMillis() > 0) {
         return duration;
       }
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       // the remedy below says it better
     }
-    throw new IllegalArgumentException("write a duration longer than 0, as 5s or 500ms");
+    throw new IllegalArgumentException("write a duration from 1ms to 1d, as 5s or 500ms");
   }
 
   /** A whole number of at least one. */

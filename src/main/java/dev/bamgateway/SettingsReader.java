@@ -67,8 +67,12 @@ final class SettingsReader {
     Set<String> variables = new LinkedHashSet<>();
     known.forEach(key -> variables.add(variable(key)));
     List<String> unknown = new ArrayList<>();
-    for (String name : config.getPropertyNames()) {
-      boolean strayKey = name.startsWith("bam.") && !variables.contains(variable(name));
+    Set<String> names = new LinkedHashSet<>();
+    config.getPropertyNames().forEach(names::add);
+    for (String name : names) {
+      // Each variable is there as a key too, that nobody wrote.
+      boolean written = name.startsWith("bam.") && !names.contains(variable(name));
+      boolean strayKey = written && !variables.contains(variable(name));
       boolean strayVariable = name.startsWith("BAM_") && !variables.contains(name);
       if (strayKey || strayVariable) {
         unknown.add(name);

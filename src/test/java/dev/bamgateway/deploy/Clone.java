@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The files of the clone that describe how the gateway is run, read as their readers read them. */
-final class Clone {
+public final class Clone {
 
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final Pattern SETTING =
@@ -69,7 +69,7 @@ final class Clone {
   }
 
   /** The settings table of README.md: the defaults as they are written there, by key. */
-  static Map<String, String> settingsTable() {
+  public static Map<String, String> settingsTable() {
     Map<String, String> defaults = new TreeMap<>();
     text("README.md")
         .lines()
@@ -80,7 +80,7 @@ final class Clone {
   }
 
   /** The environment variable by which a key is set. */
-  static String environmentVariable(String key) {
+  public static String environmentVariable(String key) {
     return key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
   }
 
