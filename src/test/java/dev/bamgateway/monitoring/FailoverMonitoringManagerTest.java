@@ -1,0 +1,139 @@
+package dev.bamgateway.monitoring;
+
+import static dev.bamgateway.monitoring.MonitoredCluster.A;
+import static dev.bamgateway.monitoring.MonitoredCluster.B;
+import static dev.bamgateway.monitoring.MonitoredCluster.CLUSTER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.bam.ApiVersion;
+import dev.bamgateway.bam.ApiVersions;
+import dev.bamgateway.bam.CallSettings;
+import dev.bamgateway.cluster.MonitoringMode;
+import dev.bamgateway.cluster.MonitoringState;
+import dev.bamgateway.cluster.Primary;
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class FailoverMonitoringManagerTest {
+
+  private final Vertx vertx = Vertx.vertx();
+  private final MonitoredCluster cluster = MonitoredCluster.in(MonitoringMode.FOLLOW);
+  private final FailoverMonitoringManager manager = manager();
+
+  @AfterEach
+  void close() {
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  @Test
+  void thereIsNoUrlUntilAPrimaryWasFound() {
+    assertThat(manager.primaryUrl()).isNull();
+    assertThat(manager.monitoringState()).isEqualTo(MonitoringState.STARTING);
+
+    cluster.primary(A).standby(B);
+
+    assertThat(manager.primaryUrl()).hasToString("https://bam1.example.org");
+    assertThat(manager.monitoringState()).isEqualTo(MonitoringState.MONITORING);
+  }
+
+  @Test
+  void theLastPrimaryIsStillNamedWhenItCannotBeReached() {
+    cluster.primary(A).standby(B).silent(A).silent(A).silent(A);
+
+    assertThat(manager.primaryUrl()).hasToString("https://bam1.example.org");
+    assertThat(manager.monitoringState()).isEqualTo(MonitoringState.PRIMARY_UNREACHABLE);
+  }
+
+  @Test
+  void theNextPrimaryIsTheFirstOneIfThereWasNone() {
+    UniAssertSubscriber<Primary> next = next();
+
+    cluster.primary(A).standby(B);
+
+    assertThat(next.assertCompleted().getItem().member()).isEqualTo(A);
+  }
+
+  @Test
+  void theNextPrimaryIsAnotherThanThePresentOne() {
+    cluster.primary(A).standby(B);
+    UniAssertSubscriber<Primary> next = next();
+
+    cluster.silent(A).silent(A).silent(A).primary(A);
+    next.assertNotTerminated();
+
+    cluster.failover();
+    assertThat(next.assertCompleted().getItem())
+        .extracting(Primary::member, Primary::term)
+        .containsExactly(B, 2L);
+  }
+
+  @Test
+  void whoWaitsForTheNextPrimaryAgainGetsTheOneAfter() {
+    cluster.primary(A).standby(B);
+    next();
+    cluster.failover();
+    UniAssertSubscriber<Primary> next = next();
+    next.assertNotTerminated();
+
+    cluster.primary(A).standby(B);
+
+    assertThat(next.assertCompleted().getItem())
+        .extracting(Primary::member, Primary::term)
+        .containsExactly(A, 3L);
+  }
+
+  private UniAssertSubscriber<Primary> next() {
+    return manager.nextPrimary().subscribe().withSubscriber(UniAssertSubscriber.create());
+  }
+
+  private FailoverMonitoringManager manager() {
+    MonitorSettings settings = MonitoredCluster.settings(MonitoringMode.FOLLOW);
+    Duration second = Duration.ofSeconds(1);
+    CallSettings calls = new CallSettings(second, second, second, second, 1, 1);
+    try {
+      MemberProbe probe =
+          new MemberProbe(
+              CLUSTER,
+              calls,
+              settings,
+              new MonitoringAccount(settings),
+              new ApiVersions(ApiVersion.V2),
+              new NoTls(),
+              new ObjectMapper(),
+              cluster);
+      return new FailoverMonitoringManager(
+          cluster.holder,
+          new ClusterHealthJob(
+              CLUSTER, settings, cluster.holder, probe, cluster, new Random(1), vertx));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static final class NoTls implements TlsConfigurationRegistry {
+
+    @Override
+    public Optional<TlsConfiguration> get(String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<TlsConfiguration> getDefault() {
+      return Optional.empty();
+    }
+
+    @Override
+    public void register(String name, TlsConfiguration configuration) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}

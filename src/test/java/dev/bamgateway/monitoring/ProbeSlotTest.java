@@ -1,0 +1,115 @@
+package dev.bamgateway.monitoring;
+
+import static dev.bamgateway.monitoring.MonitoredCluster.A;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bamgateway.cluster.Observation;
+import dev.bamgateway.cluster.Probe;
+import dev.bamgateway.cluster.ReplicationRole;
+import dev.bamgateway.cluster.ReplicationStatus;
+import dev.bamgateway.cluster.RoleSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProbeSlotTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-31T14:00:00Z");
+  private static final Duration DELAY = Duration.ofSeconds(5);
+
+  private final ProbeSlot slot = new ProbeSlot(A);
+
+  @Test
+  void theFirstProbeIsDueAtOnce() {
+    assertThat(slot.due(DELAY)).isBefore(NOW);
+  }
+
+  @Test
+  void noProbeBeginsWhileAnotherIsUnderWay() {
+    slot.begin(NOW, 0);
+
+    assertThat(slot.due(DELAY)).isAfter(NOW.plus(Duration.ofDays(365)));
+    assertThat(slot.due(Duration.ZERO)).isAfter(NOW.plus(Duration.ofDays(365)));
+  }
+
+  @Test
+  void theDelayRunsFromStartToStart() {
+    slot.end(refused(slot.begin(NOW, 0)), NOW.plusSeconds(2));
+
+    assertThat(slot.due(DELAY)).isEqualTo(NOW.plus(DELAY));
+  }
+
+  @Test
+  void theSequenceRisesWithEachProbeOfTheMember() {
+    for (long sequence = 1; sequence <= 3; sequence++) {
+      Instant sentAt = NOW.plusSeconds(sequence);
+      Probe probe = slot.begin(sentAt, 0);
+
+      assertThat(probe).isEqualTo(new Probe(A, sequence, sentAt));
+      slot.end(answered(probe), sentAt);
+    }
+  }
+
+  @Test
+  void jitterIsDrawnAnewForEachProbe() {
+    slot.begin(NOW, 0.25);
+    assertThat(slot.jitter()).isEqualTo(0.25);
+
+    slot.begin(NOW, 0.75);
+    assertThat(slot.jitter()).isEqualTo(0.75);
+  }
+
+  @Test
+  void rejectionsOfTheCredentialsAreCountedUntilAnythingElseHappens() {
+    slot.end(rejected(slot.begin(NOW, 0)), NOW);
+    slot.end(rejected(slot.begin(NOW, 0)), NOW);
+    assertThat(slot.rejections()).isEqualTo(2);
+
+    slot.end(refused(slot.begin(NOW, 0)), NOW);
+    assertThat(slot.rejections()).isZero();
+
+    slot.end(rejected(slot.begin(NOW, 0)), NOW);
+    slot.end(answered(slot.begin(NOW, 0)), NOW);
+    assertThat(slot.rejections()).isZero();
+  }
+
+  @Test
+  void beforeTheFirstProbeEndsNothingIsTold() {
+    slot.begin(NOW, 0);
+
+    assertThat(slot.record()).isEqualTo(ProbeRecord.NONE);
+  }
+
+  @Test
+  void theNewestFailureIsRememberedAfterTheMemberHasAnsweredAgain() {
+    Observation.Refused failure = refused(slot.begin(NOW, 0));
+    slot.end(failure, NOW.plusMillis(30));
+    assertThat(slot.record()).isEqualTo(new ProbeRecord(Duration.ofMillis(30), failure));
+
+    slot.end(answered(slot.begin(NOW.plus(DELAY), 0)), NOW.plus(DELAY).plusMillis(12));
+    assertThat(slot.record()).isEqualTo(new ProbeRecord(Duration.ofMillis(12), failure));
+  }
+
+  private static Observation.Refused refused(Probe probe) {
+    return new Observation.Refused(probe, "the connection was refused");
+  }
+
+  private static Observation rejected(Probe probe) {
+    return new Observation.CredentialsRejected(probe, "401");
+  }
+
+  private static Observation answered(Probe probe) {
+    return new Observation.Answered(
+        probe,
+        ReplicationRole.PRIMARY,
+        "PRIMARY",
+        ReplicationStatus.REPLICATING,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        RoleSource.V2);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.bamgateway.monitoring;
+
+import static dev.bamgateway.monitoring.MonitoredCluster.A;
+import static dev.bamgateway.monitoring.MonitoredCluster.B;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bamgateway.cluster.MonitoringState;
+import org.junit.jupiter.api.Test;
+
+class TransitionTest {
+
+  private final MonitoredCluster cluster = MonitoredCluster.adopted();
+  private final MonitorSnapshot before = cluster.snapshot();
+
+  @Test
+  void anotherProbeWithTheSameAnswerIsNothingToTell() {
+    assertThat(Transition.between(before, cluster.primary(A).standby(B).snapshot())).isFalse();
+  }
+
+  @Test
+  void oneLostProbeIsNothingToTell() {
+    assertThat(Transition.between(before, cluster.silent(A).snapshot())).isFalse();
+  }
+
+  @Test
+  void anotherStateIsToldThoughThePrimaryStays() {
+    MonitorSnapshot after = cluster.silent(A).silent(A).silent(A).snapshot();
+
+    assertThat(after.view().state()).isEqualTo(MonitoringState.PRIMARY_UNREACHABLE);
+    assertThat(after.view().term()).isEqualTo(before.view().term());
+    assertThat(Transition.between(before, after)).isTrue();
+  }
+
+  @Test
+  void anotherPrimaryIsToldThoughTheStateStays() {
+    MonitorSnapshot after = cluster.failover().snapshot();
+
+    assertThat(after.view().state()).isEqualTo(before.view().state());
+    assertThat(after.view().term()).isEqualTo(before.view().term() + 1);
+    assertThat(Transition.between(before, after)).isTrue();
+  }
+}
