@@ -70,6 +70,7 @@ public final class BamFailures {
     if (cause instanceof JsonProcessingException) {
       return new BamException.Unusable("the answer is not the JSON that was expected", null);
     }
+    // Vert.x tells a closed connection by an exception that is no IOException.
     boolean cut = cause instanceof IOException && cause.getCause() == null;
     if (cut || cause instanceof HttpClosedException) {
       return new BamException.ConnectionLost(

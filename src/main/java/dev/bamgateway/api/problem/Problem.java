@@ -25,7 +25,7 @@ public record Problem(
     URI type,
     String title,
     int status,
-    @Nullable String detail,
+    String detail,
     String instance,
     String code,
     String message,

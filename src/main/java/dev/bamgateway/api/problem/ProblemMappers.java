@@ -8,10 +8,11 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 /**
  * Turns every exception that leaves a resource into a problem, without a stack trace or a
@@ -43,7 +44,15 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response forbidden(ForbiddenException failure, RoutingContext request) {
-    return problems.of(request, ProblemType.FORBIDDEN, null);
+    return problems.of(request, ProblemType.FORBIDDEN, "this user may not do this");
+  }
+
+  @ServerExceptionMapper
+  Response notAllowed(NotAllowedException failure, RoutingContext request) {
+    Set<String> allowed = AllowedMethods.at(CurrentRequestManager.get());
+    String detail = "%s is not among %s".formatted(request.request().method(), allowed);
+    Response problem = problems.of(request, ProblemType.METHOD_NOT_ALLOWED, detail);
+    return Response.fromResponse(problem).allow(allowed).build();
   }
 
   @ServerExceptionMapper
@@ -52,20 +61,23 @@ class ProblemMappers {
     if (given.getStatus() < 400) {
       return given;
     }
-    Response problem = problems.of(request, ProblemType.of(given.getStatus()), detail(failure));
-    String allow = given.getHeaderString(HttpHeaders.ALLOW);
-    return allow == null
-        ? problem
-        : Response.fromResponse(problem).header(HttpHeaders.ALLOW, allow).build();
+    ProblemType type = ProblemType.of(given.getStatus());
+    return problems.of(request, type, detail(type));
   }
 
   @ServerExceptionMapper
   Response unexpected(Throwable failure, RoutingContext request) {
     LOG.error("a request failed through a fault of the gateway", failure);
-    return problems.of(request, ProblemType.INTERNAL, null);
+    return problems.of(request, ProblemType.INTERNAL, detail(ProblemType.INTERNAL));
   }
 
-  private static String detail(WebApplicationException failure) {
-    return failure instanceof NotAllowedException ? "see the Allow header for what is" : "";
+  /** Ours, not the exception's: that one might quote the request. */
+  private static String detail(ProblemType type) {
+    return switch (type) {
+      case NOT_FOUND -> "no endpoint has this path; /openapi describes those there are";
+      case NOT_ACCEPTABLE -> "answers here are application/json; see the Accept header";
+      case INTERNAL -> "the log of the gateway says more";
+      default -> "/openapi describes what is expected here";
+    };
   }
 }

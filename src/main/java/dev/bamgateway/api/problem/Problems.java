@@ -42,19 +42,24 @@ class Problems {
             : "Unable to " + failure.operation() + " from Address Manager";
     Long term = failure.term() == 0 ? null : failure.term();
     return response(
-        type, problem(request, type, status, failure.getMessage(), message, error, term));
+        type,
+        problem(request, type, status, String.valueOf(failure.getMessage()), message, error, term));
   }
 
-  Response of(RoutingContext request, ProblemType type, @Nullable String detail) {
-    String message = sentence(type);
-    return response(type, problem(request, type, type.status(), detail, message, null, null));
+  Response of(RoutingContext request, ProblemType type, String detail) {
+    return response(type, problem(request, type, detail));
+  }
+
+  /** For those who write the response themselves. */
+  Problem problem(RoutingContext request, ProblemType type, String detail) {
+    return problem(request, type, type.status(), detail, sentence(type), null, null);
   }
 
   private Problem problem(
       RoutingContext request,
       ProblemType type,
       int status,
-      @Nullable String detail,
+      String detail,
       String message,
       @Nullable BamError error,
       @Nullable Long term) {
