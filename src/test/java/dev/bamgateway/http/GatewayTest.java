@@ -1,0 +1,111 @@
+package dev.bamgateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bamgateway.simulator.SimulatedCluster;
+import dev.bamgateway.simulator.SimulatedMember;
+import dev.bamgateway.simulator.model.Role;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A gateway that follows a healthy primary when a test begins. */
+abstract class GatewayTest {
+
+  static final String CONFIGURATIONS = "/failover_rest_endpoints/get_configurations";
+  static final String FAILOVER = "/api/v1/failover";
+  static final String V2_CONFIGURATIONS = "/api/v2/configurations";
+
+  /** Longer than a call may take: whoever hangs must not hang the tests. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** Set by {@link SimulatedBam}. */
+  SimulatedCluster cluster;
+
+  @BeforeEach
+  void healTheCluster() {
+    cluster.members().forEach(SimulatedMember::heal);
+    cluster.members().forEach(SimulatedMember::revive);
+    await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(this::isSettled);
+  }
+
+  @AfterEach
+  void noTokenReachedAnotherServerThanItsOwn() {
+    assertThat(cluster.members()).allSatisfy(member -> assertThat(member.foreignTokens()).isZero());
+  }
+
+  private boolean isSettled() {
+    JsonNode status = Json.of(as(User.MONITOR).get(FAILOVER));
+    return status.path("state").asText().equals("MONITORING")
+        && !status.path("in_doubt").asBoolean()
+        && status.path("primary").path("url").asText().equals(primary().url())
+        && status.path("members").findValues("probe").stream()
+            .allMatch(probe -> probe.path("outcome").asText().equals("answered"));
+  }
+
+  SimulatedMember primary() {
+    return cluster.members().stream()
+        .filter(member -> member.role() == Role.PRIMARY)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  SimulatedMember standby() {
+    return cluster.members().stream()
+        .filter(member -> member.role() == Role.STANDBY)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  static RequestSpecification anonymous() {
+    return RestAssured.given().redirects().follow(false);
+  }
+
+  static RequestSpecification as(User user) {
+    return anonymous().header("Authorization", "Basic " + user.basic());
+  }
+
+  static Response configurationsFor(User user) {
+    return as(user).get(CONFIGURATIONS);
+  }
+
+  static List<String> namesIn(Response response) {
+    return Json.texts(Json.of(response).path("configurations"));
+  }
+
+  static String serverOf(Response response) {
+    return Json.of(response).path("primary_url").asText();
+  }
+
+  /** Sends so many requests at once. */
+  static List<CompletableFuture<Response>> atOnce(int count, Supplier<Response> request) {
+    return IntStream.range(0, count).mapToObj(i -> soon(request)).toList();
+  }
+
+  /** Sends a request on a thread of its own. */
+  static CompletableFuture<Response> soon(Supplier<Response> request) {
+    CompletableFuture<Response> response = new CompletableFuture<>();
+    Thread caller =
+        new Thread(
+            () -> {
+              try {
+                response.complete(request.get());
+              } catch (RuntimeException e) {
+                response.completeExceptionally(e);
+              }
+            },
+            "caller");
+    caller.setDaemon(true);
+    caller.start();
+    return response;
+  }
+}

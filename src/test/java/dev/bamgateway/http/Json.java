@@ -1,0 +1,36 @@
+package dev.bamgateway.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Bodies as trees: the paths of REST Assured compile a script each. */
+final class Json {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private Json() {}
+
+  static JsonNode of(Response response) {
+    try {
+      return MAPPER.readTree(response.asString());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(response.statusLine() + " with " + response.asString(), e);
+    }
+  }
+
+  static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(item -> texts.add(item.asText()));
+    return texts;
+  }
+
+  static List<String> members(JsonNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+}

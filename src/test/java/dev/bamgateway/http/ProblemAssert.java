@@ -1,0 +1,106 @@
+package dev.bamgateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.restassured.response.Response;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What every problem must be, whatever its kind. */
+final class ProblemAssert {
+
+  private static final Set<String> ALWAYS =
+      Set.of("type", "title", "status", "detail", "instance", "code", "message", "details");
+  private static final Set<String> SOMETIMES = Set.of("bam", "term");
+
+  private final Response response;
+  private final JsonNode json;
+
+  private ProblemAssert(Response response) {
+    this.response = response;
+    this.json = Json.of(response);
+  }
+
+  /** Checks status, media type and members of a problem, and that it gives nothing away. */
+  static ProblemAssert assertProblem(Response response, int status, String slug, String code) {
+    String all = response.headers() + "\n" + response.asString();
+    assertThat(response.statusCode()).as(all).isEqualTo(status);
+    assertThat(response.contentType()).isEqualTo("application/problem+json");
+    ProblemAssert problem = new ProblemAssert(response);
+    JsonNode json = problem.json;
+    Set<String> members = new TreeSet<>(Json.members(json));
+    assertThat(members).containsAll(ALWAYS);
+    members.removeAll(ALWAYS);
+    assertThat(SOMETIMES).containsAll(members);
+    assertThat(json.path("type").asText()).isEqualTo("https://bamgateway.dev/problems/" + slug);
+    assertThat(json.path("status").asInt()).isEqualTo(status);
+    assertThat(json.path("code").asText()).isEqualTo(code);
+    assertThat(json.path("title").asText()).isNotBlank();
+    assertThat(json.path("detail").asText()).isNotBlank();
+    assertThat(json.path("message").asText()).isNotBlank();
+    assertThat(all)
+        .doesNotContain("Exception")
+        .doesNotContain("\tat ")
+        .doesNotContain("dev.bamgateway.")
+        .doesNotContain("X-Bam-Gateway")
+        .doesNotContain("BAMAuthToken");
+    return problem;
+  }
+
+  /** Where it happened and to whom. */
+  ProblemAssert at(String path, String user) {
+    assertThat(json.path("instance").asText()).isEqualTo(path);
+    assertThat(json.path("details").path("log_context").asText())
+        .matches("\\Q" + user + "\\E:[0-9a-f]{4}");
+    return this;
+  }
+
+  /** It happened to that user at the sample workflow, and shows nothing of the credentials. */
+  ProblemAssert ofConfigurationsFor(User user) {
+    assertThat(response.headers() + "\n" + response.asString())
+        .doesNotContain(user.password())
+        .doesNotContain(user.basic());
+    return at(GatewayTest.CONFIGURATIONS, user.name());
+  }
+
+  ProblemAssert detailSays(String... parts) {
+    assertThat(json.path("detail").asText()).contains(parts);
+    return this;
+  }
+
+  ProblemAssert hasMessage(String message) {
+    assertThat(json.path("message").asText()).isEqualTo(message);
+    return this;
+  }
+
+  ProblemAssert hasTerm() {
+    assertThat(json.path("term").asLong()).isPositive();
+    return this;
+  }
+
+  /** Whole seconds, within the bounds of the design. */
+  ProblemAssert hasRetryAfter() {
+    assertThat(response.header("Retry-After")).isNotNull();
+    assertThat(Integer.parseInt(response.header("Retry-After"))).isBetween(1, 30);
+    return this;
+  }
+
+  ProblemAssert hasNoRetryAfter() {
+    assertThat(response.header("Retry-After")).isNull();
+    return this;
+  }
+
+  ProblemAssert challenges() {
+    assertThat(response.header("WWW-Authenticate")).startsWith("Basic realm=\"");
+    return this;
+  }
+
+  /** Carries BAM's own error. */
+  ProblemAssert quotesBam(int status, String code, String message) {
+    assertThat(json.path("bam").path("status").asInt()).isEqualTo(status);
+    assertThat(json.path("bam").path("code").asText()).isEqualTo(code);
+    assertThat(json.path("bam").path("message").asText()).isEqualTo(message);
+    return this;
+  }
+}

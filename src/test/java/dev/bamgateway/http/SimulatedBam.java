@@ -1,0 +1,60 @@
+package dev.bamgateway.http;
+
+import dev.bamgateway.simulator.ClusterOptions;
+import dev.bamgateway.simulator.SimulatedCluster;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Three simulated members with 2,500 configurations, and the settings that make a gateway watch
+ * them. Test classes that share it share one gateway too.
+ */
+public final class SimulatedBam implements QuarkusTestResourceLifecycleManager {
+
+  static final int MAX_PARKED = 20;
+  static final int CONFIGURATIONS = 2_500;
+
+  /** Shares no factor with the number of configurations, so that every name comes once. */
+  private static final int SHUFFLE = 977;
+
+  private final SimulatedCluster cluster =
+      SimulatedCluster.start(ClusterOptions.ofSize(3).withConfigurations(names()));
+
+  @Override
+  public Map<String, String> start() {
+    return Map.ofEntries(
+        Map.entry("quarkus.http.host", "127.0.0.1"),
+        Map.entry("quarkus.http.test-port", "0"),
+        Map.entry("quarkus.management.host", "127.0.0.1"),
+        Map.entry("quarkus.management.test-port", "0"),
+        Map.entry("bam.cluster.members", cluster.urls()),
+        Map.entry("bam.cluster.allow-plain-http", "true"),
+        Map.entry("bam.monitor.username", User.MONITOR.name()),
+        Map.entry("bam.monitor.password", User.MONITOR.password()),
+        Map.entry("bam.monitor.interval", "1s"),
+        Map.entry("bam.monitor.transition-interval", "200ms"),
+        Map.entry("bam.monitor.timeout", "1s"),
+        Map.entry("bam.call.timeout", "2s"),
+        Map.entry("bam.call.deadline", "3s"),
+        Map.entry("bam.call.max-parked", String.valueOf(MAX_PARKED)));
+  }
+
+  /** In an order that is not the alphabet's: BAM's is that of the ids. */
+  private static List<String> names() {
+    return IntStream.range(0, CONFIGURATIONS)
+        .mapToObj(i -> "config-%04d".formatted(i * SHUFFLE % CONFIGURATIONS))
+        .toList();
+  }
+
+  @Override
+  public void inject(TestInjector injector) {
+    injector.injectIntoFields(cluster, new TestInjector.MatchesType(SimulatedCluster.class));
+  }
+
+  @Override
+  public void stop() {
+    cluster.close();
+  }
+}

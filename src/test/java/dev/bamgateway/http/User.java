@@ -1,0 +1,38 @@
+package dev.bamgateway.http;
+
+import dev.bamgateway.simulator.SimulatedCluster;
+import dev.bamgateway.simulator.model.SimulatedUser;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A user of BAM, with a password that is easily found wherever it must not be. */
+record User(String name, String password) {
+
+  static final User MONITOR = new User("monitor", "monitor-password");
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  /** Someone whom the gateway has not seen yet. */
+  static User newIn(SimulatedCluster cluster) {
+    User user = unknown();
+    cluster.database().putUser(SimulatedUser.of(user.name, user.password, "all"));
+    return user;
+  }
+
+  /** Someone whom BAM does not know. */
+  static User unknown() {
+    int number = COUNT.incrementAndGet();
+    return new User("user-" + number, "top-secret-" + number);
+  }
+
+  User withWrongPassword() {
+    return new User(name, "wrong-" + password);
+  }
+
+  /** What stands behind {@code Basic}. */
+  String basic() {
+    return Base64.getEncoder()
+        .encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,91 @@
+package dev.bamgateway.http;
+
+import static dev.bamgateway.http.ProblemAssert.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bamgateway.simulator.Fault;
+import dev.bamgateway.simulator.model.Configuration;
+import dev.bamgateway.simulator.model.Quirk;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The sample workflow through v1. */
+@QuarkusTest
+@WithTestResource(SimulatedBam.class)
+@TestProfile(V1ConfigurationsTest.V1.class)
+class V1ConfigurationsTest extends GatewayTest {
+
+  private static final String GET_ENTITIES = "/Services/REST/v1/getEntities";
+
+  /** The settings for a BAM whose v1 is to be used. */
+  public static final class V1 implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("bam.api-version", "v1");
+    }
+  }
+
+  @Test
+  void allConfigurationsComeInBamsOrderAndV2IsNotTouched() {
+    var response = configurationsFor(User.newIn(cluster));
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(namesIn(response))
+        .isEqualTo(cluster.database().configurations().stream().map(Configuration::name).toList());
+    assertThat(serverOf(response)).isEqualTo(primary().url());
+    assertThat(primary().requests(V2_CONFIGURATIONS)).isZero();
+    assertThat(primary().requests(GET_ENTITIES)).isPositive();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aWrongPasswordIsUnauthorizedHoweverBamSaysSo(Quirk.V1FailedLogin refusal) {
+    cluster.quirk(refusal);
+    User wrong = User.newIn(cluster).withWrongPassword();
+
+    assertProblem(configurationsFor(wrong), 401, "unauthorized", "Unauthorized")
+        .ofConfigurationsFor(wrong)
+        .challenges();
+    assertProblem(configurationsFor(wrong), 401, "unauthorized", "Unauthorized");
+
+    assertThat(primary().signInAttempts(wrong.name())).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void expiredTokensAreRenewedOnceHoweverBamSaysSo(Quirk.V1ExpiredToken refusal) {
+    cluster.quirk(refusal);
+    User user = User.newIn(cluster);
+    configurationsFor(user).then().statusCode(200);
+
+    primary().expireTokens();
+
+    assertThat(configurationsFor(user).statusCode()).isEqualTo(200);
+    assertThat(primary().signInAttempts(user.name())).isEqualTo(2);
+  }
+
+  @Test
+  void aServerErrorIsABadGatewayInBamsWords() {
+    User user = User.newIn(cluster);
+    primary().fault(Fault.answer(500, "\"Object was not found : x\""), GET_ENTITIES::equals);
+
+    assertProblem(configurationsFor(user), 502, "bam-error", "BamError")
+        .ofConfigurationsFor(user)
+        .detailSays("Object was not found");
+  }
+
+  @Test
+  void aPasswordInTheQueryOfASignInIsInNoProblem() {
+    User user = User.newIn(cluster);
+    primary().fault(Fault.BROKEN_JSON, path -> path.startsWith("/Services/REST/v1/login"));
+
+    assertProblem(configurationsFor(user), 401, "unauthorized", "Unauthorized")
+        .ofConfigurationsFor(user);
+  }
+}
