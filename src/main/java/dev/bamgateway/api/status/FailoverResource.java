@@ -18,6 +18,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +59,13 @@ public class FailoverResource {
       description =
           "The monitoring account is compared in the gateway, so it works while no server can sign"
               + " anyone in. Other users are verified at the primary, at once or not at all.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The state of the cluster",
+      content =
+          @Content(
+              schema = @Schema(implementation = FailoverStatus.class),
+              examples = @ExampleObject(name = "stale claimant", value = StatusExample.JSON)))
   public Uni<FailoverStatus> status() {
     Uni<Void> allowed =
         account.matches(user.credentials())

@@ -22,6 +22,12 @@ public record ConfigurationNames(
     @Schema(examples = "\"MONITORING\"") MonitoringState failoverMonitoringState,
     @Schema(examples = "[\"Prod\", \"Lab\"]") List<String> configurations) {
 
+  static final String EXAMPLE =
+      """
+      {"primary_url": "https://bam1.example.org", "failover_monitoring_state": "MONITORING",
+       "configurations": ["Prod", "Lab"]}
+      """;
+
   static ConfigurationNames of(Answer<List<Configuration>> answer) {
     return new ConfigurationNames(
         answer.primary().url(),

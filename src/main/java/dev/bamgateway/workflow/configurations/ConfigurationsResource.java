@@ -10,6 +10,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Lists the names of all configurations the user may see, from whichever server is primary. */
@@ -36,6 +40,13 @@ public class ConfigurationsResource {
       description =
           "Read from the current primary Address Manager. During a failover the call waits for the"
               + " new primary and is answered by it.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The names, and who told them",
+      content =
+          @Content(
+              schema = @Schema(implementation = ConfigurationNames.class),
+              examples = @ExampleObject(name = "two", value = ConfigurationNames.EXAMPLE)))
   public Uni<ConfigurationNames> getConfigurations() {
     return calls
         .read("retrieve configurations", user.credentials(), BamClient::configurations)

@@ -1,0 +1,179 @@
+package dev.bamgateway.api.problem;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.bam.BamError;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/**
+ * Describes the problems in the OpenAPI document, once for all operations: the schema, and a
+ * response with an example of each kind that can come.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class ProblemDescriptions implements OASFilter {
+
+  private static final String SCHEMA = "Problem";
+  private static final String INSTANCE = "/failover_rest_endpoints/get_configurations";
+  private static final String UNABLE = "Unable to retrieve configurations from Address Manager";
+
+  private static final Map<String, List<ProblemType>> RESPONSES = new LinkedHashMap<>();
+
+  static {
+    RESPONSES.put("401", List.of(ProblemType.UNAUTHORIZED));
+    RESPONSES.put("403", List.of(ProblemType.FORBIDDEN, ProblemType.BAM_REFUSED));
+    RESPONSES.put("406", List.of(ProblemType.NOT_ACCEPTABLE));
+    RESPONSES.put("502", List.of(ProblemType.BAM_ERROR, ProblemType.BAD_BAM_ANSWER));
+    RESPONSES.put(
+        "503",
+        List.of(ProblemType.NO_PRIMARY, ProblemType.DEADLINE_EXCEEDED, ProblemType.TOO_BUSY));
+  }
+
+  private final ObjectMapper json = new ObjectMapper();
+
+  @Override
+  public void filterOpenAPI(OpenAPI document) {
+    if (document.getComponents() == null) {
+      document.setComponents(OASFactory.createComponents());
+    }
+    document.getComponents().addSchema(SCHEMA, schema());
+    RESPONSES.forEach(
+        (status, kinds) ->
+            document
+                .getComponents()
+                .addResponse(name(status), response(Integer.parseInt(status), kinds)));
+    document
+        .getPaths()
+        .getPathItems()
+        .values()
+        .forEach(path -> path.getOperations().values().forEach(ProblemDescriptions::refer));
+  }
+
+  private static void refer(Operation operation) {
+    RESPONSES
+        .keySet()
+        .forEach(
+            status ->
+                operation
+                    .getResponses()
+                    .addAPIResponse(status, OASFactory.createAPIResponse().ref(name(status))));
+  }
+
+  private static String name(String status) {
+    return "Problem" + status;
+  }
+
+  private APIResponse response(int status, List<ProblemType> kinds) {
+    MediaType problem = OASFactory.createMediaType().schema(OASFactory.createSchema().ref(SCHEMA));
+    kinds.forEach(
+        kind ->
+            problem.addExample(
+                kind.code(),
+                OASFactory.createExample().summary(kind.title()).value(example(kind, status))));
+    Content content = OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, problem);
+    APIResponse response =
+        OASFactory.createAPIResponse()
+            .description(kinds.stream().map(ProblemType::title).collect(Collectors.joining("; ")))
+            .content(content);
+    if (kinds.contains(ProblemType.UNAUTHORIZED)) {
+      response.addHeader("WWW-Authenticate", header("How to sign in", Schema.SchemaType.STRING));
+    }
+    if (kinds.get(0).isPassing()) {
+      response.addHeader(
+          "Retry-After", header("Seconds until it may well succeed", Schema.SchemaType.INTEGER));
+    }
+    return response;
+  }
+
+  private static org.eclipse.microprofile.openapi.models.headers.Header header(
+      String description, Schema.SchemaType type) {
+    return OASFactory.createHeader()
+        .description(description)
+        .schema(OASFactory.createSchema().addType(type));
+  }
+
+  /** Made of the same record as the real ones, so that it cannot differ from them. */
+  private Map<String, Object> example(ProblemType kind, int status) {
+    boolean ofBam = kind == ProblemType.BAM_REFUSED || kind == ProblemType.BAM_ERROR;
+    BamError error =
+        ofBam ? new BamError(kind == ProblemType.BAM_ERROR ? 500 : status, "Code", "Words") : null;
+    boolean ofCall = kind.uri().getPath().contains("bam") || kind.isPassing();
+    Problem problem =
+        new Problem(
+            kind.uri(),
+            kind.title(),
+            status,
+            "what went wrong this time, in a sentence",
+            INSTANCE,
+            kind.code(),
+            ofCall ? UNABLE : kind.title() + ".",
+            new Problem.Details("ann:5f1c"),
+            error,
+            ofCall ? 4L : null);
+    return json.convertValue(problem, new TypeReference<LinkedHashMap<String, Object>>() {});
+  }
+
+  private static Schema schema() {
+    String kinds =
+        Arrays.stream(ProblemType.values())
+            .map(kind -> "- `%s`: %s".formatted(kind.uri(), kind.title()))
+            .collect(Collectors.joining("\n"));
+    return object(
+            "An error, as of RFC 9457, with the members of BlueCat Gateway's errors. Key on"
+                + " `code` or `type`: texts may change.")
+        .addProperty("type", text("The kind. One of\n" + kinds).format("uri"))
+        .addProperty("title", text("The kind in words"))
+        .addProperty("status", number("The HTTP status"))
+        .addProperty("detail", text("What went wrong this time"))
+        .addProperty("instance", text("The path that was asked for"))
+        .addProperty("code", codes())
+        .addProperty("message", text("BlueCat Gateway's sentence for it"))
+        .addProperty(
+            "details",
+            object("What finds the request in the log")
+                .addProperty("log_context", text("The user, or a hyphen, and four hex digits")))
+        .addProperty(
+            "bam",
+            object("Address Manager's own error, where it gave one")
+                .addProperty("status", number("Its HTTP status"))
+                .addProperty("code", text("Its code; null at v1").addType(Schema.SchemaType.NULL))
+                .addProperty("message", text("Its words, if any").addType(Schema.SchemaType.NULL)))
+        .addProperty("term", number("The term it happened in, where there is one"))
+        .required(
+            List.of("type", "title", "status", "detail", "instance", "code", "message", "details"));
+  }
+
+  private static Schema codes() {
+    Schema codes = text("The kind, for programs");
+    Arrays.stream(ProblemType.values()).map(ProblemType::code).forEach(codes::addEnumeration);
+    return codes;
+  }
+
+  private static Schema object(String description) {
+    return of(Schema.SchemaType.OBJECT, description);
+  }
+
+  private static Schema text(String description) {
+    return of(Schema.SchemaType.STRING, description);
+  }
+
+  private static Schema number(String description) {
+    return of(Schema.SchemaType.INTEGER, description);
+  }
+
+  private static Schema of(Schema.SchemaType type, String description) {
+    return OASFactory.createSchema().addType(type).description(description);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.bamgateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The description of the API says what the API does. */
+@QuarkusTest
+@WithTestResource(SimulatedBam.class)
+class OpenApiTest extends GatewayTest {
+
+  private static final String PROBLEM = "application/problem+json";
+
+  @ParameterizedTest
+  @ValueSource(strings = {CONFIGURATIONS, FAILOVER})
+  void theExampleOfAnEndpointHasTheMembersOfItsAnswers(String path) {
+    JsonNode answer = Json.of(as(User.newIn(cluster)).get(path));
+
+    JsonNode examples = at(document(), "paths", path, "get", "responses", "200", "content");
+    JsonNode example = at(examples.path("application/json"), "examples").elements().next();
+
+    assertThat(Json.members(example.path("value"))).containsExactlyElementsOf(Json.members(answer));
+  }
+
+  @Test
+  void theExampleOfAMemberHasTheMembersOfARealOne() {
+    JsonNode answer = Json.of(as(User.MONITOR).get(FAILOVER));
+
+    JsonNode example =
+        at(document(), "paths", FAILOVER, "get", "responses", "200", "content")
+            .path("application/json")
+            .path("examples")
+            .elements()
+            .next();
+
+    assertThat(Json.members(example.path("value").path("members").path(0)))
+        .containsExactlyElementsOf(Json.members(answer.path("members").path(0)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, Unauthorized",
+    "403, BamRefused",
+    "502, BamError",
+    "502, BadBamAnswer",
+    "503, NoPrimary",
+    "503, DeadlineExceeded",
+    "503, TooBusy"
+  })
+  void everyEndpointDescribesItsProblemsWithExamples(String status, String code) {
+    JsonNode document = document();
+    for (String path : new String[] {CONFIGURATIONS, FAILOVER}) {
+      JsonNode response = follow(document, at(document, "paths", path, "get", "responses", status));
+      JsonNode content = response.path("content").path(PROBLEM);
+      JsonNode example = content.path("examples").path(code).path("value");
+
+      assertThat(example.path("code").asText()).as(content.toString()).isEqualTo(code);
+      assertThat(example.path("status").asText()).isEqualTo(status);
+      assertThat(Json.members(follow(document, content.path("schema")).path("properties")))
+          .containsAll(Json.members(example));
+    }
+  }
+
+  @Test
+  void theSchemaOfProblemsRequiresWhatEveryProblemHas() {
+    JsonNode problem = Json.of(anonymous().get(CONFIGURATIONS));
+
+    assertThat(Json.texts(at(document(), "components", "schemas", "Problem", "required")))
+        .containsExactlyInAnyOrderElementsOf(Json.members(problem));
+  }
+
+  @Test
+  void callersSignInWithBasic() {
+    JsonNode document = document();
+    JsonNode scheme = at(document, "components", "securitySchemes").elements().next();
+
+    assertThat(scheme.path("type").asText()).isEqualTo("http");
+    assertThat(scheme.path("scheme").asText()).isEqualTo("basic");
+    assertThat(at(document, "paths", CONFIGURATIONS, "get", "security")).isNotEmpty();
+    assertThat(at(document, "paths", FAILOVER, "get", "security")).isNotEmpty();
+  }
+
+  @Test
+  void nothingElseIsDescribed() {
+    assertThat(Json.members(document().path("paths")))
+        .containsExactlyInAnyOrder(CONFIGURATIONS, FAILOVER);
+  }
+
+  private static JsonNode document() {
+    return Json.of(anonymous().queryParam("format", "json").get("/openapi"));
+  }
+
+  private static JsonNode at(JsonNode from, String... names) {
+    JsonNode node = from;
+    for (String name : names) {
+      node = node.path(name);
+    }
+    return node;
+  }
+
+  private static JsonNode follow(JsonNode document, JsonNode node) {
+    String reference = node.path("$ref").asText();
+    return reference.isEmpty() ? node : document.at(reference.substring(1));
+  }
+}
