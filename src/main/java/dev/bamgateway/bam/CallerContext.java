@@ -36,14 +36,15 @@ final class CallerContext {
             emitter -> {
               CompletableFuture<T> wait = future.get();
               emitter.onTermination(() -> wait.cancel(false));
-              wait.whenComplete(
-                  (item, failure) -> {
-                    if (failure == null) {
-                      emitter.complete(item);
-                    } else {
-                      emitter.fail(failure);
-                    }
-                  });
+              var unused =
+                  wait.whenComplete(
+                      (item, failure) -> {
+                        if (failure == null) {
+                          emitter.complete(item);
+                        } else {
+                          emitter.fail(failure);
+                        }
+                      });
             })
         .emitOn(executor);
   }

@@ -87,7 +87,7 @@ public class PrimaryCalls {
 
   private CallFailedException refusal(String name, BamException failure, Standing standing) {
     CallFailure verdict = new NextStep().after(failure, standing.term()).verdict();
-    CallFailure reason = verdict == null ? CallFailure.NO_PRIMARY : verdict;
+    CallFailure reason = verdict == null ? NextStep.atDeadline(failure, standing.calls()) : verdict;
     String detail = FailureDetail.of(reason, failure, standing, settings.timeout());
     return new CallFailedException(reason, name, detail, standing, null);
   }

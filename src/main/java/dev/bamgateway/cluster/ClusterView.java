@@ -142,7 +142,7 @@ public final class ClusterView {
         mode,
         state,
         incumbent,
-        map(m -> m == before ? after : yielded ? m.marked(null, m.rival()) : m),
+        map(m -> m.equals(before) ? after : yielded ? m.marked(null, m.rival()) : m),
         awaitedAfter(observation.probe(), after));
   }
 

@@ -148,7 +148,7 @@ final class Evidence {
   boolean contested(MemberView claimant) {
     return !witnessed(claimant)
         && view.members().stream()
-            .filter(member -> member != claimant && member != incumbent)
+            .filter(member -> !member.equals(claimant) && !member.equals(incumbent))
             .anyMatch(member -> member.rival() && !order.later(claimant, member));
   }
 
@@ -165,7 +165,7 @@ final class Evidence {
   /** A newcomer must have said it twice: one answer may have been in flight during the change. */
   boolean confirmed(MemberView winner) {
     RoleRun run = winner.roles().run();
-    return winner == incumbent || (run != null && run.answers() >= 2);
+    return winner.equals(incumbent) || (run != null && run.answers() >= 2);
   }
 
   boolean replicates(MemberView claimant) {

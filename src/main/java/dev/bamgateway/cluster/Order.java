@@ -40,7 +40,8 @@ record Order(ClusterView view) {
   @Nullable MemberView latest(List<MemberView> claimants) {
     return claimants.stream()
         .filter(
-            one -> claimants.stream().allMatch(another -> another == one || later(one, another)))
+            one ->
+                claimants.stream().allMatch(another -> another.equals(one) || later(one, another)))
         .findFirst()
         .orElse(null);
   }

@@ -35,7 +35,7 @@ public class FailoverMonitoringManager {
   }
 
   /**
-   * The next primary to be chosen after this call, as soon as calls may go there. It has no
+   * The next primary to be chosen after subscription, as soon as calls may go there. It has no
    * time-out of its own.
    */
   public Uni<Primary> nextPrimary() {

@@ -64,7 +64,7 @@ public class PrimaryUrlHolder implements CurrentPrimary {
     CompletableFuture<Standing> future = new CompletableFuture<>();
     Waiter waiter = new Waiter(condition, future);
     waiters.add(waiter);
-    future.whenComplete((standing, failure) -> waiters.remove(waiter));
+    var unused = future.whenComplete((standing, failure) -> waiters.remove(waiter));
     // Asked after it was added, so that a standing published in between is not missed.
     waiter.offer(standing());
     return future;
@@ -101,7 +101,8 @@ public class PrimaryUrlHolder implements CurrentPrimary {
       snapshot = after;
     }
     // Outside the lock: whoever is woken may do what it likes.
-    waiters.forEach(waiter -> waiter.offer(after.standing()));
+    // The present standing, which may be a later one than ours.
+    waiters.forEach(waiter -> waiter.offer(standing()));
     if (Transition.between(before, after)) {
       transitions.fire(new Transition(before, after));
     }

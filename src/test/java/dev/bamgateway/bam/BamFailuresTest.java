@@ -22,6 +22,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
@@ -132,8 +133,8 @@ class BamFailuresTest {
         new CompletionException(new ProcessingException(new RuntimeException(raw))));
   }
 
-  private static Iterable<Throwable> wrapped(Exception raw) {
-    return causes(raw)::iterator;
+  private static List<Throwable> wrapped(Exception raw) {
+    return causes(raw).toList();
   }
 
   private static JsonProcessingException unreadable(String text) {

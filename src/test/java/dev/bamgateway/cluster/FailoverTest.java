@@ -165,7 +165,7 @@ class FailoverTest {
     scenario.primary(A).standby(B, C);
     for (Member member : order) {
       scenario.probe(member);
-      scenario.expect(member == last ? MONITORING : PRIMARY_UNREACHABLE, A, 1);
+      scenario.expect(member.equals(last) ? MONITORING : PRIMARY_UNREACHABLE, A, 1);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +111,7 @@ class RandomWalkTest {
       assertThat(primaries.computeIfAbsent(primary.term(), term -> primary))
           .as("the primary of term %s", primary.term())
           .isSameAs(primary);
-      if (primary != before.incumbent()) {
+      if (!Objects.equals(primary, before.incumbent())) {
         checkSwitch(before.incumbent(), after.of(primary.member()), primary);
       }
     }

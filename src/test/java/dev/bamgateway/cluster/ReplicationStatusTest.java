@@ -2,6 +2,7 @@ package dev.bamgateway.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +15,7 @@ class ReplicationStatusTest {
   void everyStatusIsReadWithAndWithoutUnderscores(ReplicationStatus status) {
     assertThat(ReplicationStatus.parse(status.name())).isEqualTo(status);
     assertThat(ReplicationStatus.parse(status.name().replace("_", ""))).isEqualTo(status);
-    assertThat(ReplicationStatus.parse(status.name().toLowerCase().replace('_', ' ')))
+    assertThat(ReplicationStatus.parse(status.name().toLowerCase(Locale.ROOT).replace('_', ' ')))
         .isEqualTo(status);
   }
 
