@@ -27,8 +27,11 @@ final class BamReplyMapper implements ResponseExceptionMapper<BamException> {
     this.json = json;
   }
 
+  /**
+   * @param headers null where a connection broke before there were any
+   */
   @Override
-  public boolean handles(int status, MultivaluedMap<String, Object> headers) {
+  public boolean handles(int status, @Nullable MultivaluedMap<String, Object> headers) {
     return status >= 300 || isPage(headers);
   }
 
@@ -46,8 +49,8 @@ final class BamReplyMapper implements ResponseExceptionMapper<BamException> {
     return new BamException.ErrorReply(readError(status, body(response)));
   }
 
-  private static boolean isPage(MultivaluedMap<String, Object> headers) {
-    Object type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+  private static boolean isPage(@Nullable MultivaluedMap<String, Object> headers) {
+    Object type = headers == null ? null : headers.getFirst(HttpHeaders.CONTENT_TYPE);
     return type != null && type.toString().toLowerCase(Locale.ROOT).contains("html");
   }
 

@@ -74,7 +74,9 @@ final class ReadCall<T> {
       return run();
     }
     BamException named = BamFailures.translate(failure);
-    lastFailure = named;
+    if (!tellsLess(named)) {
+      lastFailure = named;
+    }
     NextStep.Step step = nextStep.after(named, primary.term());
     if (step.raisesDoubt()) {
       currentPrimary.doubt(primary);
@@ -119,8 +121,16 @@ final class ReadCall<T> {
         .transform(full -> failure(CallFailure.TOO_BUSY, String.valueOf(full.getMessage())));
   }
 
+  /** In whole milliseconds: a timer for less than one is refused, and the call would never end. */
   private Duration left() {
-    return Duration.between(clock.instant(), deadline);
+    return Duration.ofMillis(Duration.between(clock.instant(), deadline).toMillis());
+  }
+
+  /** An attempt that the deadline cut short says less than the failure before it. */
+  private boolean tellsLess(BamException failure) {
+    return failure instanceof BamException.TimedOut
+        && lastFailure != null
+        && left().compareTo(Duration.ZERO) <= 0;
   }
 
   private CallFailedException outOfTime() {
