@@ -3,6 +3,7 @@ package dev.bamgateway.http;
 import static dev.bamgateway.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.simulator.model.SimulatedUser;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -113,10 +114,7 @@ class RequestProblemTest extends GatewayTest {
   @Test
   void aNameThatIsNotAsciiReachesBamAsItIs() {
     User user = new User("jürgen-ł", "pass:wörd");
-    cluster
-        .database()
-        .putUser(
-            dev.bamgateway.simulator.model.SimulatedUser.of(user.name(), user.password(), "all"));
+    cluster.database().putUser(SimulatedUser.of(user.name(), user.password(), "all"));
 
     assertThat(configurationsFor(user).statusCode()).isEqualTo(200);
   }
