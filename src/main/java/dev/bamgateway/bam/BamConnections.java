@@ -20,7 +20,8 @@ import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
  */
 public final class BamConnections {
 
-  private static final long MAX_REPLY_BYTES = 32L << 20;
+  /** A page of 1,000 objects takes two or three; a few such replies at once must fit the heap. */
+  private static final long MAX_REPLY_BYTES = 8L << 20;
 
   private final Map<Key, Object> clients = new ConcurrentHashMap<>();
   private final List<Member> members;
@@ -73,7 +74,10 @@ public final class BamConnections {
         .httpClientOptionsCustomizer(this::tune)
         .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, poolSize);
     Optional<TlsConfiguration> configuration = tls.get(key.tlsName());
-    configuration.ifPresent(builder::tlsConfiguration);
+    // Said outright: without a configuration of ours the builder would go by Quarkus's global
+    // switches.
+    configuration.ifPresentOrElse(
+        builder::tlsConfiguration, () -> builder.trustAll(false).verifyHost(true));
     return builder.build(key.api());
   }
 

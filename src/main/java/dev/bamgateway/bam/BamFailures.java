@@ -11,13 +11,13 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells apart what the HTTP client throws. The order matters: a connection that timed out is a
- * {@link ConnectException} too, a frozen server's handshake an {@link SSLException}, and a body
+ * {@link ConnectException} too, a frozen server's handshake an {@code SSLException}, and a body
  * that was cut is an {@link IOException} like many others.
  */
 public final class BamFailures {
@@ -36,6 +36,12 @@ public final class BamFailures {
       }
     }
     return new BamException.Unusable("the answer could not be read", failure);
+  }
+
+  /** Whether BAM did not accept the token of a request. */
+  public static boolean isUnauthorized(Throwable failure) {
+    return translate(failure) instanceof BamException.ErrorReply reply
+        && reply.error().isUnauthorized();
   }
 
   private static @Nullable BamException name(Throwable cause) {
@@ -60,7 +66,7 @@ public final class BamFailures {
     if (cause instanceof ReplyTooLarge) {
       return new BamException.Unusable(String.valueOf(cause.getMessage()), null);
     }
-    if (cause instanceof SSLException) {
+    if (cause instanceof SSLHandshakeException) {
       return new NotConnected(Reason.TLS, "the TLS handshake failed: " + cause.getMessage());
     }
     if (cause instanceof java.util.concurrent.TimeoutException

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record BamToken(ApiVersion version, String authorization, @Nullable Duration lifetime) {
 
+  /** How long after the sign-in a new one is due, before BAM refuses this token; null if untold. */
+  public @Nullable Duration renewAfter() {
+    return lifetime == null ? null : lifetime.multipliedBy(4).dividedBy(5);
+  }
+
   /** Hides the token. */
   @Override
   public String toString() {

@@ -14,7 +14,7 @@ public final class CallFailedException extends RuntimeException {
   /**
    * Without a stack trace: it tells of the cluster, not of our code.
    *
-   * @param operation what was to be done, as in "retrieve configurations"
+   * @param operation what was to be done, as in "retrieve configurations from Address Manager"
    * @param detail what went wrong
    * @param standing the standing at the end
    * @param bamError BAM's own error, if it gave one
@@ -36,7 +36,7 @@ public final class CallFailedException extends RuntimeException {
     return failure;
   }
 
-  /** What was to be done, as in "retrieve configurations". */
+  /** What was to be done, as in "retrieve configurations from Address Manager". */
   public String operation() {
     return operation;
   }

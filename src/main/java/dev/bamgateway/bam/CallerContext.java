@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * Where a call goes on after a wait: on the event loop it came from. Otherwise the thread that
  * publishes a verdict would run the next attempts of all the calls it wakes.
  */
-final class CallerContext {
+public final class CallerContext {
 
   private final Executor executor;
 
@@ -21,7 +21,7 @@ final class CallerContext {
   }
 
   /** The context of the calling thread. */
-  static CallerContext current() {
+  public static CallerContext current() {
     Context context = Vertx.currentContext();
     return new CallerContext(
         context == null
@@ -30,7 +30,7 @@ final class CallerContext {
   }
 
   /** Waits for a future of the caller's own; it is cancelled with the wait. */
-  <T> Uni<T> await(Supplier<CompletableFuture<T>> future) {
+  public <T> Uni<T> await(Supplier<CompletableFuture<T>> future) {
     return Uni.createFrom()
         .<T>emitter(
             emitter -> {

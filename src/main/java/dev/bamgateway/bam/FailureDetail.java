@@ -1,5 +1,6 @@
 package dev.bamgateway.bam;
 
+import dev.bamgateway.cluster.CallPolicy;
 import dev.bamgateway.cluster.Primary;
 import dev.bamgateway.cluster.Standing;
 import java.time.Duration;
@@ -13,6 +14,9 @@ final class FailureDetail {
   static String of(
       CallFailure reason, @Nullable BamException last, Standing standing, Duration deadline) {
     String why = last == null ? "" : " (last attempt: " + last.getMessage() + ")";
+    if (standing.calls() == CallPolicy.GO_ONCE && reason != CallFailure.UNAUTHORIZED) {
+      return server(standing) + " was asked once, because monitoring is stopped" + why;
+    }
     String seconds = deadline.toMillis() / 1000.0 + " s";
     return switch (reason) {
       case UNAUTHORIZED -> "Address Manager does not accept this user name and password";

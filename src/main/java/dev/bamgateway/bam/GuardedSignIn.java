@@ -5,7 +5,6 @@ import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.util.TypeLiteral;
 import jakarta.inject.Singleton;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -26,16 +25,25 @@ class GuardedSignIn {
   Uni<BamToken> signIn(Member server, Credentials user) {
     TypedGuard<Uni<BamToken>> guard = guards.computeIfAbsent(server, ignored -> guard());
     return Uni.createFrom()
-        .deferred(() -> guard.get(() -> signIn.signIn(server, user)))
+        .deferred(() -> guard.get(() -> inTime(server, user)))
         .onFailure()
         .transform(BamFailures::translate);
   }
 
+  /**
+   * The time runs from the start of the sign-in, not from the queue, and ends by cancelling the
+   * request: one that went on unseen would keep its place for as long as the server is silent.
+   */
+  private Uni<BamToken> inTime(Member server, Credentials user) {
+    return signIn
+        .signIn(server, user)
+        .ifNoItem()
+        .after(settings.timeout())
+        .failWith(() -> new BamException.TimedOut("the sign-in was not answered in time"));
+  }
+
   private TypedGuard<Uni<BamToken>> guard() {
     return TypedGuard.create(new TypeLiteral<Uni<BamToken>>() {})
-        .withTimeout()
-        .duration(settings.timeout().toMillis(), ChronoUnit.MILLIS)
-        .done()
         .withBulkhead()
         .limit(settings.maxSignIns())
         .queueSize(settings.maxParked())

@@ -21,8 +21,8 @@ final class OutcomeExpiry implements Expiry<Object, SignInOutcome> {
   @Override
   public long expireAfterCreate(Object key, SignInOutcome outcome, long now) {
     if (outcome instanceof SignInOutcome.Accepted accepted) {
-      Duration told = accepted.token().lifetime();
-      return nanos((told == null ? untoldLifetime : told).multipliedBy(4).dividedBy(5));
+      Duration told = accepted.token().renewAfter();
+      return nanos(told == null ? untoldLifetime.multipliedBy(4).dividedBy(5) : told);
     }
     return nanos(rejection);
   }

@@ -45,7 +45,7 @@ public class PrimaryCalls {
   /**
    * Runs an operation that changes nothing in BAM. It may run more than once, from its beginning.
    *
-   * @param name what it does, as in "retrieve configurations"
+   * @param name what it does, as in "retrieve configurations from Address Manager"
    * @param operation the calls to BAM, all to the one server it is given
    * @return the answer, or a {@link CallFailedException}
    */
@@ -89,7 +89,8 @@ public class PrimaryCalls {
     CallFailure verdict = new NextStep().after(failure, standing.term()).verdict();
     CallFailure reason = verdict == null ? NextStep.atDeadline(failure, standing.calls()) : verdict;
     String detail = FailureDetail.of(reason, failure, standing, settings.timeout());
-    return new CallFailedException(reason, name, detail, standing, null);
+    BamError error = failure instanceof BamException.ErrorReply reply ? reply.error() : null;
+    return new CallFailedException(reason, name, detail, standing, error);
   }
 
   private BamClient client(Primary primary, BamToken token) {

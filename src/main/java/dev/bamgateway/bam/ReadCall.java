@@ -44,7 +44,7 @@ final class ReadCall<T> {
   Uni<Answer<T>> run() {
     Standing standing = currentPrimary.standing();
     return standing.calls() == CallPolicy.WAIT
-        ? await(later -> later.calls() != CallPolicy.WAIT).chain(this::attempt)
+        ? await(later -> later.calls() != CallPolicy.WAIT).chain(this::run)
         : attempt(standing);
   }
 
@@ -81,7 +81,7 @@ final class ReadCall<T> {
     if (step.raisesDoubt()) {
       currentPrimary.doubt(primary);
     }
-    if (step.verdict() != null || standing.calls() == CallPolicy.GO_ONCE) {
+    if (step.verdict() != null || (step.waits() && standing.calls() == CallPolicy.GO_ONCE)) {
       return Uni.createFrom().failure(failed(step.verdict()));
     }
     return step.waits() ? awaitVerdict(primary, clock.instant()) : run();
@@ -96,7 +96,7 @@ final class ReadCall<T> {
             later ->
                 later.calls() != CallPolicy.WAIT
                     && (later.term() != failed.term() || later.restsOnProbeSentAfter(failedAt)))
-        .chain(later -> later.term() == failed.term() ? pause().chain(this::run) : attempt(later));
+        .chain(later -> later.term() == failed.term() ? pause().chain(this::run) : run());
   }
 
   private Uni<Void> pause() {

@@ -34,7 +34,7 @@ final class UserAttempts<T> {
         .chain(
             token ->
                 run(primary, token)
-                    .onFailure(UserAttempts::isUnauthorized)
+                    .onFailure(BamFailures::isUnauthorized)
                     .recoverWithUni(
                         () -> {
                           tokens.forget(user, primary, token);
@@ -48,10 +48,5 @@ final class UserAttempts<T> {
 
   private Uni<T> run(Primary primary, BamToken token) {
     return operation.apply(client.apply(primary, token));
-  }
-
-  private static boolean isUnauthorized(Throwable failure) {
-    return BamFailures.translate(failure) instanceof BamException.ErrorReply reply
-        && reply.error().isUnauthorized();
   }
 }

@@ -51,7 +51,10 @@ public class UserTokens {
   void forget(Credentials user, Primary primary, BamToken refused) {
     Key key = key(user, primary);
     CompletableFuture<SignInOutcome> present = outcomes.getIfPresent(key);
-    if (present != null && present.isDone() && present.join().holds(refused)) {
+    if (present != null
+        && present.isDone()
+        && !present.isCompletedExceptionally()
+        && present.join().holds(refused)) {
       outcomes.asMap().remove(key, present);
     }
   }

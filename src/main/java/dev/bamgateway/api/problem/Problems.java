@@ -37,9 +37,7 @@ class Problems {
             ? error.status()
             : type.status();
     String message =
-        type == ProblemType.UNAUTHORIZED
-            ? sentence(type)
-            : "Unable to " + failure.operation() + " from Address Manager";
+        type == ProblemType.UNAUTHORIZED ? sentence(type) : "Unable to " + failure.operation();
     Long term = failure.term() == 0 ? null : failure.term();
     return response(
         type,

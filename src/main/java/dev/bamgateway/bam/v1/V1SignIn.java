@@ -47,8 +47,7 @@ public final class V1SignIn {
   }
 
   private static BamToken token(@Nullable String body) {
-    // The sentence comes as a JSON string, in which a slash may be escaped.
-    Matcher sentence = SENTENCE.matcher(body == null ? "" : body.replace("\\/", "/"));
+    Matcher sentence = SENTENCE.matcher(JsonText.read(body));
     if (!sentence.find()) {
       throw rejected();
     }
@@ -61,15 +60,20 @@ public final class V1SignIn {
       if (error.status() == 404) {
         return new BamException.ApiMissing("the server has no v1 API");
       }
-      if (error.status() < 500 || isAuthenticationError(error.message())) {
+      if (isRefusal(error)) {
         return rejected();
       }
+      // Without BAM's words: they might quote the address, and with it the password.
+      return new BamException.ErrorReply(new BamError(error.status(), error.code(), null));
     }
     return failure;
   }
 
-  private static boolean isAuthenticationError(@Nullable String message) {
-    return message != null && message.contains("Authentication Error");
+  private static boolean isRefusal(BamError error) {
+    return switch (error.status()) {
+      case 400, 401, 403 -> true;
+      default -> error.message() != null && error.message().contains("Authentication Error");
+    };
   }
 
   private static BamException rejected() {

@@ -43,7 +43,9 @@ public final class V2SignIn {
 
   private static BamToken token(@Nullable Session session) {
     if (session == null || session.basicAuthenticationCredentials() == null) {
-      throw new BamException.CredentialsRejected("Address Manager gave no token for the sign-in");
+      throw session != null && "LOGIN_FAIL".equals(session.state())
+          ? new BamException.CredentialsRejected("Address Manager refused user name or password")
+          : new BamException.Unusable("Address Manager gave no token for the sign-in", null);
     }
     String authorization = "Basic " + session.basicAuthenticationCredentials();
     return new BamToken(ApiVersion.V2, authorization, session.lifetime());

@@ -49,7 +49,10 @@ public class ConfigurationsResource {
               examples = @ExampleObject(name = "two", value = ConfigurationNames.EXAMPLE)))
   public Uni<ConfigurationNames> getConfigurations() {
     return calls
-        .read("retrieve configurations", user.credentials(), BamClient::configurations)
+        .read(
+            "retrieve configurations from Address Manager",
+            user.credentials(),
+            BamClient::configurations)
         .map(ConfigurationNames::of);
   }
 }
