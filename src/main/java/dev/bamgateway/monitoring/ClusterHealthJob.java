@@ -7,6 +7,7 @@ import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Probe;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -54,7 +55,10 @@ public class ClusterHealthJob {
     this.clock = clock;
     this.random = random;
     this.vertx = vertx;
-    this.slots = cluster.members().stream().map(ProbeSlot::new).toList();
+    this.slots =
+        cluster.members().stream()
+            .map(member -> new ProbeSlot(member, settings.timing().timeout()))
+            .toList();
     this.lastBeat = clock.instant();
   }
 
@@ -76,15 +80,23 @@ public class ClusterHealthJob {
 
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void beat() {
-    lastBeat = clock.instant();
     run();
+    lastBeat = clock.instant();
   }
 
+  /**
+   * Comes on the thread of the failed call, and once for each of them: the first makes the loop
+   * run, elsewhere, the others find the primary doubted already.
+   */
   void onDoubt(@Observes PrimaryDoubted doubted) {
     synchronized (slots) {
+      boolean first = holder.standing().restsOnProbeSentAfter(doubtedAt);
       doubtedAt = clock.instant();
+      if (!first) {
+        return;
+      }
     }
-    run();
+    Infrastructure.getDefaultExecutor().execute(this::run);
   }
 
   void onShutdown(@Observes ShutdownEvent event) {
@@ -106,7 +118,7 @@ public class ClusterHealthJob {
       Instant now = clock.instant();
       Instant next = Instant.MAX;
       for (ProbeSlot slot : slots) {
-        Instant at = slot.due(delay(slot, now));
+        Instant at = slot.due(now, delay(slot, now));
         if (!at.isAfter(now)) {
           due.add(slot.begin(now, random.nextDouble()));
         } else if (at.isBefore(next)) {

@@ -1,5 +1,6 @@
 package dev.bamgateway.monitoring;
 
+import dev.bamgateway.bam.CallerContext;
 import dev.bamgateway.cluster.CallPolicy;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringState;
@@ -43,13 +44,14 @@ public class FailoverMonitoringManager {
         .deferred(
             () -> {
               long term = holder.standing().term();
-              return Uni.createFrom()
-                  .completionStage(
-                      holder.await(
-                          later ->
-                              later.term() > term
-                                  && later.primary() != null
-                                  && later.calls() != CallPolicy.WAIT));
+              return CallerContext.current()
+                  .await(
+                      () ->
+                          holder.await(
+                              later ->
+                                  later.term() > term
+                                      && later.primary() != null
+                                      && later.calls() != CallPolicy.WAIT));
             })
         .map(standing -> Objects.requireNonNull(standing.primary()));
   }

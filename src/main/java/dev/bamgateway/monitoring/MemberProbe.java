@@ -41,8 +41,8 @@ class MemberProbe {
       InstantSource clock) {
     this.settings = settings;
     BamConnections connections = new BamConnections(cluster, calls, tls, json, POOL_SIZE);
-    this.v1 = new V1RoleReader(connections, json);
-    this.v2 = new V2RoleReader(connections);
+    this.v1 = new V1RoleReader(connections);
+    this.v2 = new V2RoleReader(connections, settings.timing().timeout().dividedBy(4));
     ApiVersions spoken =
         settings.roleSource() == null ? versions : new ApiVersions(settings.roleSource());
     this.sessions =

@@ -1,6 +1,7 @@
 package dev.bamgateway.monitoring;
 
 import dev.bamgateway.cluster.ClusterView;
+import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.Standing;
 import dev.bamgateway.cluster.Verdict;
 import java.time.Instant;
@@ -20,4 +21,20 @@ public record MonitorSnapshot(
     Verdict verdict,
     Standing standing,
     Instant stateSince,
-    @Nullable Instant switchedAt) {}
+    @Nullable Instant switchedAt) {
+
+  /**
+   * Whether the cluster is to be watched closely. A switch that is only shown, because the monitor
+   * observes, is settled: it stays as it is until somebody acts.
+   */
+  public boolean inDoubt() {
+    return verdict.inDoubt() && !onlyShown(view, verdict);
+  }
+
+  /** Whether the verdict is a switch that the mode does not allow to be carried out. */
+  static boolean onlyShown(ClusterView view, Verdict verdict) {
+    return view.mode() == MonitoringMode.OBSERVE
+        && view.incumbent() != null
+        && view.switches(verdict);
+  }
+}

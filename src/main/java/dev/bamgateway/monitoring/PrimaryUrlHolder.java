@@ -4,7 +4,6 @@ import dev.bamgateway.bam.ClusterSettings;
 import dev.bamgateway.cluster.CallPolicy;
 import dev.bamgateway.cluster.ClusterView;
 import dev.bamgateway.cluster.CurrentPrimary;
-import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Primary;
 import dev.bamgateway.cluster.PrimaryElection;
@@ -99,20 +98,20 @@ public class PrimaryUrlHolder implements CurrentPrimary {
               before.stateSince(),
               before.switchedAt());
       snapshot = after;
+      if (Transition.between(before, after)) {
+        // Under the lock, so that changes are told in the order in which they happened.
+        transitions.fire(new Transition(before, after));
+      }
     }
     // Outside the lock: whoever is woken may do what it likes.
     // The present standing, which may be a later one than ours.
     waiters.forEach(waiter -> waiter.offer(standing()));
-    if (Transition.between(before, after)) {
-      transitions.fire(new Transition(before, after));
-    }
   }
 
   private static MonitorSnapshot judged(
       ClusterView seen, Instant now, Instant stateSince, @Nullable Instant switchedAt) {
     Verdict verdict = PrimaryElection.judge(seen, now);
-    boolean onlyShown =
-        seen.mode() == MonitoringMode.OBSERVE && seen.incumbent() != null && seen.switches(verdict);
+    boolean onlyShown = MonitorSnapshot.onlyShown(seen, verdict);
     ClusterView view = onlyShown ? seen : seen.apply(verdict, now);
     CallPolicy calls = onlyShown ? CallPolicy.FLOW : verdict.calls();
     Instant since = view.state() == seen.state() ? stateSince : now;

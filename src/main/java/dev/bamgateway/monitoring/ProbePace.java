@@ -29,10 +29,10 @@ final class ProbePace {
    */
   Duration delay(
       MonitorSnapshot snapshot, Instant now, Instant doubtedAt, int rejections, double jitter) {
-    if (rejections > 0) {
+    if (rejections > 0 && !awaitsSuccessor(snapshot)) {
       return backOff(rejections);
     }
-    if (snapshot.verdict().inDoubt() || isDoubted(snapshot, doubtedAt) || switched(snapshot, now)) {
+    if (snapshot.inDoubt() || isDoubted(snapshot, doubtedAt) || switched(snapshot, now)) {
       return timing.transitionInterval();
     }
     return timing.interval().minusNanos((long) (timing.interval().toNanos() * JITTER * jitter));
@@ -45,6 +45,11 @@ final class ProbePace {
     Duration delay =
         timing.transitionInterval().multipliedBy(1L << Math.min(rejections, MAX_DOUBLINGS));
     return delay.compareTo(timing.interval()) < 0 ? delay : timing.interval();
+  }
+
+  /** A standby that lost its primary may reject everybody, and become primary the next moment. */
+  private static boolean awaitsSuccessor(MonitorSnapshot snapshot) {
+    return snapshot.view().incumbent() != null && snapshot.inDoubt();
   }
 
   private static boolean isDoubted(MonitorSnapshot snapshot, Instant doubtedAt) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ProbeSessions {
 
   private final Map<Member, Session> sessions = new ConcurrentHashMap<>();
+  private final Set<Member> rejecting = ConcurrentHashMap.newKeySet();
   private final BamSignIn signIn;
   private final MonitoringAccount account;
   private final InstantSource clock;
@@ -51,7 +53,7 @@ final class ProbeSessions {
     }
     return action
         .apply(kept.token())
-        .onFailure(ProbeSessions::isUnauthorized)
+        .onFailure(BamFailures::isUnauthorized)
         .recoverWithUni(() -> open(member).chain(action::apply));
   }
 
@@ -61,7 +63,23 @@ final class ProbeSessions {
     Instant asked = clock.instant();
     return signIn
         .signIn(member, credentials)
-        .invoke(token -> sessions.put(member, Session.of(credentials, token, asked)));
+        .invoke(
+            token -> {
+              rejecting.remove(member);
+              sessions.put(member, Session.of(credentials, token, asked));
+            })
+        .onFailure(BamException.CredentialsRejected.class)
+        .invoke(() -> forgetOthers(member));
+  }
+
+  /**
+   * The first rejection in a row makes every other member prove that it still accepts the account:
+   * an answer over a session from before a changed password would prove nothing.
+   */
+  private void forgetOthers(Member member) {
+    if (rejecting.add(member)) {
+      Set.copyOf(sessions.keySet()).forEach(this::forget);
+    }
   }
 
   private void forget(Member member) {
@@ -69,11 +87,6 @@ final class ProbeSessions {
     if (old != null) {
       onForgotten.accept(old.token());
     }
-  }
-
-  private static boolean isUnauthorized(Throwable failure) {
-    return BamFailures.translate(failure) instanceof BamException.ErrorReply reply
-        && reply.error().isUnauthorized();
   }
 
   private record Session(Credentials credentials, BamToken token, @Nullable Instant renewAt) {

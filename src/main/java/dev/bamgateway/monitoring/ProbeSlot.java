@@ -13,14 +13,19 @@ import org.jspecify.annotations.Nullable;
 final class ProbeSlot {
 
   private final Member member;
+  private final Duration lostAfter;
   private @Nullable Probe last;
   private boolean underWay;
   private int rejections;
   private double jitter;
   private ProbeRecord record = ProbeRecord.NONE;
 
-  ProbeSlot(Member member) {
+  /**
+   * @param timeout of one probe; one that has no outcome after twice as long is taken for lost
+   */
+  ProbeSlot(Member member, Duration timeout) {
     this.member = member;
+    this.lostAfter = timeout.multipliedBy(2);
   }
 
   Member member() {
@@ -38,14 +43,14 @@ final class ProbeSlot {
   }
 
   /**
-   * When the next probe is due, given the delay from start to start; far away while one is under
-   * way.
+   * When the next probe is due, given the delay from start to start; never while one is under way.
    */
-  Instant due(Duration delay) {
-    if (underWay) {
-      return Instant.MAX;
+  Instant due(Instant now, Duration delay) {
+    if (last == null) {
+      return Instant.MIN;
     }
-    return last == null ? Instant.MIN : last.sentAt().plus(delay);
+    boolean lost = last.sentAt().plus(lostAfter).isBefore(now);
+    return underWay && !lost ? Instant.MAX : last.sentAt().plus(delay);
   }
 
   Probe begin(Instant now, double newJitter) {
@@ -55,7 +60,11 @@ final class ProbeSlot {
     return last;
   }
 
+  /** Takes the outcome; one of a probe that was given up long ago is too late to count. */
   void end(Observation outcome, Instant now) {
+    if (last == null || outcome.probe().sequence() != last.sequence()) {
+      return;
+    }
     underWay = false;
     rejections = outcome instanceof Observation.CredentialsRejected ? rejections + 1 : 0;
     record =

@@ -1,10 +1,9 @@
 package dev.bamgateway.monitoring;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bamgateway.bam.BamConnections;
 import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.BamToken;
+import dev.bamgateway.bam.v1.JsonText;
 import dev.bamgateway.bam.v1.Properties;
 import dev.bamgateway.bam.v1.SystemApi;
 import dev.bamgateway.cluster.Observation;
@@ -15,17 +14,14 @@ import dev.bamgateway.cluster.RoleSource;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the role from v1's {@code getSystemInfo}, which tells nothing of the other members. */
 final class V1RoleReader implements RoleReader {
 
   private final BamConnections connections;
-  private final ObjectMapper json;
 
-  V1RoleReader(BamConnections connections, ObjectMapper json) {
+  V1RoleReader(BamConnections connections) {
     this.connections = connections;
-    this.json = json;
   }
 
   @Override
@@ -33,7 +29,7 @@ final class V1RoleReader implements RoleReader {
     return connections
         .client(SystemApi.class, probe.member())
         .getSystemInfo(probe.member().url(), token.authorization())
-        .map(body -> answered(probe, Properties.parse(text(body))));
+        .map(body -> answered(probe, Properties.parse(JsonText.read(body))));
   }
 
   private static Observation.Answered answered(Probe probe, Map<String, String> info) {
@@ -52,17 +48,5 @@ final class V1RoleReader implements RoleReader {
         null,
         info.get("version"),
         RoleSource.V1);
-  }
-
-  /** The body is a JSON string; bare text is taken as it is. */
-  private String text(@Nullable String body) {
-    if (body == null) {
-      return "";
-    }
-    try {
-      return json.readValue(body, String.class);
-    } catch (JsonProcessingException e) {
-      return body;
-    }
   }
 }

@@ -27,14 +27,19 @@ final class V2RoleReader implements RoleReader {
   private static final String SYSTEM_SETTINGS = "type:'SystemSettings'";
 
   private final BamConnections connections;
+  private final Duration patience;
 
   /**
    * Version and address do not change while a session lives, so they are asked for once a session.
    */
   private final Map<BamToken, SettingsPage.SystemSettings> known = new ConcurrentHashMap<>();
 
-  V2RoleReader(BamConnections connections) {
+  /**
+   * @param patience how long to wait for what is good to have
+   */
+  V2RoleReader(BamConnections connections, Duration patience) {
     this.connections = connections;
+    this.patience = patience;
   }
 
   @Override
@@ -57,7 +62,10 @@ final class V2RoleReader implements RoleReader {
     return api.settings(probe.member().url(), token.authorization(), SYSTEM_SETTINGS)
         .map(SettingsPage::first)
         .invoke(system -> known.put(token, system))
-        // Version and address are good to have; the role alone decides.
+        // Version and address are good to have; the role alone decides, and does not wait for them.
+        .ifNoItem()
+        .after(patience)
+        .fail()
         .onFailure()
         .recoverWithItem(new SettingsPage.SystemSettings(null, null, null));
   }

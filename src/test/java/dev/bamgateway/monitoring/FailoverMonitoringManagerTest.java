@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 
 class FailoverMonitoringManagerTest {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Vertx vertx = Vertx.vertx();
   private final MonitoredCluster cluster = MonitoredCluster.in(MonitoringMode.FOLLOW);
   private final FailoverMonitoringManager manager = manager();
@@ -59,7 +61,7 @@ class FailoverMonitoringManagerTest {
 
     cluster.primary(A).standby(B);
 
-    assertThat(next.assertCompleted().getItem().member()).isEqualTo(A);
+    assertThat(next.awaitItem(PATIENCE).getItem().member()).isEqualTo(A);
   }
 
   @Test
@@ -71,7 +73,7 @@ class FailoverMonitoringManagerTest {
     next.assertNotTerminated();
 
     cluster.failover();
-    assertThat(next.assertCompleted().getItem())
+    assertThat(next.awaitItem(PATIENCE).getItem())
         .extracting(Primary::member, Primary::term)
         .containsExactly(B, 2L);
   }
@@ -86,11 +88,12 @@ class FailoverMonitoringManagerTest {
 
     cluster.primary(A).standby(B);
 
-    assertThat(next.assertCompleted().getItem())
+    assertThat(next.awaitItem(PATIENCE).getItem())
         .extracting(Primary::member, Primary::term)
         .containsExactly(A, 3L);
   }
 
+  /** It comes on the caller's own thread, not on the one that publishes the verdict. */
   private UniAssertSubscriber<Primary> next() {
     return manager.nextPrimary().subscribe().withSubscriber(UniAssertSubscriber.create());
   }

@@ -77,6 +77,18 @@ class ProbePaceTest {
     assertThat(delay(cluster, Instant.MIN, 0, 0)).isEqualTo(SETTLED);
   }
 
+  @Test
+  void aSwitchThatIsOnlyShownIsNoReasonToWatchCloselyForEver() {
+    MonitoredCluster observed =
+        MonitoredCluster.in(MonitoringMode.OBSERVE).primary(A).standby(B).primary(A);
+    assertThat(delay(observed, Instant.MIN, 0, 0)).isEqualTo(SETTLED);
+
+    observed.standby(A).primary(B).primary(B);
+
+    assertThat(observed.snapshot().view().switches(observed.snapshot().verdict())).isTrue();
+    assertThat(delay(observed, Instant.MIN, 0, 0)).isEqualTo(SETTLED);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "1, PT1S",
@@ -88,10 +100,15 @@ class ProbePaceTest {
   })
   void rejectedCredentialsAreTriedEverLessOftenAndNeverLessThanSettled(
       int rejections, Duration delay) {
-    MonitoredCluster inDoubt = settled().silent(A);
+    MonitoredCluster starting = MonitoredCluster.in(MonitoringMode.FOLLOW);
 
-    assertThat(delay(inDoubt, inDoubt.instant(), rejections, 1)).isEqualTo(delay);
+    assertThat(delay(starting, Instant.MIN, rejections, 1)).isEqualTo(delay);
     assertThat(delay(settled(), Instant.MIN, rejections, 1)).isEqualTo(delay);
+  }
+
+  @Test
+  void whileASuccessorIsAwaitedAStandbyThatRejectsEverybodyIsStillWatchedClosely() {
+    assertThat(delay(settled().silent(A), Instant.MIN, 3, 0)).isEqualTo(CLOSELY);
   }
 
   @Test

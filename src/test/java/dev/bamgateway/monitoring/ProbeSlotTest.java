@@ -17,27 +17,41 @@ class ProbeSlotTest {
 
   private static final Instant NOW = Instant.parse("2026-01-31T14:00:00Z");
   private static final Duration DELAY = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-  private final ProbeSlot slot = new ProbeSlot(A);
+  private final ProbeSlot slot = new ProbeSlot(A, TIMEOUT);
 
   @Test
   void theFirstProbeIsDueAtOnce() {
-    assertThat(slot.due(DELAY)).isBefore(NOW);
+    assertThat(slot.due(NOW, DELAY)).isBefore(NOW);
   }
 
   @Test
   void noProbeBeginsWhileAnotherIsUnderWay() {
     slot.begin(NOW, 0);
 
-    assertThat(slot.due(DELAY)).isAfter(NOW.plus(Duration.ofDays(365)));
-    assertThat(slot.due(Duration.ZERO)).isAfter(NOW.plus(Duration.ofDays(365)));
+    assertThat(slot.due(NOW, DELAY)).isAfter(NOW.plus(Duration.ofDays(365)));
+    assertThat(slot.due(NOW, Duration.ZERO)).isAfter(NOW.plus(Duration.ofDays(365)));
+  }
+
+  @Test
+  void aProbeWithoutAnOutcomeIsGivenUpAndItsOutcomeNoLongerCounts() {
+    Probe lost = slot.begin(NOW, 0);
+    Instant muchLater = NOW.plus(TIMEOUT.multipliedBy(2)).plusMillis(1);
+    assertThat(slot.due(muchLater, Duration.ZERO)).isBeforeOrEqualTo(muchLater);
+
+    slot.begin(muchLater, 0);
+    slot.end(refused(lost), muchLater);
+
+    assertThat(slot.due(muchLater, Duration.ZERO)).as("the second is under way").isAfter(muchLater);
+    assertThat(slot.record()).isEqualTo(ProbeRecord.NONE);
   }
 
   @Test
   void theDelayRunsFromStartToStart() {
     slot.end(refused(slot.begin(NOW, 0)), NOW.plusSeconds(2));
 
-    assertThat(slot.due(DELAY)).isEqualTo(NOW.plus(DELAY));
+    assertThat(slot.due(NOW, DELAY)).isEqualTo(NOW.plus(DELAY));
   }
 
   @Test

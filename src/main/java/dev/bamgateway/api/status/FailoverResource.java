@@ -70,7 +70,7 @@ public class FailoverResource {
     Uni<Void> allowed =
         account.matches(user.credentials())
             ? Uni.createFrom().voidItem()
-            : calls.verify("sign in", user.credentials());
+            : calls.verify("sign in at Address Manager", user.credentials());
     return allowed.map(ignored -> render(monitoring.snapshot(), clock.instant()));
   }
 
@@ -82,7 +82,7 @@ public class FailoverResource {
         "pod",
         view.state(),
         Text.time(snapshot.stateSince()),
-        verdict.inDoubt(),
+        snapshot.inDoubt(),
         verdict.rule().code(),
         verdict.reason(),
         view.term(),
