@@ -37,7 +37,7 @@ class GatewayBeans {
     TlsSettings.mistakes(tls, LaunchMode.current()).forEach(reader::mistake);
     List<String> mistakes = reader.mistakes();
     if (!mistakes.isEmpty()) {
-      throw new InvalidSettings(mistakes);
+      throw new InvalidSettings(mistakes, reader.unknown());
     }
     reader.unknown().forEach(name -> LOG.warnf("unknown setting %s has no effect", name));
   }

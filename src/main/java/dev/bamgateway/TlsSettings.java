@@ -20,6 +20,11 @@ final class TlsSettings {
     if (mode != LaunchMode.NORMAL) {
       return mistakes;
     }
+    tls.getDefault()
+        .filter(TlsConfiguration::isTrustAll)
+        .ifPresent(
+            global ->
+                mistakes.put("quarkus.tls.trust-all", "remove it and name a trust store instead"));
     for (String name : CONFIGURATIONS) {
       TlsConfiguration configuration = tls.get(name).orElse(null);
       if (configuration == null) {

@@ -364,11 +364,12 @@ class SettingsTest {
 
   @Test
   void theLastWordsOfAProcessThatCannotStartAreItsMistakes() {
-    assertThat(new InvalidSettings(Given.nothing().mistakes()))
+    assertThat(new InvalidSettings(Given.nothing().mistakes(), List.of("BAM_MONITR_USERNAME")))
         .hasMessageStartingWith(
             "The settings cannot be used:\n  - bam.cluster.members: is required")
         .hasMessageContaining("\n  - bam.monitor.username: is required")
         .hasMessageContaining("\n  - bam.monitor.password: set either")
+        .hasMessageEndingWith("\n  - BAM_MONITR_USERNAME: is no setting; check the spelling")
         .satisfies(failure -> assertThat(failure.getStackTrace()).isEmpty());
   }
 }
