@@ -38,7 +38,8 @@ public final class PrimaryElection {
           new Row(Rule.UNCLAIMED, PrimaryElection::unclaimed, Rulings::unclaimed),
           new Row(Rule.HANDOVER, PrimaryElection::handover, Rulings::handover),
           new Row(Rule.ROLE_UNREADABLE, PrimaryElection::roleUnreadable, Rulings::roleUnreadable),
-          new Row(Rule.DOUBT, PrimaryElection::doubt, Rulings::doubt));
+          new Row(Rule.DOUBT, PrimaryElection::doubt, Rulings::doubt),
+          new Row(Rule.PRIMARY_SILENT, PrimaryElection::otherwise, Rulings::primarySilent));
 
   private PrimaryElection() {}
 
@@ -53,7 +54,7 @@ public final class PrimaryElection {
         .filter(row -> row.matches().test(evidence))
         .findFirst()
         .map(row -> row.ruling().apply(evidence).by(row.rule(), evidence))
-        .orElseGet(() -> Rulings.primarySilent(evidence).by(Rule.PRIMARY_SILENT, evidence));
+        .orElseThrow();
   }
 
   private static boolean stopped(Evidence evidence) {
@@ -140,5 +141,10 @@ public final class PrimaryElection {
 
   private static boolean doubt(Evidence evidence) {
     return !evidence.incumbentUnreachable();
+  }
+
+  /** The last row takes what is left: the incumbent is unreachable and nobody claims. */
+  private static boolean otherwise(Evidence evidence) {
+    return true;
   }
 }
