@@ -67,7 +67,7 @@ public final class BamFailures {
       return new BamException.Unusable(String.valueOf(cause.getMessage()), null);
     }
     if (cause instanceof SSLHandshakeException) {
-      return new NotConnected(Reason.TLS, "the TLS handshake failed: " + cause.getMessage());
+      return new NotConnected(Reason.TLS, "the TLS handshake failed: " + root(cause).getMessage());
     }
     if (cause instanceof java.util.concurrent.TimeoutException
         || cause instanceof org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException) {
@@ -83,5 +83,14 @@ public final class BamFailures {
           "the connection was closed before the answer was complete");
     }
     return null;
+  }
+
+  /** What is wrong with a certificate stands at the bottom. */
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    for (int depth = 0; root.getCause() != null && depth < MAX_CAUSES; depth++) {
+      root = root.getCause();
+    }
+    return root;
   }
 }
