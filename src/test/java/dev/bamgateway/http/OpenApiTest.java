@@ -64,6 +64,9 @@ class OpenApiTest extends GatewayTest {
       assertThat(example.path("status").asText()).isEqualTo(status);
       assertThat(Json.members(follow(document, content.path("schema")).path("properties")))
           .containsAll(Json.members(example));
+      if (code.equals("BamRefused") || code.equals("BamError")) {
+        assertThat(Json.members(example.path("bam"))).containsExactly("status", "code", "message");
+      }
     }
   }
 

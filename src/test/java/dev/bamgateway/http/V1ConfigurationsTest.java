@@ -77,7 +77,8 @@ class V1ConfigurationsTest extends GatewayTest {
 
     assertProblem(configurationsFor(user), 502, "bam-error", "BamError")
         .ofConfigurationsFor(user)
-        .detailSays("Object was not found");
+        .detailSays("Object was not found")
+        .quotesBam(500, null, "Object was not found : x");
   }
 
   @Test

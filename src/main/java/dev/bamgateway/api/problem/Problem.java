@@ -2,7 +2,6 @@ package dev.bamgateway.api.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.bamgateway.bam.BamError;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ public record Problem(
     String code,
     String message,
     Details details,
-    @Nullable BamError bam,
+    @Nullable OfBam bam,
     @Nullable Long term) {
 
   /** The media type of problems. */
@@ -42,4 +41,13 @@ public record Problem(
    * @param logContext the user, or a hyphen, and four hex digits that tell requests apart
    */
   public record Details(@JsonProperty("log_context") String logContext) {}
+
+  /**
+   * BAM's own error; all three members are always there.
+   *
+   * @param status the HTTP status
+   * @param code v2's error code; null at v1
+   * @param message BAM's own words; null if it sent none
+   */
+  public record OfBam(int status, @Nullable String code, @Nullable String message) {}
 }

@@ -2,7 +2,6 @@ package dev.bamgateway.api.problem;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.bamgateway.bam.BamError;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -107,8 +106,10 @@ public class ProblemDescriptions implements OASFilter {
   /** Made of the same record as the real ones, so that it cannot differ from them. */
   private Map<String, Object> example(ProblemType kind, int status) {
     boolean ofBam = kind == ProblemType.BAM_REFUSED || kind == ProblemType.BAM_ERROR;
-    BamError error =
-        ofBam ? new BamError(kind == ProblemType.BAM_ERROR ? 500 : status, "Code", "Words") : null;
+    Problem.OfBam error =
+        ofBam
+            ? new Problem.OfBam(kind == ProblemType.BAM_ERROR ? 500 : status, "Code", "Words")
+            : null;
     boolean ofCall = kind.uri().getPath().contains("bam") || kind.isPassing();
     Problem problem =
         new Problem(
@@ -149,7 +150,8 @@ public class ProblemDescriptions implements OASFilter {
             object("Address Manager's own error, where it gave one")
                 .addProperty("status", number("Its HTTP status"))
                 .addProperty("code", text("Its code; null at v1").addType(Schema.SchemaType.NULL))
-                .addProperty("message", text("Its words, if any").addType(Schema.SchemaType.NULL)))
+                .addProperty("message", text("Its words, if any").addType(Schema.SchemaType.NULL))
+                .required(List.of("status", "code", "message")))
         .addProperty("term", number("The term it happened in, where there is one"))
         .required(
             List.of("type", "title", "status", "detail", "instance", "code", "message", "details"));

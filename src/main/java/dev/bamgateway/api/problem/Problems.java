@@ -41,7 +41,14 @@ class Problems {
     Long term = failure.term() == 0 ? null : failure.term();
     return response(
         type,
-        problem(request, type, status, String.valueOf(failure.getMessage()), message, error, term));
+        problem(
+            request,
+            type,
+            status,
+            String.valueOf(failure.getMessage()),
+            message,
+            ofBam(error),
+            term));
   }
 
   Response of(RoutingContext request, ProblemType type, String detail) {
@@ -59,7 +66,7 @@ class Problems {
       int status,
       String detail,
       String message,
-      @Nullable BamError error,
+      Problem.@Nullable OfBam error,
       @Nullable Long term) {
     return new Problem(
         type.uri(),
@@ -72,6 +79,10 @@ class Problems {
         new Problem.Details(logContext(request)),
         error,
         term);
+  }
+
+  private static Problem.@Nullable OfBam ofBam(@Nullable BamError error) {
+    return error == null ? null : new Problem.OfBam(error.status(), error.code(), error.message());
   }
 
   private Response response(ProblemType type, Problem problem) {
