@@ -25,8 +25,11 @@ class ProblemMappers {
 
   private final Problems problems;
 
-  ProblemMappers(Problems problems) {
+  private final LogContext logContext;
+
+  ProblemMappers(Problems problems, LogContext logContext) {
     this.problems = problems;
+    this.logContext = logContext;
   }
 
   @ServerExceptionMapper
@@ -67,7 +70,7 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response unexpected(Throwable failure, RoutingContext request) {
-    LOG.error("a request failed through a fault of the gateway", failure);
+    LOG.errorf(failure, "request %s failed through a fault of the gateway", logContext.of(request));
     return problems.of(request, ProblemType.INTERNAL, detail(ProblemType.INTERNAL));
   }
 

@@ -5,13 +5,11 @@ import dev.bamgateway.bam.CallFailedException;
 import dev.bamgateway.bam.CallFailure;
 import dev.bamgateway.monitoring.FailoverMonitoringManager;
 import dev.bamgateway.security.SignedIn;
-import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the problem response for a request. */
@@ -22,11 +20,11 @@ class Problems {
   private static final long MAX_RETRY_SECONDS = 30;
 
   private final FailoverMonitoringManager monitoring;
-  private final RandomGenerator random;
+  private final LogContext logContext;
 
-  Problems(FailoverMonitoringManager monitoring, RandomGenerator random) {
+  Problems(FailoverMonitoringManager monitoring, LogContext logContext) {
     this.monitoring = monitoring;
-    this.random = random;
+    this.logContext = logContext;
   }
 
   Response of(RoutingContext request, CallFailedException failure) {
@@ -76,7 +74,7 @@ class Problems {
         request.request().path(),
         type.code(),
         message,
-        new Problem.Details(logContext(request)),
+        new Problem.Details(logContext.of(request)),
         error,
         term);
   }
@@ -105,13 +103,5 @@ class Problems {
     Duration interval = monitoring.snapshot().view().timing().interval();
     long seconds = interval.plusMillis(999).toSeconds();
     return Math.max(MIN_RETRY_SECONDS, Math.min(MAX_RETRY_SECONDS, seconds));
-  }
-
-  private String logContext(RoutingContext request) {
-    String user =
-        request.user() instanceof QuarkusHttpUser signedIn
-            ? signedIn.getSecurityIdentity().getPrincipal().getName()
-            : "";
-    return "%s:%04x".formatted(user.isEmpty() ? "-" : user, random.nextInt(1 << 16));
   }
 }

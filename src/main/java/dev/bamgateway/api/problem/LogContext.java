@@ -1,0 +1,57 @@
+package dev.bamgateway.api.problem;
+
+import dev.bamgateway.bam.KeyedHash;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a user can report of a problem and an operator can find in the log: the user, and four hex
+ * digits that tell requests apart. They are a keyed hash of the request's id, so that they tell
+ * nobody the id.
+ */
+@Singleton
+class LogContext {
+
+  private static final String REQUEST_ID = "X-Request-ID";
+  private static final String DIGITS = LogContext.class.getName();
+  private static final String LINE_BREAKING = "[\\p{Cc}\\p{Zl}\\p{Zp}]";
+
+  private final KeyedHash hash = new KeyedHash();
+  private final RandomGenerator random;
+
+  LogContext(RandomGenerator random) {
+    this.random = random;
+  }
+
+  /** The same however often it is asked of one request, once the user is known. */
+  String of(RoutingContext request) {
+    return user(request) + ":" + digits(request);
+  }
+
+  /** A name comes from the caller, and must not make a line of its own in the log. */
+  private static String user(RoutingContext request) {
+    String name =
+        request.user() instanceof QuarkusHttpUser signedIn
+            ? signedIn.getSecurityIdentity().getPrincipal().getName()
+            : "";
+    return name.isEmpty() ? "-" : name.replaceAll(LINE_BREAKING, "?");
+  }
+
+  private String digits(RoutingContext request) {
+    String known = request.get(DIGITS);
+    if (known != null) {
+      return known;
+    }
+    String digits = HexFormat.of().formatHex(hash.of(id(request)), 0, 2);
+    request.put(DIGITS, digits);
+    return digits;
+  }
+
+  private String id(RoutingContext request) {
+    String given = request.request().getHeader(REQUEST_ID);
+    return given == null || given.isBlank() ? Long.toHexString(random.nextLong()) : given;
+  }
+}

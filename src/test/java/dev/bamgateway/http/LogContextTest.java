@@ -1,0 +1,113 @@
+package dev.bamgateway.http;
+
+import static dev.bamgateway.http.ProblemAssert.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a user reports of a problem finds the request in the log. */
+@QuarkusTest
+@WithTestResource(SimulatedBam.class)
+class LogContextTest extends GatewayTest {
+
+  private final Logger logger = Logger.getLogger("dev.bamgateway.api.problem.ProblemMappers");
+  private final Lines lines = new Lines();
+
+  @BeforeEach
+  void listen() {
+    logger.addHandler(lines);
+  }
+
+  @AfterEach
+  void listenNoMore() {
+    logger.removeHandler(lines);
+  }
+
+  @Test
+  void aFaultOfTheGatewayIsLoggedUnderTheContextOfItsProblem() {
+    User user = User.newIn(cluster);
+    Response response = as(user).get(FaultyResource.PATH);
+
+    assertProblem(response, 500, "internal", "InternalError")
+        .detailSays("the log of the gateway")
+        .hasNoRetryAfter();
+    assertThat(response.asString()).doesNotContain(FaultyResource.WORDS);
+    assertThat(lines.messages).singleElement().asString().contains(logContext(response));
+    assertThat(lines.causes)
+        .singleElement()
+        .satisfies(cause -> assertThat(cause).hasMessage(FaultyResource.WORDS));
+  }
+
+  @Test
+  void theSameRequestIdGivesTheSameContextAndIsNotShown() {
+    String first = logContext(withRequestId("id-of-the-first"));
+
+    assertThat(logContext(withRequestId("id-of-the-first"))).isEqualTo(first);
+    // Two ids share their four digits once in 65,536 times; not four in a row.
+    assertThat(List.of("a", "b", "c", "d"))
+        .anySatisfy(id -> assertThat(logContext(withRequestId(id))).isNotEqualTo(first));
+    assertThat(first).matches("-:[0-9a-f]{4}");
+  }
+
+  @Test
+  void requestsWithoutAnIdAreToldApart() {
+    String first = logContext(anonymous().get(CONFIGURATIONS));
+
+    assertThat(List.of(1, 2, 3, 4))
+        .anySatisfy(
+            i -> assertThat(logContext(anonymous().get(CONFIGURATIONS))).isNotEqualTo(first));
+  }
+
+  @Test
+  void aNameOfSeveralLinesIsOneLineInTheLog() {
+    Response response = as(new User("ann\nERROR all is lost", "password")).get(FaultyResource.PATH);
+
+    assertThat(response.statusCode()).isEqualTo(500);
+    assertThat(lines.messages).singleElement().asString().doesNotContain("\n");
+  }
+
+  private static Response withRequestId(String id) {
+    return anonymous().header("X-Request-ID", id).get(CONFIGURATIONS);
+  }
+
+  private static String logContext(Response response) {
+    return Json.of(response).path("details").path("log_context").asText();
+  }
+
+  /** Keeps what is logged. */
+  private static final class Lines extends Handler {
+
+    private final List<String> messages = new CopyOnWriteArrayList<>();
+    private final List<@Nullable Throwable> causes = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void publish(LogRecord line) {
+      messages.add(text(line));
+      causes.add(line.getThrown());
+    }
+
+    private static String text(LogRecord line) {
+      Object[] parameters = line.getParameters();
+      return parameters == null || parameters.length == 0
+          ? line.getMessage()
+          : line.getMessage().formatted(parameters);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+}
