@@ -78,7 +78,7 @@ public class FailoverResource {
     ClusterView view = snapshot.view();
     Verdict verdict = snapshot.verdict();
     return new FailoverStatus(
-        Text.snakeCase(view.mode().name()),
+        Text.constant(view.mode()),
         "pod",
         view.state(),
         Text.time(snapshot.stateSince()),

@@ -27,7 +27,7 @@ final class MemberStatuses {
         member.role(),
         answer == null ? null : answer.roleText(),
         member.roles().run() == null ? null : Text.time(member.roles().run().since()),
-        answer == null ? null : Text.snakeCase(answer.source().name()),
+        answer == null ? null : Text.constant(answer.source()),
         view.claims(member.member()),
         member.stale(),
         !member.unreachable(now, view.timing()),
@@ -59,7 +59,9 @@ final class MemberStatuses {
     return failure == null
         ? null
         : new MemberStatus.LastError(
-            outcome(failure), failure.detail(), Text.time(failure.probe().sentAt()));
+            Outcomes.name(failure.getClass()),
+            failure.detail(),
+            Text.time(failure.probe().sentAt()));
   }
 
   private static MemberStatus.@Nullable LastProbe lastProbe(MemberView member, ProbeRecord probes) {
@@ -67,13 +69,9 @@ final class MemberStatuses {
     return latest == null
         ? null
         : new MemberStatus.LastProbe(
-            outcome(latest),
+            Outcomes.name(latest.getClass()),
             Text.time(latest.probe().sentAt()),
             Text.seconds(probes.lastDuration()),
             member.failuresInRow());
-  }
-
-  private static String outcome(Observation observation) {
-    return Text.snakeCase(observation.getClass().getSimpleName());
   }
 }

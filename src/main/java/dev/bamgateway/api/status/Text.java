@@ -20,19 +20,12 @@ final class Text {
     return MILLISECONDS.format(time);
   }
 
-  static @Nullable String timeOrNull(@Nullable Instant time) {
-    return time == null ? null : time(time);
-  }
-
   static @Nullable Double seconds(@Nullable Duration duration) {
     return duration == null ? null : duration.toMillis() / 1000.0;
   }
 
-  /**
-   * {@code CredentialsRejected} or {@code FOLLOW} as {@code credentials_rejected} or {@code
-   * follow}.
-   */
-  static String snakeCase(String name) {
-    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+  /** The name of a constant, {@code FOLLOW}, as {@code follow}. */
+  static String constant(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 }
