@@ -162,7 +162,7 @@ class BamFaultTest extends GatewayTest {
 
     assertProblem(configurationsFor(user), 503, "deadline-exceeded", "DeadlineExceeded")
         .ofConfigurationsFor(user)
-        .detailSays("did not answer within 3.0 s")
+        .detailSays("did not answer within 2.0 s")
         .hasTerm()
         .hasRetryAfter();
     await().untilAsserted(() -> assertThat(primary().hanging()).isZero());

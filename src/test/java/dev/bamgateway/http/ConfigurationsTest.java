@@ -81,9 +81,11 @@ class ConfigurationsTest extends GatewayTest {
     User user = User.newIn(cluster);
     var old = primary();
     var next = standby();
-    old.kill();
+    old.fault(Fault.FROZEN, V2_CONFIGURATIONS::equals);
     var waiting = soon(() -> configurationsFor(user));
+    await().until(() -> old.hanging() == 1);
 
+    old.kill();
     cluster.promote(next);
     Response response = waiting.join();
     cluster.rejoinAsStandby(old);

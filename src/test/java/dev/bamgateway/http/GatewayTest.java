@@ -66,6 +66,10 @@ abstract class GatewayTest {
         .orElseThrow();
   }
 
+  static String stateNow() {
+    return Json.of(as(User.MONITOR).get(FAILOVER)).path("state").asText();
+  }
+
   static RequestSpecification anonymous() {
     return RestAssured.given().redirects().follow(false);
   }

@@ -25,7 +25,9 @@ class NoPrimaryTest extends GatewayTest {
   void killThemAll() {
     user = User.newIn(cluster);
     cluster.members().forEach(SimulatedMember::kill);
-    await().pollInterval(Duration.ofMillis(50)).until(() -> state().equals("PRIMARY_UNREACHABLE"));
+    await()
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> stateNow().equals("PRIMARY_UNREACHABLE"));
   }
 
   @Test
@@ -37,10 +39,10 @@ class NoPrimaryTest extends GatewayTest {
     assertProblem(response, 503, "no-primary", "NoPrimary")
         .ofConfigurationsFor(user)
         .hasMessage("Unable to retrieve configurations from Address Manager")
-        .detailSays("within 3.0 s", "PRIMARY_UNREACHABLE")
+        .detailSays("within 2.0 s", "PRIMARY_UNREACHABLE")
         .hasTerm()
         .hasRetryAfter();
-    assertThat(took).isGreaterThan(Duration.ofMillis(2_900));
+    assertThat(took).isGreaterThan(Duration.ofMillis(1_900));
   }
 
   @Test
@@ -60,14 +62,16 @@ class NoPrimaryTest extends GatewayTest {
   @Test
   void theStatusRefusesOthersAtOnce() {
     User impostor = User.MONITOR.withWrongPassword();
-    long begin = System.nanoTime();
+    CompletableFuture<Response> waiting = soon(() -> configurationsFor(user));
 
     assertProblem(as(user).get(FAILOVER), 503, "no-primary", "NoPrimary")
         .at(FAILOVER, user.name())
         .hasRetryAfter();
     assertProblem(as(impostor).get(FAILOVER), 503, "no-primary", "NoPrimary");
 
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+    assertThat(waiting).as("a read that came earlier and waits").isNotDone();
+    healTheCluster();
+    waiting.join();
   }
 
   @Test
@@ -75,6 +79,9 @@ class NoPrimaryTest extends GatewayTest {
     int tooMany = 5;
     List<CompletableFuture<Response>> calls =
         atOnce(SimulatedBam.MAX_PARKED + tooMany, () -> configurationsFor(user));
+
+    await().until(() -> calls.stream().filter(CompletableFuture::isDone).count() >= tooMany);
+    healTheCluster();
 
     List<Response> busy =
         calls.stream()
@@ -86,9 +93,5 @@ class NoPrimaryTest extends GatewayTest {
         .ofConfigurationsFor(user)
         .detailSays("too many calls are waiting")
         .hasRetryAfter();
-  }
-
-  private static String state() {
-    return Json.of(as(User.MONITOR).get(FAILOVER)).path("state").asText();
   }
 }

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 public final class SimulatedBam implements QuarkusTestResourceLifecycleManager {
 
   static final int MAX_PARKED = 20;
+  static final String DEADLINE = "2s";
   static final int CONFIGURATIONS = 2_500;
 
   /** Shares no factor with the number of configurations, so that every name comes once. */
@@ -33,11 +34,11 @@ public final class SimulatedBam implements QuarkusTestResourceLifecycleManager {
         Map.entry("bam.cluster.allow-plain-http", "true"),
         Map.entry("bam.monitor.username", User.MONITOR.name()),
         Map.entry("bam.monitor.password", User.MONITOR.password()),
-        Map.entry("bam.monitor.interval", "1s"),
-        Map.entry("bam.monitor.transition-interval", "200ms"),
+        Map.entry("bam.monitor.interval", "500ms"),
+        Map.entry("bam.monitor.transition-interval", "100ms"),
         Map.entry("bam.monitor.timeout", "1s"),
         Map.entry("bam.call.timeout", "2s"),
-        Map.entry("bam.call.deadline", "3s"),
+        Map.entry("bam.call.deadline", DEADLINE),
         Map.entry("bam.call.max-parked", String.valueOf(MAX_PARKED)));
   }
 
