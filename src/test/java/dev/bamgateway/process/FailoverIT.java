@@ -50,6 +50,10 @@ class FailoverIT {
       assertThat(next.signInAttempts("ann")).isEqualTo(1);
       assertThat(cluster.members())
           .allSatisfy(member -> assertThat(member.foreignTokens()).isZero());
+      gateway.close();
+      assertThat(gateway.log())
+          .contains("-> MONITORING, primary 127.0.0.1:" + next.port())
+          .doesNotContain("ann-password", "monitor-password", "BAMAuthToken", "Authorization");
     }
   }
 }

@@ -33,12 +33,12 @@ public final class GatewayProcess implements AutoCloseable {
   private final Process process;
   private final List<String> output = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Matcher> listening = new CompletableFuture<>();
+  private final Thread reader = new Thread(this::read, "gateway output");
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
   private GatewayProcess(Process process) {
     this.process = process;
-    Thread reader = new Thread(this::read, "gateway output");
     reader.setDaemon(true);
     reader.start();
   }
@@ -121,6 +121,12 @@ public final class GatewayProcess implements AutoCloseable {
     return process.pid();
   }
 
+  /** Asks it to end, as Kubernetes does, and does not wait. */
+  void terminate() {
+    // Unlike destroy() of the process itself, this leaves its output open.
+    process.toHandle().destroy();
+  }
+
   /** Waits for the end and gives the exit code. */
   public int exitCode() {
     try {
@@ -157,11 +163,12 @@ public final class GatewayProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
+    terminate();
     try {
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
+      reader.join(Patience.LIMIT.toMillis());
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();

@@ -22,14 +22,17 @@ class NoticeIT {
       SimulatedMember next = cluster.member(1);
       Patience.await().until(() -> callers.answersFrom(cluster.member(0)) > 0);
 
+      long settled = next.roleProbes();
       cluster.member(0).kill();
       Patience.pause(Duration.ofSeconds(2));
+      long inDoubt = next.roleProbes() - settled;
       long before = next.roleProbes();
       cluster.promote(next);
       callers.awaitAnswerFrom(next);
       long probes = next.roleProbes() - before;
       callers.stop();
 
+      assertThat(inDoubt).as("probes while the primary is gone").isGreaterThanOrEqualTo(2);
       assertThat(probes).isBetween(1L, 3L);
       assertThat(callers.failures()).isEmpty();
     }
