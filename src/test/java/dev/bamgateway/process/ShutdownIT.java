@@ -1,0 +1,51 @@
+package dev.bamgateway.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bamgateway.simulator.ClusterOptions;
+import dev.bamgateway.simulator.Fault;
+import dev.bamgateway.simulator.SimulatedCluster;
+import dev.bamgateway.simulator.SimulatedMember;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** A gateway is asked to end while a call waits. */
+class ShutdownIT {
+
+  private static final String CONFIGURATIONS = "/failover_rest_endpoints/get_configurations";
+
+  @Test
+  void aReadThatWaitsForAPrimaryIsAnsweredBeforeTheProcessEnds() {
+    try (SimulatedCluster cluster = SimulatedCluster.start(ClusterOptions.ofSize(3));
+        GatewayProcess gateway =
+            GatewayProcess.start(Gateways.watching(cluster, Map.of())).awaitReady()) {
+      SimulatedMember old = cluster.member(0);
+      SimulatedMember next = cluster.member(1);
+      old.fault(Fault.FROZEN, "/api/v2/configurations"::equals);
+      CompletableFuture<HttpResponse<String>> read = readBy(gateway);
+      Patience.await().until(() -> old.hanging() == 1);
+      old.kill();
+      Patience.await()
+          .until(() -> "PRIMARY_UNREACHABLE".equals(gateway.status().getString("state")));
+
+      gateway.terminate();
+      Patience.await().until(() -> gateway.log().contains("Waiting for HTTP requests"));
+      assertThat(read).as("the read that waits").isNotDone();
+      cluster.promote(next);
+
+      HttpResponse<String> answer = read.join();
+      assertThat(answer.statusCode()).as(answer.body() + gateway.log()).isEqualTo(200);
+      assertThat(new JsonObject(answer.body()).getString("primary_url")).isEqualTo(next.url());
+      // Ended by SIGTERM, after all that was to be done.
+      assertThat(gateway.exitCode()).isEqualTo(143);
+      assertThat(gateway.log()).contains("stopped in");
+    }
+  }
+
+  private static CompletableFuture<HttpResponse<String>> readBy(GatewayProcess gateway) {
+    return gateway.get(CONFIGURATIONS, "ann", "ann-password");
+  }
+}
