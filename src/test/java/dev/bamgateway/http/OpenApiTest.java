@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +94,15 @@ class OpenApiTest extends GatewayTest {
   void nothingElseIsDescribed() {
     assertThat(Json.members(document().path("paths")))
         .containsExactlyInAnyOrder(CONFIGURATIONS, FAILOVER);
+  }
+
+  @Test
+  void thereIsAPageToTryTheApiOn() {
+    Response page = anonymous().get("/swagger-ui/");
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.contentType()).startsWith("text/html");
+    assertThat(page.asString()).contains("'/openapi'");
   }
 
   private static JsonNode document() {
