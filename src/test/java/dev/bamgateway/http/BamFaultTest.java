@@ -139,7 +139,7 @@ class BamFaultTest extends GatewayTest {
   void anAnswerBeyondAllBoundsIsCutOff() {
     strike(Fault.TOO_LARGE);
 
-    assertBadAnswerWith("larger than 32 MiB");
+    assertBadAnswerWith("larger than 8 MiB");
   }
 
   @Test
