@@ -121,7 +121,9 @@ final class Evidence {
    */
   private boolean redeemed(Member stale) {
     return incumbentUnreachable()
-        && stale.equals(testimony.unanimous(m -> view.of(m).answersAs(ReplicationRole.PRIMARY)));
+        && stale.equals(
+            testimony.unanimous(
+                (witness, named) -> view.of(named).answersAs(ReplicationRole.PRIMARY)));
   }
 
   /** Whether all witnesses, at least one, name this claimant. */
@@ -130,9 +132,28 @@ final class Evidence {
   }
 
   private @Nullable Member unanimouslyNamed() {
-    List<MemberView> claimants = claimants();
-    return testimony.unanimous(
-        named -> claimants.stream().anyMatch(claimant -> claimant.member().equals(named)));
+    return testimony.unanimous((witness, named) -> isClaimant(named) && !outdated(witness, named));
+  }
+
+  /**
+   * Whether a witness has yet to be asked again: what it said of one claimant is older than
+   * another's claim, and says nothing about that.
+   */
+  boolean testimonyIsDue() {
+    return testimony.named().entrySet().stream()
+        .anyMatch(said -> isClaimant(said.getValue()) && outdated(said.getKey(), said.getValue()));
+  }
+
+  private boolean outdated(Member witness, Member named) {
+    Instant said = view.of(witness).lastProbeSentAt();
+    return view.members().stream()
+        .filter(member -> !member.member().equals(named) && !member.stale())
+        .map(order::claimingSince)
+        .anyMatch(claimed -> claimed != null && said != null && !said.isAfter(claimed));
+  }
+
+  private boolean isClaimant(Member member) {
+    return claimants().stream().anyMatch(claimant -> claimant.member().equals(member));
   }
 
   boolean laterThanIncumbent(MemberView claimant) {

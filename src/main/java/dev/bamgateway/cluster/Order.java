@@ -13,23 +13,25 @@ record Order(ClusterView view) {
    * claimant.
    */
   boolean later(MemberView first, MemberView second) {
-    RoleRun run = second.roles().run();
-    if (run == null) {
+    if (second.roles().run() == null) {
       return false;
     }
-    boolean isIncumbent = view.isIncumbent(second.member());
-    if (!run.role().isClaim(isIncumbent)) {
-      return true;
-    }
+    Instant claimed = claimingSince(second);
     Instant standby = first.roles().lastSent().get(ReplicationRole.STANDBY);
-    return standby != null && standby.isAfter(claimingSince(second, run, isIncumbent));
+    return claimed == null || (standby != null && standby.isAfter(claimed));
   }
 
   /**
-   * An incumbent that went from PRIMARY to STANDALONE, or back, has claimed all along: a forced
-   * promotion of another may reset it so.
+   * Since when the member claims by its last word; null if it does not. An incumbent that went from
+   * PRIMARY to STANDALONE, or back, has claimed all along: a forced promotion of another may reset
+   * it so.
    */
-  private static Instant claimingSince(MemberView member, RoleRun run, boolean isIncumbent) {
+  @Nullable Instant claimingSince(MemberView member) {
+    boolean isIncumbent = view.isIncumbent(member.member());
+    RoleRun run = member.roles().run();
+    if (run == null || !run.role().isClaim(isIncumbent)) {
+      return null;
+    }
     RoleRun previous = member.roles().previous();
     return isIncumbent && previous != null && previous.role().isClaim(true)
         ? previous.since()

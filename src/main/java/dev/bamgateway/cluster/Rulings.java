@@ -102,8 +102,10 @@ final class Rulings {
     String claim = names(evidence.claimants()) + " claim to be primary; ";
     MemberView winner = evidence.winner();
     if (winner != null) {
-      Ruling kept = Ruling.keepState(evidence, claim + name(winner) + " has yet to confirm it");
-      return evidence.incumbentClaims() ? kept : kept.withCalls(WAIT);
+      return pending(evidence, claim + name(winner) + " has yet to confirm it");
+    }
+    if (evidence.testimonyIsDue()) {
+      return pending(evidence, claim + "the standbys have yet to be asked again");
     }
     return Ruling.keep(
             evidence,
@@ -111,6 +113,11 @@ final class Rulings {
             evidence.incumbentClaims() ? FLOW : WAIT,
             claim + "nothing decides between them")
         .withRivals(evidence.others());
+  }
+
+  private static Ruling pending(Evidence evidence, String reason) {
+    Ruling kept = Ruling.keepState(evidence, reason);
+    return evidence.incumbentClaims() ? kept : kept.withCalls(WAIT);
   }
 
   static Ruling standaloneAfterPromotion(Evidence evidence) {

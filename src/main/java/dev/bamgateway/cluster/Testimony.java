@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -68,12 +68,18 @@ record Testimony(Map<Member, Member> named) {
   }
 
   /**
-   * The one candidate that all witnesses name: those who name a candidate at all.
+   * The one member that all witnesses name.
    *
-   * @return null if there is no witness, or they differ
+   * @param admitted whether what a witness says, the first, of a member, the second, is heard
+   * @return null if no witness is heard, or they differ
    */
-  @Nullable Member unanimous(Predicate<Member> candidate) {
-    List<Member> names = named.values().stream().filter(candidate).distinct().toList();
+  @Nullable Member unanimous(BiPredicate<Member, Member> admitted) {
+    List<Member> names =
+        named.entrySet().stream()
+            .filter(said -> admitted.test(said.getKey(), said.getValue()))
+            .map(Map.Entry::getValue)
+            .distinct()
+            .toList();
     return names.size() == 1 ? names.get(0) : null;
   }
 

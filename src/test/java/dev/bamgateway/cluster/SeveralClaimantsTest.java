@@ -101,6 +101,8 @@ class SeveralClaimantsTest {
             .rounds(2)
             .primary(B)
             .round()
+            .expect(Rule.UNDECIDED, MONITORING, FLOW, A, 1)
+            .round()
             .expect(Rule.DECIDED, MONITORING, FLOW, A, 1)
             .expectReason(
                 "bam1.example.org and bam2.example.org claim to be primary; bam1.example.org is"
@@ -116,6 +118,53 @@ class SeveralClaimantsTest {
         .primary(B)
         .witness(C, A)
         .rounds(2)
+        .expect(Rule.UNDECIDED, AMBIGUOUS, FLOW, A, 1);
+  }
+
+  @Test
+  void whatAWitnessSaidBeforeTheNewcomerClaimedIsNotHeldAgainstIt() {
+    Scenario scenario =
+        Scenario.settled(3)
+            .witness(C, A)
+            .round()
+            .primary(B)
+            .probe(B)
+            .expect(Rule.UNDECIDED, MONITORING, FLOW, A, 1);
+
+    assertThat(scenario.verdict().rivals()).isEmpty();
+    scenario.witness(C, B).probe(C, B).expect(Rule.DECIDED, MONITORING, FLOW, B, 2);
+  }
+
+  @Test
+  void aNewcomerThatIsNotKnownToBeLaterWaitsForTheWitnessesToBeAskedAgain() {
+    Scenario scenario =
+        Scenario.of(3)
+            .primary(A)
+            .standby(B)
+            .witness(C, A)
+            .round()
+            .primary(B)
+            .probe(B, B)
+            .expect(Rule.UNDECIDED, MONITORING, FLOW, A, 1)
+            .expectReason(
+                "bam1.example.org and bam2.example.org claim to be primary; the standbys have yet"
+                    + " to be asked again");
+
+    assertThat(scenario.of(B).stale()).isFalse();
+    assertThat(scenario.of(B).rival()).isFalse();
+    scenario.witness(C, B).probe(C).expect(Rule.DECIDED, MONITORING, FLOW, B, 2);
+  }
+
+  @Test
+  void aWitnessThatFallsSilentIsNotWaitedFor() {
+    Scenario.of(3)
+        .primary(A)
+        .standby(B)
+        .witness(C, A)
+        .round()
+        .primary(B)
+        .silent(C)
+        .round()
         .expect(Rule.UNDECIDED, AMBIGUOUS, FLOW, A, 1);
   }
 

@@ -201,11 +201,16 @@ class WithoutIncumbentTest {
   }
 
   @Test
-  void aWitnessDecidesBetweenTwoClaimantsOnceTheClaimIsConfirmed() {
+  void aWitnessDecidesBetweenTwoClaimantsOnceItWasAskedAfterBothClaimed() {
     Scenario.of(3)
         .primary(A, B)
         .witness(C, B)
         .round()
+        .expect(Rule.UNDECIDED, STARTING, WAIT, null, 0)
+        .expectReason(
+            "bam1.example.org and bam2.example.org claim to be primary; the standbys have yet to"
+                + " be asked again")
+        .probe(C)
         .expect(Rule.UNDECIDED, STARTING, WAIT, null, 0)
         .expectReason(
             "bam1.example.org and bam2.example.org claim to be primary; bam2.example.org has yet"
