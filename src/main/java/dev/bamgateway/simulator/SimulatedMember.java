@@ -187,7 +187,10 @@ public final class SimulatedMember {
     return traffic.requests(path);
   }
 
-  /** How many requests for its role reached it: v2 databases and v1 getSystemInfo. */
+  /**
+   * How many requests for its role reached it, whatever became of them: v2 databases and v1
+   * getSystemInfo.
+   */
   public long roleProbes() {
     return traffic.roleProbes();
   }

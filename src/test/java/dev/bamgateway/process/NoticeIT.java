@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bamgateway.simulator.ClusterOptions;
 import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.SimulatedMember;
+import dev.bamgateway.simulator.model.Quirk;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class NoticeIT {
 
   @Test
   void withTrafficAPromotionTakesAtMostThreeProbesOfTheNewPrimary() throws Exception {
-    try (SimulatedCluster cluster = SimulatedCluster.start(ClusterOptions.ofSize(3));
+    try (SimulatedCluster cluster = start();
         GatewayProcess gateway =
             GatewayProcess.start(Gateways.watching(cluster, Map.of("BAM_MONITOR_INTERVAL", "5s")))
                 .awaitReady();
@@ -40,7 +41,7 @@ class NoticeIT {
 
   @Test
   void withoutTrafficAPlannedSwitchTakesOneRoundOfProbes() {
-    try (SimulatedCluster cluster = SimulatedCluster.start(ClusterOptions.ofSize(3));
+    try (SimulatedCluster cluster = start();
         GatewayProcess gateway = GatewayProcess.start(Gateways.watching(cluster, Map.of()))) {
       Patience.await().until(() -> "MONITORING".equals(gateway.status().getString("state")));
       SimulatedMember next = cluster.member(1);
@@ -49,8 +50,18 @@ class NoticeIT {
       long before = next.roleProbes();
       Patience.await().until(() -> next.url().equals(gateway.primaryUrl()));
 
-      // One sees the new role; a second may follow before we look.
+      // One sees the new role; a second follows if the old primary's answer is late.
       assertThat(next.roleProbes() - before).isBetween(1L, 2L);
     }
+  }
+
+  /**
+   * Sessions outlive the promotion. Where they are lost, a probe that is refused asks for the role
+   * again after it has signed in, and requests would be counted where probes are meant.
+   */
+  private static SimulatedCluster start() {
+    SimulatedCluster cluster = SimulatedCluster.start(ClusterOptions.ofSize(3));
+    cluster.quirk(Quirk.TokensAfterFailover.KEPT);
+    return cluster;
   }
 }
