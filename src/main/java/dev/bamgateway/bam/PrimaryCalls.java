@@ -65,8 +65,8 @@ public class PrimaryCalls {
   }
 
   /**
-   * Asks the present primary whether it accepts these credentials, without ever waiting for
-   * another.
+   * Asks the present primary whether it accepts these credentials, for as long as one call to BAM
+   * may take, and without ever waiting for another primary.
    *
    * @return nothing, or a {@link CallFailedException}
    */
@@ -80,14 +80,25 @@ public class PrimaryCalls {
     }
     return CallerContext.current()
         .await(() -> tokens.token(user, primary))
+        .onFailure(BamException.ConnectionLost.class)
+        .retry()
+        .atMost(1)
+        .ifNoItem()
+        .after(settings.timeout())
+        .failWith(() -> new BamException.TimedOut("the sign-in was not answered in time"))
         .replaceWithVoid()
         .onFailure()
-        .transform(failure -> refusal(name, BamFailures.translate(failure), standing));
+        .transform(failure -> refusal(name, BamFailures.translate(failure), standing, primary));
   }
 
-  private CallFailedException refusal(String name, BamException failure, Standing standing) {
-    CallFailure verdict = new NextStep().after(failure, standing.term()).verdict();
-    CallFailure reason = verdict == null ? NextStep.atDeadline(failure, standing.calls()) : verdict;
+  private CallFailedException refusal(
+      String name, BamException failure, Standing standing, Primary primary) {
+    NextStep.Step step = new NextStep().after(failure, primary.term());
+    if (step.raisesDoubt()) {
+      currentPrimary.doubt(primary);
+    }
+    CallFailure reason =
+        step.verdict() == null ? NextStep.atDeadline(failure, standing.calls()) : step.verdict();
     String detail = FailureDetail.of(reason, failure, standing, settings.timeout());
     BamError error = failure instanceof BamException.ErrorReply reply ? reply.error() : null;
     return new CallFailedException(reason, name, detail, standing, error);

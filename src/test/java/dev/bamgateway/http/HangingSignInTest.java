@@ -1,34 +1,62 @@
 package dev.bamgateway.http;
 
+import static dev.bamgateway.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.bamgateway.simulator.Fault;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** A primary that no longer answers sign-ins, though it answers everything else. */
 @QuarkusTest
 @WithTestResource(SimulatedBam.class)
+@TestProfile(HangingSignInTest.OneAtATime.class)
 class HangingSignInTest extends GatewayTest {
 
-  /** More than may sign in at one server at once. */
-  private static final int USERS = 18;
+  private static final int USERS = 4;
+
+  /** One user may sign in at one server at once, so a queue forms early. */
+  public static final class OneAtATime implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("bam.call.max-sign-ins", "1");
+    }
+  }
 
   @Test
   void signInsThatHangAreGivenUpAndLeaveRoomForOthers() {
-    primary().fault(Fault.FROZEN, path -> path.equals("/api/v2/sessions"));
-    List<CompletableFuture<Response>> calls =
-        atOnce(USERS, () -> configurationsFor(User.newIn(cluster)));
+    List<CompletableFuture<Response>> calls = callsWhoseSignInsHang();
     assertThat(calls).allSatisfy(call -> assertThat(call.join().statusCode()).isEqualTo(503));
 
     await().untilAsserted(() -> assertThat(primary().hanging()).isZero());
     primary().heal();
 
     assertThat(configurationsFor(User.newIn(cluster)).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whoAsksForTheStatusDoesNotQueueBehindThem() {
+    List<CompletableFuture<Response>> calls = callsWhoseSignInsHang();
+
+    User user = User.newIn(cluster);
+    assertProblem(as(user).get(FAILOVER), 503, "deadline-exceeded", "DeadlineExceeded");
+    assertThat(primary().signInAttempts(user.name())).as("its turn had not come").isZero();
+    calls.forEach(CompletableFuture::join);
+  }
+
+  private List<CompletableFuture<Response>> callsWhoseSignInsHang() {
+    primary().fault(Fault.FROZEN, path -> path.equals("/api/v2/sessions"));
+    List<CompletableFuture<Response>> calls =
+        atOnce(USERS, () -> configurationsFor(User.newIn(cluster)));
+    await().until(() -> primary().hanging() > 0);
+    return calls;
   }
 }
