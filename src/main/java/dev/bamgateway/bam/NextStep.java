@@ -79,11 +79,11 @@ final class NextStep {
     if (last instanceof BamException.NotBam || last instanceof BamException.Unusable) {
       return CallFailure.BAD_BAM_ANSWER;
     }
-    if (last instanceof BamException.ErrorReply reply && reply.error().isServerError()) {
-      return CallFailure.BAM_ERROR;
-    }
     if (calls == CallPolicy.WAIT || last == null) {
       return CallFailure.NO_PRIMARY;
+    }
+    if (last instanceof BamException.ErrorReply reply && reply.error().isServerError()) {
+      return CallFailure.BAM_ERROR;
     }
     if (last instanceof NotConnected never) {
       return never.reason() == NotConnected.Reason.POOL_BUSY

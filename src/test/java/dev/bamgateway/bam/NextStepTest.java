@@ -116,7 +116,16 @@ class NextStepTest {
         .isEqualTo(CallFailure.BAD_BAM_ANSWER);
     assertThat(NextStep.atDeadline(new Unusable("not JSON", null), calls))
         .isEqualTo(CallFailure.BAD_BAM_ANSWER);
-    assertThat(NextStep.atDeadline(errorReply(500, null), calls)).isEqualTo(CallFailure.BAM_ERROR);
+  }
+
+  @Test
+  void aServerErrorIsTheEndOfACallOnlyAtAPrimaryThatIsStillThere() {
+    ErrorReply error = errorReply(500, null);
+
+    assertThat(NextStep.atDeadline(error, CallPolicy.FLOW)).isEqualTo(CallFailure.BAM_ERROR);
+    assertThat(NextStep.atDeadline(error, CallPolicy.WAIT))
+        .as("it was dying, and nobody gave the call its second chance")
+        .isEqualTo(CallFailure.NO_PRIMARY);
   }
 
   @Test
