@@ -12,13 +12,14 @@ public final class JsonText {
 
   private JsonText() {}
 
-  /** The text of a JSON string; a body that is none is taken as it is, a missing one as empty. */
+  /** The text of a JSON string; a body that is none is taken as it is, none or null as empty. */
   public static String read(@Nullable String body) {
     if (body == null) {
       return "";
     }
     try {
-      return STRING.readValue(body);
+      String text = STRING.readValue(body);
+      return text == null ? "" : text;
     } catch (JsonProcessingException e) {
       return body;
     }
