@@ -8,11 +8,13 @@ import dev.bamgateway.cluster.Timing;
 import dev.bamgateway.monitoring.MonitorSettings;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All settings, by key, each with its default.
@@ -94,11 +96,12 @@ record Settings(ClusterSettings cluster, MonitorSettings monitor, CallSettings c
       in.mistake("bam.monitor.username", "is required: write the name of the monitoring account");
     }
     String password = in.secret(PASSWORD).orElse(null);
-    Path file = in.text(PASSWORD_FILE).map(Path::of).orElse(null);
-    if ((password == null) == (file == null)) {
+    Optional<String> path = in.text(PASSWORD_FILE);
+    Path file = path.flatMap(Settings::passwordFile).orElse(null);
+    if ((password == null) == path.isEmpty()) {
       in.mistake(PASSWORD, "set either this or " + PASSWORD_FILE + ", and not both");
     }
-    if (file != null && !holdsText(file)) {
+    if (path.isPresent() && file == null) {
       in.mistake(
           PASSWORD_FILE, "name a file that this process may read and that holds the password");
     }
@@ -112,11 +115,13 @@ record Settings(ClusterSettings cluster, MonitorSettings monitor, CallSettings c
         file);
   }
 
-  private static boolean holdsText(Path file) {
+  /** The file, if it can be read and holds anything. */
+  private static Optional<Path> passwordFile(String path) {
     try {
-      return !Files.readString(file).isBlank();
-    } catch (IOException e) {
-      return false;
+      Path file = Path.of(path);
+      return Files.readString(file).isBlank() ? Optional.empty() : Optional.of(file);
+    } catch (IOException | InvalidPathException e) {
+      return Optional.empty();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.bamgateway;
 
+import io.smallrye.config.ConfigValue;
 import io.smallrye.config.Expressions;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.ArrayList;
@@ -27,7 +28,11 @@ final class SettingsReader {
   /** A setting that may be missing. */
   Optional<String> text(String key) {
     known.add(key);
-    return config.getOptionalValue(key, String.class).filter(text -> !text.isBlank());
+    ConfigValue value = config.getConfigValue(key);
+    if (value.getRawValue() != null && value.getValue() == null) {
+      mistake(key, "define what ${...} in it refers to, or write the value itself");
+    }
+    return Optional.ofNullable(value.getValue()).filter(text -> !text.isBlank());
   }
 
   /** A secret, taken to the letter: a dollar sign in a password does not begin an expression. */

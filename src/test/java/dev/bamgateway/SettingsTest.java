@@ -190,6 +190,7 @@ class SettingsTest {
         Arguments.of("bam.cluster.allow-plain-http", "yes", "write true or false"),
         Arguments.of("bam.api-version", "v3", "write one of auto, v1, v2"),
         Arguments.of("bam.monitor.username", " ", "is required: write the name of the monitoring"),
+        Arguments.of("bam.monitor.interval", "${nowhere}", "define what ${...} in it refers to"),
         Arguments.of("bam.monitor.password", "", "set either this or bam.monitor.password-file"),
         Arguments.of("bam.monitor.mode", "off", "write one of follow, observe, stopped"),
         Arguments.of("bam.monitor.role-source", "both", "write one of auto, v1, v2"),
@@ -322,11 +323,9 @@ class SettingsTest {
     Path empty = Files.writeString(directory.resolve("empty"), "\n");
     Path missing = directory.resolve("missing");
 
-    for (Path file : List.of(empty, missing, directory)) {
+    for (String file : List.of(empty + "", missing + "", directory + "", "no\0path")) {
       Given given =
-          Given.required()
-              .without("bam.monitor.password")
-              .with("bam.monitor.password-file", file.toString());
+          Given.required().without("bam.monitor.password").with("bam.monitor.password-file", file);
 
       assertThat(given.mistakes())
           .as("%s", file)
