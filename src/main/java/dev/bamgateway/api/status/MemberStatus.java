@@ -21,7 +21,7 @@ public record MemberStatus(
     @Nullable String roleSource,
     boolean claims,
     boolean stale,
-    boolean reachable,
+    @Nullable Boolean reachable,
     Replication replication,
     @Nullable Boolean reachesPrimary,
     @Nullable String version,

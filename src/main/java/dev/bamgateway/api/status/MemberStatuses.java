@@ -30,7 +30,7 @@ final class MemberStatuses {
         answer == null ? null : Text.constant(answer.source()),
         view.claims(member.member()),
         member.stale(),
-        !member.unreachable(now, view.timing()),
+        member.latest() == null ? null : !member.unreachable(now, view.timing()),
         new MemberStatus.Replication(
             status(answer), answer == null ? null : Text.seconds(answer.latency())),
         answer == null ? null : answer.reachesPrimary(),

@@ -6,6 +6,7 @@ import dev.bamgateway.cluster.MemberView;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Primary;
+import dev.bamgateway.cluster.ReplicationRole;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +26,7 @@ final class Warnings {
           new Warning("observing", null, "calls stay with the first primary that was found"));
     }
     Primary primary = view.incumbent();
-    if (primary != null && primary.standalone()) {
+    if (primary != null && isStandalone(view.of(primary.member()))) {
       warnings.add(
           new Warning("standalone", primary.member().name(), "the primary has no replication"));
     }
@@ -34,6 +35,12 @@ final class Warnings {
     }
     view.members().forEach(member -> add(warnings, view, member));
     return List.copyOf(warnings);
+  }
+
+  /** By its own last word, also while it is silent. */
+  private static boolean isStandalone(MemberView member) {
+    Observation.Answered last = member.lastAnswer();
+    return last != null && last.role() == ReplicationRole.STANDALONE;
   }
 
   private static void add(List<Warning> warnings, ClusterView view, MemberView member) {

@@ -1,0 +1,83 @@
+package dev.bamgateway.api.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bamgateway.cluster.ClusterView;
+import dev.bamgateway.cluster.Member;
+import dev.bamgateway.cluster.MonitoringMode;
+import dev.bamgateway.cluster.Observation;
+import dev.bamgateway.cluster.PrimaryElection;
+import dev.bamgateway.cluster.Probe;
+import dev.bamgateway.cluster.ReplicationRole;
+import dev.bamgateway.cluster.ReplicationStatus;
+import dev.bamgateway.cluster.RoleSource;
+import dev.bamgateway.cluster.Timing;
+import dev.bamgateway.monitoring.ProbeRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MemberStatusesTest {
+
+  private static final Member ONLY = Member.of("https://bam1.example.org");
+  private static final Timing TIMING =
+      new Timing(Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(2), 3);
+
+  private final ClusterView unasked = ClusterView.of(List.of(ONLY), MonitoringMode.FOLLOW, TIMING);
+  private Instant now = Instant.parse("2026-01-31T14:00:00Z");
+  private long probes;
+
+  @Test
+  void aMemberThatWasNeverAskedIsNeitherReachableNorUnreachable() {
+    assertThat(status(unasked).reachable()).isNull();
+    assertThat(status(after(unasked, ReplicationRole.PRIMARY)).reachable()).isTrue();
+
+    ClusterView silent = unasked;
+    for (int i = 0; i < TIMING.fall(); i++) {
+      silent = silent.accept(new Observation.Refused(probe(), "the connection was refused"));
+    }
+    assertThat(status(silent).reachable()).isFalse();
+  }
+
+  @Test
+  void aPrimaryIsWarnedAboutForAsLongAsItHasNoReplication() {
+    ClusterView standalone = after(unasked, ReplicationRole.STANDALONE);
+    assertThat(warnings(standalone)).containsExactly("standalone");
+
+    ClusterView silent = standalone.accept(new Observation.TimedOut(probe(), "no answer in time"));
+    assertThat(warnings(silent)).containsExactly("standalone");
+
+    assertThat(warnings(after(silent, ReplicationRole.PRIMARY))).isEmpty();
+  }
+
+  private MemberStatus status(ClusterView view) {
+    return MemberStatuses.of(view, view.of(ONLY), new ProbeRecord(null, null), now);
+  }
+
+  private static List<String> warnings(ClusterView view) {
+    return Warnings.of(view).stream().map(FailoverStatus.Warning::code).toList();
+  }
+
+  private ClusterView after(ClusterView view, ReplicationRole role) {
+    ClusterView seen =
+        view.accept(
+            new Observation.Answered(
+                probe(),
+                role,
+                role.name(),
+                ReplicationStatus.UNKNOWN,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                RoleSource.V2));
+    return seen.apply(PrimaryElection.judge(seen, now), now);
+  }
+
+  private Probe probe() {
+    now = now.plus(TIMING.transitionInterval());
+    return new Probe(ONLY, ++probes, now);
+  }
+}
