@@ -35,7 +35,13 @@ final class ProbePace {
     if (snapshot.inDoubt() || isDoubted(snapshot, doubtedAt) || switched(snapshot, now)) {
       return timing.transitionInterval();
     }
-    return timing.interval().minusNanos((long) (timing.interval().toNanos() * JITTER * jitter));
+    Duration jittered =
+        timing.interval().minusNanos((long) (timing.interval().toNanos() * JITTER * jitter));
+    return longer(jittered, timing.transitionInterval());
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
   }
 
   /**

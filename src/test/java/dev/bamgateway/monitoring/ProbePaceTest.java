@@ -32,6 +32,15 @@ class ProbePaceTest {
   }
 
   @Test
+  void jitterStaysAboveTheFloor() {
+    Timing even = new Timing(CLOSELY, CLOSELY, TIMING.timeout(), 3);
+    MonitoredCluster cluster = settled();
+
+    assertThat(new ProbePace(even).delay(cluster.snapshot(), cluster.instant(), Instant.MIN, 0, 1))
+        .isEqualTo(CLOSELY);
+  }
+
+  @Test
   void aClusterWithoutAPrimaryIsWatchedClosely() {
     assertThat(delay(MonitoredCluster.in(MonitoringMode.FOLLOW), Instant.MIN, 0, 0))
         .isEqualTo(CLOSELY);
