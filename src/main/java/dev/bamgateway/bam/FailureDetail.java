@@ -15,7 +15,7 @@ final class FailureDetail {
       CallFailure reason, @Nullable BamException last, Standing standing, Duration deadline) {
     String why = last == null ? "" : " (last attempt: " + last.getMessage() + ")";
     if (standing.calls() == CallPolicy.GO_ONCE && reason != CallFailure.UNAUTHORIZED) {
-      return server(standing) + " was asked once, because monitoring is stopped" + why;
+      return server(standing) + " was asked without waiting, because monitoring is stopped" + why;
     }
     String seconds = deadline.toMillis() / 1000.0 + " s";
     return switch (reason) {

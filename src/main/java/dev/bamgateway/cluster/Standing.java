@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What calls go by: who is primary, and whether to go there now.
  *
- * @param primary the current or last primary; null while none was ever found
+ * @param primary the current or last primary; while none was ever found, the first member if calls
+ *     go without waiting, else null
  * @param state the state of monitoring
  * @param calls what a call does now
  * @param primaryProbedAt when the newest evaluated probe of the primary was sent; null if there was

@@ -24,7 +24,10 @@ public class FailoverMonitoringManager {
     this.job = job;
   }
 
-  /** The base URL of the current or last primary; null while none was ever found. */
+  /**
+   * The base URL that calls go by: of the current or last primary, or of the first member while
+   * monitoring is stopped and none was ever found; else null.
+   */
   public @Nullable URI primaryUrl() {
     Primary primary = holder.standing().primary();
     return primary == null ? null : primary.url();

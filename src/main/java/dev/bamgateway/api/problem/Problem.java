@@ -36,7 +36,7 @@ public record Problem(
   public static final String MEDIA_TYPE = "application/problem+json";
 
   /**
-   * What finds the request in the log.
+   * What stands for the request; the log line of an internal error bears it too.
    *
    * @param logContext the user, or a hyphen, and four hex digits that tell requests apart
    */
