@@ -207,13 +207,24 @@ class KubernetesTest {
 
   @Test
   void aStoppedPodHasTimeToFinishItsCalls() {
-    String deadline =
-        strings(configMap.path("data"))
-            .getOrDefault("BAM_CALL_DEADLINE", Clone.settingsTable().get("bam.call.deadline"));
-    long call = Duration.parse("PT" + deadline).toSeconds();
+    Map<String, String> settings = strings(configMap.path("data"));
+    long call =
+        seconds(
+            settings.getOrDefault(
+                "BAM_CALL_DEADLINE", Clone.settingsTable().get("bam.call.deadline")));
+    long shutdown =
+        seconds(
+            settings.getOrDefault(
+                "QUARKUS_SHUTDOWN_TIMEOUT",
+                Clone.applicationSetting("quarkus.shutdown.timeout", "0s")));
     long pause = container.at("/lifecycle/preStop/sleep/seconds").asLong();
 
-    assertThat(pod.path("terminationGracePeriodSeconds").asLong()).isGreaterThan(pause + call);
+    assertThat(shutdown).isGreaterThan(call);
+    assertThat(pod.path("terminationGracePeriodSeconds").asLong()).isGreaterThan(pause + shutdown);
+  }
+
+  private static long seconds(String duration) {
+    return Duration.parse("PT" + duration).toSeconds();
   }
 
   @Test
