@@ -24,6 +24,9 @@ abstract class GatewayTest {
   static final String CONFIGURATIONS = "/failover_rest_endpoints/get_configurations";
   static final String FAILOVER = "/api/v1/failover";
   static final String V2_CONFIGURATIONS = "/api/v2/configurations";
+  static final String V2_ROLE = "/api/v2/databases";
+  static final String V1_CONFIGURATIONS = "/Services/REST/v1/getEntities";
+  static final String V1_ROLE = "/Services/REST/v1/getSystemInfo";
 
   /** Longer than a call may take: whoever hangs must not hang the tests. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -68,6 +71,11 @@ abstract class GatewayTest {
 
   static String stateNow() {
     return Json.of(as(User.MONITOR).get(FAILOVER)).path("state").asText();
+  }
+
+  /** The API that each member's role was read through, in the order of the settings. */
+  static List<String> roleSources() {
+    return Json.of(as(User.MONITOR).get(FAILOVER)).findValuesAsText("role_source");
   }
 
   static RequestSpecification anonymous() {

@@ -5,6 +5,7 @@ import dev.bamgateway.simulator.SimulatedCluster;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -17,14 +18,25 @@ public final class SimulatedBam implements QuarkusTestResourceLifecycleManager {
   static final String DEADLINE = "2s";
   static final int CONFIGURATIONS = 2_500;
 
+  /** The argument that names the members which know only v1, separated by commas. */
+  static final String WITHOUT_V2 = "without-v2";
+
   /** Shares no factor with the number of configurations, so that every name comes once. */
   private static final int SHUFFLE = 977;
 
-  private final SimulatedCluster cluster =
-      SimulatedCluster.start(ClusterOptions.ofSize(3).withConfigurations(names()));
+  private ClusterOptions options = ClusterOptions.ofSize(3).withConfigurations(names());
+  private SimulatedCluster cluster;
+
+  @Override
+  public void init(Map<String, String> arguments) {
+    if (arguments.containsKey(WITHOUT_V2)) {
+      options = options.withoutV2(Set.of(arguments.get(WITHOUT_V2).split(",")));
+    }
+  }
 
   @Override
   public Map<String, String> start() {
+    cluster = SimulatedCluster.start(options);
     return Map.ofEntries(
         Map.entry("quarkus.http.host", "127.0.0.1"),
         Map.entry("quarkus.http.test-port", "0"),
@@ -56,6 +68,8 @@ public final class SimulatedBam implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public void stop() {
-    cluster.close();
+    if (cluster != null) {
+      cluster.close();
+    }
   }
 }

@@ -21,8 +21,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestProfile(V1ConfigurationsTest.V1.class)
 class V1ConfigurationsTest extends GatewayTest {
 
-  private static final String GET_ENTITIES = "/Services/REST/v1/getEntities";
-
   /** The settings for a BAM whose v1 is to be used. */
   public static final class V1 implements QuarkusTestProfile {
     @Override
@@ -40,7 +38,7 @@ class V1ConfigurationsTest extends GatewayTest {
         .isEqualTo(cluster.database().configurations().stream().map(Configuration::name).toList());
     assertThat(serverOf(response)).isEqualTo(primary().url());
     assertThat(primary().requests(V2_CONFIGURATIONS)).isZero();
-    assertThat(primary().requests(GET_ENTITIES)).isPositive();
+    assertThat(primary().requests(V1_CONFIGURATIONS)).isPositive();
   }
 
   @ParameterizedTest
@@ -73,7 +71,7 @@ class V1ConfigurationsTest extends GatewayTest {
   @Test
   void aServerErrorIsABadGatewayInBamsWords() {
     User user = User.newIn(cluster);
-    primary().fault(Fault.answer(500, "\"Object was not found : x\""), GET_ENTITIES::equals);
+    primary().fault(Fault.answer(500, "\"Object was not found : x\""), V1_CONFIGURATIONS::equals);
 
     assertProblem(configurationsFor(user), 502, "bam-error", "BamError")
         .ofConfigurationsFor(user)
