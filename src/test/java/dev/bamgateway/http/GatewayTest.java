@@ -46,7 +46,8 @@ abstract class GatewayTest {
     assertThat(cluster.members()).allSatisfy(member -> assertThat(member.foreignTokens()).isZero());
   }
 
-  private boolean isSettled() {
+  /** Whether the gateway has noticed that all is well. */
+  boolean isSettled() {
     JsonNode status = Json.of(as(User.MONITOR).get(FAILOVER));
     return status.path("state").asText().equals("MONITORING")
         && !status.path("in_doubt").asBoolean()

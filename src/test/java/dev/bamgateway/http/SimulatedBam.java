@@ -3,6 +3,7 @@ package dev.bamgateway.http;
 import dev.bamgateway.simulator.ClusterOptions;
 import dev.bamgateway.simulator.SimulatedCluster;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * Three simulated members with 2,500 configurations, and the settings that make a gateway watch
- * them. Test classes that share it share one gateway too.
+ * them; an argument named like a setting replaces it. Test classes that share it share one gateway
+ * too.
  */
 public final class SimulatedBam implements QuarkusTestResourceLifecycleManager {
 
@@ -25,6 +27,7 @@ public final class SimulatedBam implements QuarkusTestResourceLifecycleManager {
   private static final int SHUFFLE = 977;
 
   private ClusterOptions options = ClusterOptions.ofSize(3).withConfigurations(names());
+  private final Map<String, String> changed = new HashMap<>();
   private SimulatedCluster cluster;
 
   @Override
@@ -32,11 +35,20 @@ public final class SimulatedBam implements QuarkusTestResourceLifecycleManager {
     if (arguments.containsKey(WITHOUT_V2)) {
       options = options.withoutV2(Set.of(arguments.get(WITHOUT_V2).split(",")));
     }
+    arguments.entrySet().stream()
+        .filter(argument -> argument.getKey().startsWith("bam."))
+        .forEach(setting -> changed.put(setting.getKey(), setting.getValue()));
   }
 
   @Override
   public Map<String, String> start() {
     cluster = SimulatedCluster.start(options);
+    Map<String, String> settings = new HashMap<>(settings());
+    settings.putAll(changed);
+    return settings;
+  }
+
+  private Map<String, String> settings() {
     return Map.ofEntries(
         Map.entry("quarkus.http.host", "127.0.0.1"),
         Map.entry("quarkus.http.test-port", "0"),
