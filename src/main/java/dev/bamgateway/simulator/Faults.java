@@ -8,12 +8,17 @@ import java.util.function.Predicate;
 /** The faults that a member has now; of several for a path the latest wins. */
 final class Faults {
 
-  private record Placed(Fault fault, Predicate<String> path) {}
+  private record Placed(Fault fault, Predicate<String> path, boolean once) {}
 
   private final List<Placed> placed = new CopyOnWriteArrayList<>();
 
   void add(Fault fault, Predicate<String> path) {
-    placed.add(0, new Placed(fault, path));
+    placed.add(0, new Placed(fault, path, false));
+  }
+
+  /** Adds a fault that strikes one request only. */
+  void addOnce(Fault fault, Predicate<String> path) {
+    placed.add(0, new Placed(fault, path, true));
   }
 
   void remove(Fault fault) {
@@ -24,8 +29,14 @@ final class Faults {
     placed.clear();
   }
 
-  Optional<Fault> at(String path) {
-    return placed.stream().filter(one -> one.path().test(path)).map(Placed::fault).findFirst();
+  /** The fault that strikes a request to a path. */
+  Optional<Fault> strike(String path) {
+    return placed.stream()
+        .filter(one -> one.path().test(path))
+        // Of two requests at the same time only one finds it still there.
+        .filter(one -> !one.once() || placed.remove(one))
+        .map(Placed::fault)
+        .findFirst();
   }
 
   @Override

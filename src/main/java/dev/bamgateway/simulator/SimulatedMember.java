@@ -143,6 +143,11 @@ public final class SimulatedMember {
     faults.add(fault, path);
   }
 
+  /** Strikes the next request to one of the matching paths with a fault, and no other. */
+  public void faultOnce(Fault fault, Predicate<String> path) {
+    faults.addOnce(fault, path);
+  }
+
   /** Strikes every request with a fault. */
   public void fault(Fault fault) {
     fault(fault, path -> true);
@@ -240,7 +245,7 @@ public final class SimulatedMember {
 
   private void strikeOrPass(RoutingContext context) {
     faults
-        .at(context.request().path())
+        .strike(context.request().path())
         .ifPresentOrElse(fault -> fault.strike(this, context), context::next);
   }
 

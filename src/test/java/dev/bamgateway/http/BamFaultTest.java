@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.bamgateway.simulator.Fault;
+import dev.bamgateway.simulator.SimulatedMember;
+import dev.bamgateway.simulator.model.Configuration;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
+import io.restassured.response.Response;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -143,16 +146,42 @@ class BamFaultTest extends GatewayTest {
   }
 
   @Test
-  void aLinkThatLeadsNowhereAndElsewhereIsNotFollowed() {
-    URI elsewhere = URI.create(standby().url() + V2_CONFIGURATIONS);
-    long before = standby().requests(V2_CONFIGURATIONS);
-    strike(
-        Fault.answer(
-            200,
-            "{\"data\":[],\"_links\":{\"next\":{\"href\":\"%s?offset=0\"}}}".formatted(elsewhere)));
+  void aLinkThatLeadsNowhereIsNoAnswer() {
+    strike(pageBefore(V2_CONFIGURATIONS + "?offset=0"));
 
     assertBadAnswerWith("leads nowhere");
-    assertThat(standby().requests(V2_CONFIGURATIONS)).isEqualTo(before);
+  }
+
+  @Test
+  void ofALinkToAnotherServerOnlyTheOffsetIsTaken() {
+    User user = User.newIn(cluster);
+    SimulatedMember elsewhere = standby();
+    long before = elsewhere.requests(V2_CONFIGURATIONS);
+    primary()
+        .faultOnce(
+            pageBefore(elsewhere.url() + V2_CONFIGURATIONS + "?offset=1000"),
+            V2_CONFIGURATIONS::equals);
+
+    Response response = configurationsFor(user);
+
+    assertThat(elsewhere.requests(V2_CONFIGURATIONS)).isEqualTo(before);
+    assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
+    assertThat(namesIn(response))
+        .startsWith("first")
+        .hasSize(1 + SimulatedBam.CONFIGURATIONS - 1000)
+        .endsWith(lastName());
+  }
+
+  private String lastName() {
+    List<Configuration> all = cluster.database().configurations();
+    return all.get(all.size() - 1).name();
+  }
+
+  private static Fault pageBefore(String link) {
+    return Fault.answer(
+        200,
+        "{\"data\":[{\"id\":1,\"name\":\"first\"}],\"_links\":{\"next\":{\"href\":\"%s\"}}}"
+            .formatted(link));
   }
 
   @Test

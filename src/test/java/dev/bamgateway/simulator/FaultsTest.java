@@ -70,6 +70,15 @@ class FaultsTest {
   }
 
   @Test
+  void aFaultForOnceStrikesTheNextRequestThereAndNoOther() throws IOException {
+    bam1.faultOnce(Fault.HTML, HEALTH::equals);
+
+    assertThat(caller.get(CONFIGURATIONS, caller.signedIn()).statusCode()).isEqualTo(200);
+    assertThat(caller.get(HEALTH).body()).contains("<form");
+    assertThat(json(caller.get(HEALTH)).getInteger("timeToDatabase")).isEqualTo(2);
+  }
+
+  @Test
   void htmlAndServerErrorsAreSwitchedOnAndOff() throws IOException {
     bam1.answerHtml(true);
     assertThat(caller.get(HEALTH).headers().firstValue("Content-Type").orElse(""))
