@@ -30,11 +30,13 @@ public final class SimulatedCluster implements AutoCloseable {
   private final @Nullable Vertx ownVertx;
   private final Replication replication;
   private final List<SimulatedMember> members = new ArrayList<>();
+  private final Quirks firstQuirks;
   private volatile Quirks quirks;
 
   private SimulatedCluster(ClusterOptions options, Vertx vertx, @Nullable Vertx ownVertx) {
     this.ownVertx = ownVertx;
-    this.quirks = options.quirks();
+    this.firstQuirks = options.quirks();
+    this.quirks = firstQuirks;
     List<Server> servers =
         IntStream.rangeClosed(1, options.ports().size())
             .mapToObj(number -> server(number, options))
@@ -137,6 +139,11 @@ public final class SimulatedCluster implements AutoCloseable {
   /** Chooses what happens from now on where BAM's behaviour is not known. */
   public void quirk(Quirk quirk) {
     quirks = quirks.with(quirk);
+  }
+
+  /** Goes back to the choices it was started with. */
+  public void resetQuirks() {
+    quirks = firstQuirks;
   }
 
   /** Promotes a standby: gracefully if its primary is up, else past it. */

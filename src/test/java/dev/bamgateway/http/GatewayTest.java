@@ -36,6 +36,7 @@ abstract class GatewayTest {
 
   @BeforeEach
   void healTheCluster() {
+    cluster.resetQuirks();
     cluster.members().forEach(SimulatedMember::heal);
     cluster.members().forEach(SimulatedMember::revive);
     await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(this::isSettled);
