@@ -26,7 +26,8 @@ public final class SimulatedBam implements QuarkusTestResourceLifecycleManager {
   /** Shares no factor with the number of configurations, so that every name comes once. */
   private static final int SHUFFLE = 977;
 
-  private ClusterOptions options = ClusterOptions.ofSize(3).withConfigurations(names());
+  private ClusterOptions options =
+      ClusterOptions.ofSize(3).withConfigurations(names(CONFIGURATIONS));
   private final Map<String, String> changed = new HashMap<>();
   private SimulatedCluster cluster;
 
@@ -67,9 +68,9 @@ public final class SimulatedBam implements QuarkusTestResourceLifecycleManager {
   }
 
   /** In an order that is not the alphabet's: BAM's is that of the ids. */
-  private static List<String> names() {
-    return IntStream.range(0, CONFIGURATIONS)
-        .mapToObj(i -> "config-%04d".formatted(i * SHUFFLE % CONFIGURATIONS))
+  static List<String> names(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "config-%04d".formatted(i * SHUFFLE % count))
         .toList();
   }
 

@@ -53,6 +53,17 @@ class V2CollectionsTest {
   }
 
   @Test
+  void withoutHalThereAreNoLinks() throws IOException {
+    cluster.quirk(Quirk.Hal.NOT_SERVED);
+    HttpResponse<String> reply = get(CONFIGURATIONS + "?limit=2");
+    cluster.resetQuirks();
+
+    assertThat(reply.headers().firstValue("Content-Type")).hasValue("application/json");
+    assertThat(json(reply).fieldNames()).containsExactlyInAnyOrder("count", "data");
+    assertThat(next(json(get(CONFIGURATIONS + "?limit=2")))).contains("offset=2");
+  }
+
+  @Test
   void theNextLinksLeadThroughAllPagesOfAThousand() throws IOException {
     List<String> all = new ArrayList<>();
     List<String> links = new ArrayList<>();

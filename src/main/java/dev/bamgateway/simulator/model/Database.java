@@ -27,9 +27,7 @@ public final class Database {
   /** A database with configurations of the given names, in that order, and users. */
   public static Database of(List<String> configurationNames, List<SimulatedUser> users) {
     Database database = new Database(FIRST_ID, List.of(), List.copyOf(users));
-    List<Configuration> all = new ArrayList<>();
-    configurationNames.forEach(name -> all.add(new Configuration(database.newId(), name)));
-    database.configurations = List.copyOf(all);
+    database.replaceConfigurations(configurationNames);
     return database;
   }
 
@@ -59,6 +57,11 @@ public final class Database {
     all.add(added);
     configurations = List.copyOf(all);
     return added;
+  }
+
+  /** Has configurations of the given names, in that order, and no others. */
+  public synchronized void replaceConfigurations(List<String> names) {
+    configurations = names.stream().map(name -> new Configuration(newId(), name)).toList();
   }
 
   /** Adds a user, or replaces the one of that name. */

@@ -134,6 +134,15 @@ public sealed interface Quirk {
     }
   }
 
+  /**
+   * Whether v2 has HAL for those who accept it. Plain JSON comes without the links between pages
+   * (contract: 3.1 and 3.3).
+   */
+  enum Hal implements Quirk {
+    SERVED,
+    NOT_SERVED
+  }
+
   /** Whether use of a v2 token puts its expiry off (contract: 7.6). */
   enum TokenExpiry implements Quirk {
     ABSOLUTE,

@@ -1,6 +1,7 @@
 package dev.bamgateway.simulator.v2;
 
 import dev.bamgateway.simulator.model.BamApplication;
+import dev.bamgateway.simulator.model.Quirk;
 import dev.bamgateway.simulator.wire.Hanging;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Route;
@@ -20,6 +21,7 @@ public final class V2Api {
   public static Router router(Vertx vertx, BamApplication bam, Hanging hanging) {
     Router router = Router.router(vertx);
     Outages outages = new Outages(bam, hanging);
+    router.route().handler(context -> negotiate(context, bam));
     SessionsResource sessions = new SessionsResource(bam, outages);
     sessions.mountSignIn(router);
     router.get("/openapi.json").handler(context -> OpenApi.send(context, bam.server()));
@@ -42,6 +44,14 @@ public final class V2Api {
             });
     router.route().failureHandler(V2Api::refuse);
     return router;
+  }
+
+  /** A server without HAL answers like one with HAL that is asked for plain JSON. */
+  private static void negotiate(RoutingContext context, BamApplication bam) {
+    if (bam.quirk(Quirk.Hal.class) == Quirk.Hal.NOT_SERVED) {
+      context.request().headers().set("Accept", "application/json");
+    }
+    context.next();
   }
 
   private static void refuseOtherMethods(Router router) {
