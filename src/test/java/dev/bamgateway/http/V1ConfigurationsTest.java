@@ -69,17 +69,6 @@ class V1ConfigurationsTest extends GatewayTest {
   }
 
   @Test
-  void aServerErrorIsABadGatewayInBamsWords() {
-    User user = User.newIn(cluster);
-    primary().fault(Fault.answer(500, "\"Object was not found : x\""), V1_CONFIGURATIONS::equals);
-
-    assertProblem(configurationsFor(user), 502, "bam-error", "BamError")
-        .ofConfigurationsFor(user)
-        .detailSays("Object was not found")
-        .quotesBam(500, null, "Object was not found : x");
-  }
-
-  @Test
   void aPasswordInTheQueryOfASignInIsInNoProblem() {
     User user = User.newIn(cluster);
     primary().fault(Fault.BROKEN_JSON, path -> path.startsWith("/Services/REST/v1/login"));
