@@ -7,13 +7,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a user reports of a problem finds the request in the log. */
@@ -21,17 +15,11 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(SimulatedBam.class)
 class LogContextTest extends GatewayTest {
 
-  private final Logger logger = Logger.getLogger("dev.bamgateway.api.problem.ProblemMappers");
-  private final Lines lines = new Lines();
-
-  @BeforeEach
-  void listen() {
-    logger.addHandler(lines);
-  }
+  private final LogLines lines = new LogLines("dev.bamgateway.api.problem.ProblemMappers");
 
   @AfterEach
   void listenNoMore() {
-    logger.removeHandler(lines);
+    lines.close();
   }
 
   @Test
@@ -43,8 +31,8 @@ class LogContextTest extends GatewayTest {
         .detailSays("the log of the gateway")
         .hasNoRetryAfter();
     assertThat(response.asString()).doesNotContain(FaultyResource.WORDS);
-    assertThat(lines.messages).singleElement().asString().contains(logContext(response));
-    assertThat(lines.causes)
+    assertThat(lines.messages()).singleElement().asString().contains(logContext(response));
+    assertThat(lines.causes())
         .singleElement()
         .satisfies(cause -> assertThat(cause).hasMessage(FaultyResource.WORDS));
   }
@@ -74,7 +62,7 @@ class LogContextTest extends GatewayTest {
     Response response = as(new User("ann\nERROR all is lost", "password")).get(FaultyResource.PATH);
 
     assertThat(response.statusCode()).isEqualTo(500);
-    assertThat(lines.messages).singleElement().asString().doesNotContain("\n");
+    assertThat(lines.messages()).singleElement().asString().doesNotContain("\n");
   }
 
   private static Response withRequestId(String id) {
@@ -83,31 +71,5 @@ class LogContextTest extends GatewayTest {
 
   private static String logContext(Response response) {
     return Json.of(response).path("details").path("log_context").asText();
-  }
-
-  /** Keeps what is logged. */
-  private static final class Lines extends Handler {
-
-    private final List<String> messages = new CopyOnWriteArrayList<>();
-    private final List<@Nullable Throwable> causes = new CopyOnWriteArrayList<>();
-
-    @Override
-    public void publish(LogRecord line) {
-      messages.add(text(line));
-      causes.add(line.getThrown());
-    }
-
-    private static String text(LogRecord line) {
-      Object[] parameters = line.getParameters();
-      return parameters == null || parameters.length == 0
-          ? line.getMessage()
-          : line.getMessage().formatted(parameters);
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
   }
 }

@@ -97,8 +97,8 @@ final class ProblemAssert {
     return this;
   }
 
-  /** Carries BAM's own error; v1 has no codes. */
-  ProblemAssert quotesBam(int status, @Nullable String code, String message) {
+  /** Carries BAM's own error; v1 has no codes, and what it says of a sign-in is not passed on. */
+  ProblemAssert quotesBam(int status, @Nullable String code, @Nullable String message) {
     JsonNode bam = json.path("bam");
     assertThat(Json.members(bam)).containsExactly("status", "code", "message");
     assertThat(bam.path("status").asInt()).isEqualTo(status);

@@ -69,11 +69,21 @@ class V1ConfigurationsTest extends GatewayTest {
   }
 
   @Test
-  void aPasswordInTheQueryOfASignInIsInNoProblem() {
+  void aPasswordThatBamQuotesFromTheAddressOfASignInIsNowhereToBeFound() {
     User user = User.newIn(cluster);
-    primary().fault(Fault.BROKEN_JSON, path -> path.startsWith("/Services/REST/v1/login"));
+    String address =
+        "/Services/REST/v1/login?username=" + user.name() + "&password=" + user.password();
+    primary()
+        .fault(
+            Fault.answer(500, "\"Unexpected error at " + address + "\""),
+            path -> path.startsWith("/Services/REST/v1/login"));
 
-    assertProblem(configurationsFor(user), 401, "unauthorized", "Unauthorized")
-        .ofConfigurationsFor(user);
+    try (LogLines log = new LogLines("")) {
+      assertProblem(configurationsFor(user), 502, "bam-error", "BamError")
+          .ofConfigurationsFor(user)
+          .quotesBam(500, null, null);
+
+      assertThat(log.messages()).noneMatch(line -> line.contains(user.password()));
+    }
   }
 }

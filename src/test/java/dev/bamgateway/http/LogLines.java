@@ -1,0 +1,45 @@
+package dev.bamgateway.http;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jspecify.annotations.Nullable;
+
+/** What is logged from its making until it is closed. */
+final class LogLines extends Handler implements AutoCloseable {
+
+  private final List<String> messages = new CopyOnWriteArrayList<>();
+  private final List<@Nullable Throwable> causes = new CopyOnWriteArrayList<>();
+  private final Logger logger;
+
+  /** Listens to a logger and all below it; the root's name is empty. */
+  LogLines(String logger) {
+    this.logger = Logger.getLogger(logger);
+    this.logger.addHandler(this);
+  }
+
+  List<String> messages() {
+    return messages;
+  }
+
+  List<@Nullable Throwable> causes() {
+    return causes;
+  }
+
+  @Override
+  public void publish(LogRecord line) {
+    messages.add(ExtLogRecord.wrap(line).getFormattedMessage());
+    causes.add(line.getThrown());
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public void close() {
+    logger.removeHandler(this);
+  }
+}
