@@ -7,12 +7,15 @@ import static org.awaitility.Awaitility.await;
 
 import dev.bamgateway.simulator.model.Quirk;
 import dev.bamgateway.simulator.wire.BasicCredentials;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -110,6 +113,46 @@ class V2SessionsTest {
     assertThat(json(reply).getString("state")).isEqualTo("LOGGED_OUT");
     assertThat(json(reply).getString("logoutDateTime")).isNotNull();
     assertThat(status(authorization)).isEqualTo(401);
+  }
+
+  @Test
+  void anAdministratorSeesAllSessionsAndAnotherUserHisOwn() throws IOException {
+    JsonObject ann = json(caller.postSession("ann", "ann-password", false));
+    JsonObject bob = json(caller.postSession("bob", "bob-password", false));
+    JsonObject admin = json(caller.postSession("monitor", "monitor-password", false));
+
+    assertThat(sessionsSeenBy(ann)).contains(ann.getLong("id")).doesNotContain(bob.getLong("id"));
+    assertThat(sessionsSeenBy(admin))
+        .contains(ann.getLong("id"), bob.getLong("id"), admin.getLong("id"))
+        .isSorted();
+  }
+
+  @Test
+  void aListOfSessionsTellsNoTokensAndKeepsThoseThatHaveEnded() throws IOException {
+    JsonObject session = json(caller.postSession("bob", "bob-password", false));
+    caller.patch(
+        "/api/v2/sessions/current", basic(session), new JsonObject().put("state", "LOGGED_OUT"));
+    JsonObject later = json(caller.postSession("bob", "bob-password", false));
+
+    JsonObject list =
+        json(caller.get("/api/v2/sessions?filter=id:" + session.getLong("id"), basic(later)));
+
+    assertThat(list.getInteger("count")).isEqualTo(1);
+    JsonObject ended = list.getJsonArray("data").getJsonObject(0);
+    assertThat(ended.getString("state")).isEqualTo("LOGGED_OUT");
+    assertThat(ended.getValue("apiToken")).isNull();
+    assertThat(ended.getValue("basicAuthenticationCredentials")).isNull();
+  }
+
+  private static List<Long> sessionsSeenBy(JsonObject session) throws IOException {
+    JsonArray data = json(caller.get("/api/v2/sessions", basic(session))).getJsonArray("data");
+    return IntStream.range(0, data.size())
+        .mapToObj(index -> data.getJsonObject(index).getLong("id"))
+        .toList();
+  }
+
+  private static String basic(JsonObject session) {
+    return "Basic " + session.getString("basicAuthenticationCredentials");
   }
 
   @Test

@@ -1,11 +1,14 @@
 package dev.bamgateway.simulator.model;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The sessions in the memory of one server: what it forgets when it is killed. */
 public final class Sessions {
@@ -54,6 +57,13 @@ public final class Sessions {
       session.extend(lifetime);
     }
     return Optional.of(session);
+  }
+
+  /** The sessions, open or closed of late, in the order of their ids. */
+  public synchronized List<Session> all() {
+    return Stream.concat(open.values().stream(), closed.values().stream())
+        .sorted(Comparator.comparingLong(Session::id))
+        .toList();
   }
 
   /** A session, open or closed of late, by its id. */

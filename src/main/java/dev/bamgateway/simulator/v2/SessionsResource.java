@@ -7,8 +7,12 @@ import dev.bamgateway.simulator.model.SignIn;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 
-/** Signing in and out (contract: 3.2, LIVE95). */
+/**
+ * Signing in and out (contract: 3.2, LIVE95). An administrator sees all sessions, another user only
+ * his own (the rights are ours).
+ */
 final class SessionsResource implements Resource {
 
   private static final String MERGE_PATCH = "application/merge-patch+json";
@@ -28,6 +32,7 @@ final class SessionsResource implements Resource {
 
   @Override
   public void mount(Router router) {
+    router.get("/sessions").handler(context -> list(new V2Request(context)));
     router.get("/sessions/current").handler(context -> show(new V2Request(context), true));
     router.get("/sessions/:id").handler(context -> show(new V2Request(context), false));
     router.patch("/sessions/current").handler(context -> change(new V2Request(context), true));
@@ -63,6 +68,17 @@ final class SessionsResource implements Resource {
     throw V2Error.badRequest("MissingRequiredField", "The field '" + field + "' is required");
   }
 
+  private void list(V2Request request) {
+    Session own = request.session();
+    List<Session> visible =
+        bam.server().sessions().all().stream().filter(other -> maySee(own, other)).toList();
+    request.collection(visible, SessionBody::of, SessionBody.SHAPE);
+  }
+
+  private static boolean maySee(Session own, Session other) {
+    return own.user().administrator() || other.user().name().equals(own.user().name());
+  }
+
   private void show(V2Request request, boolean current) {
     request.single(SessionBody.of(find(request, current)), SessionBody.SHAPE);
   }
@@ -86,7 +102,7 @@ final class SessionsResource implements Resource {
       return own;
     }
     Session other = bam.server().sessions().byId(request.id("id")).orElseThrow(V2Error::notFound);
-    if (!own.user().administrator() && !other.user().name().equals(own.user().name())) {
+    if (!maySee(own, other)) {
       throw V2Error.forbidden("AccessDenied", "Access is denied");
     }
     return other;
