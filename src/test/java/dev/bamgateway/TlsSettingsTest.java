@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.tls.BaseTlsConfiguration;
-import io.quarkus.tls.TlsConfiguration;
-import io.quarkus.tls.TlsConfigurationRegistry;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TlsSettingsTest {
 
-  private final Configurations tls = new Configurations();
+  private final TlsConfigurations tls = new TlsConfigurations();
 
   @Test
   void withoutConfigurationsOfItsOwnTlsIsVerified() {
@@ -73,26 +70,6 @@ class TlsSettingsTest {
     tls.register("bam", new Configuration(true, "NONE"));
 
     assertThat(TlsSettings.mistakes(tls, mode)).isEmpty();
-  }
-
-  private static final class Configurations implements TlsConfigurationRegistry {
-
-    private final Map<String, TlsConfiguration> configurations = new HashMap<>();
-
-    @Override
-    public Optional<TlsConfiguration> get(String name) {
-      return Optional.ofNullable(configurations.get(name));
-    }
-
-    @Override
-    public Optional<TlsConfiguration> getDefault() {
-      return Optional.empty();
-    }
-
-    @Override
-    public void register(String name, TlsConfiguration configuration) {
-      configurations.put(name, configuration);
-    }
   }
 
   private static final class Configuration extends BaseTlsConfiguration {

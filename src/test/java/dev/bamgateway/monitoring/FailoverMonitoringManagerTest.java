@@ -6,19 +6,17 @@ import static dev.bamgateway.monitoring.MonitoredCluster.CLUSTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.TlsConfigurations;
 import dev.bamgateway.bam.ApiVersion;
 import dev.bamgateway.bam.ApiVersions;
 import dev.bamgateway.bam.CallSettings;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.MonitoringState;
 import dev.bamgateway.cluster.Primary;
-import io.quarkus.tls.TlsConfiguration;
-import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -110,7 +108,7 @@ class FailoverMonitoringManagerTest {
               settings,
               new MonitoringAccount(settings),
               new ApiVersions(ApiVersion.V2),
-              new NoTls(),
+              new TlsConfigurations(),
               new ObjectMapper(),
               cluster);
       return new FailoverMonitoringManager(
@@ -119,24 +117,6 @@ class FailoverMonitoringManagerTest {
               CLUSTER, settings, cluster.holder, probe, cluster, new Random(1), vertx));
     } catch (IOException e) {
       throw new AssertionError(e);
-    }
-  }
-
-  private static final class NoTls implements TlsConfigurationRegistry {
-
-    @Override
-    public Optional<TlsConfiguration> get(String name) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<TlsConfiguration> getDefault() {
-      return Optional.empty();
-    }
-
-    @Override
-    public void register(String name, TlsConfiguration configuration) {
-      throw new UnsupportedOperationException();
     }
   }
 }
