@@ -2,22 +2,13 @@ package dev.bamgateway.monitoring;
 
 import static dev.bamgateway.monitoring.MonitoredCluster.A;
 import static dev.bamgateway.monitoring.MonitoredCluster.B;
-import static dev.bamgateway.monitoring.MonitoredCluster.CLUSTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.bamgateway.TlsConfigurations;
-import dev.bamgateway.bam.ApiVersion;
-import dev.bamgateway.bam.ApiVersions;
-import dev.bamgateway.bam.CallSettings;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.MonitoringState;
 import dev.bamgateway.cluster.Primary;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
-import io.vertx.core.Vertx;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,13 +16,13 @@ class FailoverMonitoringManagerTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final Vertx vertx = Vertx.vertx();
-  private final MonitoredCluster cluster = MonitoredCluster.in(MonitoringMode.FOLLOW);
-  private final FailoverMonitoringManager manager = manager();
+  private final MonitorOnVirtualTime monitor = new MonitorOnVirtualTime(MonitoringMode.FOLLOW);
+  private final MonitoredCluster cluster = monitor.cluster();
+  private final FailoverMonitoringManager manager = monitor.manager();
 
   @AfterEach
   void close() {
-    vertx.close().toCompletionStage().toCompletableFuture().join();
+    monitor.close();
   }
 
   @Test
@@ -94,29 +85,5 @@ class FailoverMonitoringManagerTest {
   /** It comes on the caller's own thread, not on the one that publishes the verdict. */
   private UniAssertSubscriber<Primary> next() {
     return manager.nextPrimary().subscribe().withSubscriber(UniAssertSubscriber.create());
-  }
-
-  private FailoverMonitoringManager manager() {
-    MonitorSettings settings = MonitoredCluster.settings(MonitoringMode.FOLLOW);
-    Duration second = Duration.ofSeconds(1);
-    CallSettings calls = new CallSettings(second, second, second, second, 1, 1);
-    try {
-      MemberProbe probe =
-          new MemberProbe(
-              CLUSTER,
-              calls,
-              settings,
-              new MonitoringAccount(settings),
-              new ApiVersions(ApiVersion.V2),
-              new TlsConfigurations(),
-              new ObjectMapper(),
-              cluster);
-      return new FailoverMonitoringManager(
-          cluster.holder,
-          new ClusterHealthJob(
-              CLUSTER, settings, cluster.holder, probe, cluster, new Random(1), vertx));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
   }
 }
