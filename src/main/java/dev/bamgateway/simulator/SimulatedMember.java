@@ -9,7 +9,9 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ public final class SimulatedMember {
   private final Traffic traffic;
   private final Hanging hanging;
   private final Faults faults = new Faults();
+  private final Set<String> headers = ConcurrentHashMap.newKeySet();
   private volatile Duration slowness = Duration.ZERO;
 
   SimulatedMember(
@@ -215,6 +218,11 @@ public final class SimulatedMember {
     return traffic.hosts();
   }
 
+  /** The names of all headers that reached it, in lower case. */
+  public Set<String> headers() {
+    return Set.copyOf(headers);
+  }
+
   /** How many callers wait for an answer that will not come. */
   public int hanging() {
     return hanging.count();
@@ -233,6 +241,9 @@ public final class SimulatedMember {
   }
 
   private void misbehave(RoutingContext context) {
+    context.request().headers().names().stream()
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .forEach(headers::add);
     Duration delay = slowness;
     if (condition() == Condition.FROZEN) {
       leaveHanging(context);

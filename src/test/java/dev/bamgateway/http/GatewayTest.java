@@ -47,6 +47,14 @@ abstract class GatewayTest {
     assertThat(cluster.members()).allSatisfy(member -> assertThat(member.foreignTokens()).isZero());
   }
 
+  @AfterEach
+  void whatTheGatewayTellsItselfNeverReachedBam() {
+    assertThat(cluster.members())
+        .allSatisfy(
+            member ->
+                assertThat(member.headers()).noneMatch(name -> name.startsWith("x-bam-gateway")));
+  }
+
   /** Whether the gateway has noticed that all is well. */
   boolean isSettled() {
     JsonNode status = Json.of(as(User.MONITOR).get(FAILOVER));
