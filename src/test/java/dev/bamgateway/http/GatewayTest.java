@@ -79,6 +79,14 @@ abstract class GatewayTest {
         .orElseThrow();
   }
 
+  /** Kills every member and waits until the gateway has noticed. */
+  void killThemAll() {
+    cluster.members().forEach(SimulatedMember::kill);
+    await()
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> stateNow().equals("PRIMARY_UNREACHABLE"));
+  }
+
   static String stateNow() {
     return Json.of(as(User.MONITOR).get(FAILOVER)).path("state").asText();
   }

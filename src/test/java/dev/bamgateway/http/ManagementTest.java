@@ -2,15 +2,12 @@ package dev.bamgateway.http;
 
 import static dev.bamgateway.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.bamgateway.simulator.SimulatedMember;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.net.URI;
-import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,10 +24,7 @@ class ManagementTest extends GatewayTest {
   void healthIsTheGatewaysOwnAndStaysUpWhileEveryMemberIsDead(String probe) {
     assertUp(manage(probe));
 
-    cluster.members().forEach(SimulatedMember::kill);
-    await()
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> stateNow().equals("PRIMARY_UNREACHABLE"));
+    killThemAll();
 
     assertUp(manage(probe));
   }

@@ -26,7 +26,7 @@ class MonitoringPasswordTest extends GatewayTest {
     // Only the primary's session has ended: the standbys still answer over theirs.
     primary().expireTokens();
 
-    await().atMost(Duration.ofSeconds(20)).until(() -> state().equals("UNVERIFIED"));
+    await().atMost(Duration.ofSeconds(20)).until(() -> stateNow().equals("UNVERIFIED"));
 
     assertThat(configurationsFor(User.newIn(cluster)).statusCode()).isEqualTo(200);
     assertThat(Json.of(as(User.MONITOR).get(FAILOVER)).path("warnings").findValuesAsText("code"))
@@ -35,9 +35,5 @@ class MonitoringPasswordTest extends GatewayTest {
 
   private void monitorPassword(String password) {
     cluster.database().putUser(SimulatedUser.of("monitor", password, "admin"));
-  }
-
-  private static String state() {
-    return Json.of(as(User.MONITOR).get(FAILOVER)).path("state").asText();
   }
 }
