@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bamgateway.simulator.ClusterOptions;
 import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.SimulatedMember;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -78,7 +80,12 @@ class StartIT {
         Patience.await().until(() -> "AMBIGUOUS".equals(gateway.status().getString("state")));
 
         assertThat(gateway.primaryUrl()).isNull();
-        assertThat(gateway.status().getString("reason")).isNotBlank();
+        JsonObject status = gateway.status();
+        assertThat(List.of(status.getString("rule"), status.getString("reason")))
+            .containsExactly(
+                "unclaimed",
+                "127.0.0.1:%d claims to be primary, but so may another"
+                    .formatted(cluster.member(0).port()));
       }
     }
   }
