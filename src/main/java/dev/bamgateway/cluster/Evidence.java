@@ -167,10 +167,18 @@ final class Evidence {
    * with.
    */
   boolean contested(MemberView claimant) {
-    return !witnessed(claimant)
-        && view.members().stream()
-            .filter(member -> !member.equals(claimant) && !member.equals(incumbent))
-            .anyMatch(member -> member.rival() && !order.later(claimant, member));
+    return !contestants(claimant).isEmpty();
+  }
+
+  /** The members whose claims stand against this one, in configured order. */
+  List<MemberView> contestants(MemberView claimant) {
+    if (witnessed(claimant)) {
+      return List.of();
+    }
+    return view.members().stream()
+        .filter(member -> !member.equals(claimant) && !member.equals(incumbent))
+        .filter(member -> member.rival() && !order.later(claimant, member))
+        .toList();
   }
 
   /** The claimant the evidence decides for, if there are several; null if it does not. */
@@ -195,7 +203,13 @@ final class Evidence {
   }
 
   boolean someoneIsStandalone() {
-    return view.members().stream().anyMatch(m -> m.answersAs(ReplicationRole.STANDALONE));
+    return !standalones().isEmpty();
+  }
+
+  List<MemberView> standalones() {
+    return view.members().stream()
+        .filter(member -> member.answersAs(ReplicationRole.STANDALONE))
+        .toList();
   }
 
   boolean failoverInProgress() {

@@ -136,11 +136,16 @@ final class Rulings {
 
   static Ruling unclaimed(Evidence evidence) {
     if (evidence.oneOther(claimant -> true)) {
+      MemberView claimant = evidence.other();
       return Ruling.keep(
           evidence,
           MonitoringState.AMBIGUOUS,
           WAIT,
-          name(evidence.other()) + " claims to be primary, but so may another");
+          evidence.contested(claimant)
+              ? "%s claims to be primary, and so did %s"
+                  .formatted(name(claimant), names(evidence.contestants(claimant)))
+              : "%s claims to be primary, but %s is standalone and may be its successor"
+                  .formatted(name(claimant), names(evidence.standalones())));
     }
     return evidence.someoneIsStandalone()
         ? Ruling.keep(

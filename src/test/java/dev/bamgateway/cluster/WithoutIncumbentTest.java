@@ -56,7 +56,9 @@ class WithoutIncumbentTest {
         .standalone(B)
         .round()
         .expect(Rule.UNCLAIMED, AMBIGUOUS, WAIT, null, 0)
-        .expectReason("bam1.example.org claims to be primary, but so may another");
+        .expectReason(
+            "bam1.example.org claims to be primary, but bam2.example.org is standalone and may be its"
+                + " successor");
   }
 
   @Test
@@ -162,7 +164,8 @@ class WithoutIncumbentTest {
         .round()
         .silent(B)
         .rounds(20)
-        .expect(Rule.UNCLAIMED, AMBIGUOUS, WAIT, null, 0);
+        .expect(Rule.UNCLAIMED, AMBIGUOUS, WAIT, null, 0)
+        .expectReason("bam1.example.org claims to be primary, and so did bam2.example.org");
   }
 
   @Test
