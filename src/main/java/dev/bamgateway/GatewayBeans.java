@@ -26,7 +26,7 @@ class GatewayBeans {
 
   private static final Logger LOG = Logger.getLogger(GatewayBeans.class);
 
-  /** Enough for a busy pod; calls beyond it wait for a connection within their own time-out. */
+  /** Enough for a busy pod; calls beyond it wait, for half the time of an attempt at most. */
   private static final int CALL_POOL_SIZE = 100;
 
   private final Settings settings;
@@ -68,7 +68,9 @@ class GatewayBeans {
   @Produces
   @Singleton
   BamConnections callConnections(TlsConfigurationRegistry tls, ObjectMapper json) {
-    return new BamConnections(settings.cluster(), settings.calls(), tls, json, CALL_POOL_SIZE);
+    CallSettings calls = settings.calls();
+    return new BamConnections(
+        settings.cluster(), calls.connectTimeout(), calls.timeout(), tls, json, CALL_POOL_SIZE);
   }
 
   @Produces

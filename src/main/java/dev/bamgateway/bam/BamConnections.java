@@ -6,6 +6,7 @@ import io.quarkus.rest.client.reactive.runtime.RestClientBuilderImpl;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.http.HttpClientOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
 /**
  * The REST clients of one purpose, with connections of their own: probes never wait behind users'
- * calls. There is one client for each interface and TLS configuration, made when it is first
+ * calls. There is one HTTP client for each interface and TLS configuration, made when it is first
  * needed.
  */
 public final class BamConnections {
@@ -23,35 +24,56 @@ public final class BamConnections {
   /** A page of 1,000 objects takes two or three; a few such replies at once must fit the heap. */
   private static final long MAX_REPLY_BYTES = 8L << 20;
 
-  private final Map<Key, Object> clients = new ConcurrentHashMap<>();
+  private final Map<Requests, Object> requests = new ConcurrentHashMap<>();
+  private final Map<Member, Permits> permits = new ConcurrentHashMap<>();
+  private final Map<Client, Object> clients = new ConcurrentHashMap<>();
   private final List<Member> members;
   private final TlsConfigurationRegistry tls;
   private final ObjectMapper json;
-  private final CallSettings settings;
+  private final Duration connectTimeout;
+  private final Duration timeout;
   private final int poolSize;
 
   /**
    * Opens nothing yet.
    *
-   * @param poolSize connections to one server at most
+   * @param connectTimeout connection and TLS handshake, each
+   * @param timeout the longest that anybody waits for an answer
+   * @param poolSize requests under way to one server at most
    */
   public BamConnections(
       ClusterSettings cluster,
-      CallSettings settings,
+      Duration connectTimeout,
+      Duration timeout,
       TlsConfigurationRegistry tls,
       ObjectMapper json,
       int poolSize) {
     this.members = cluster.members();
-    this.settings = settings;
+    this.connectTimeout = connectTimeout;
+    this.timeout = timeout;
     this.tls = tls;
     this.json = json;
     this.poolSize = poolSize;
   }
 
-  /** The client for an interface, with the TLS configuration of the given member. */
+  /**
+   * The client for an interface at a member, with that member's TLS configuration. Its requests
+   * wait for each other, if there are too many, and fail with {@link BamException.NotConnected}
+   * while there is still time for something else.
+   */
   public <T> T client(Class<T> api, Member member) {
-    Key key = new Key(api, tlsName(member));
-    return api.cast(clients.computeIfAbsent(key, this::build));
+    return api.cast(requests.computeIfAbsent(new Requests(api, member), this::permitted));
+  }
+
+  private Object permitted(Requests key) {
+    Object client =
+        clients.computeIfAbsent(new Client(key.api(), tlsName(key.member())), this::build);
+    return PermittedRequests.of(
+        key.api(), client, permits.computeIfAbsent(key.member(), server -> permits()));
+  }
+
+  private Permits permits() {
+    return new Permits(poolSize, timeout.dividedBy(2));
   }
 
   /**
@@ -63,16 +85,19 @@ public final class BamConnections {
     return tls.get(own).isPresent() ? own : "bam";
   }
 
-  private Object build(Key key) {
+  private Object build(Client key) {
     RestClientBuilderImpl builder = new RestClientBuilderImpl();
     builder
         .baseUri(PrimaryUrlFilter.PLACEHOLDER)
-        .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .connectTimeout(connectTimeout.toMillis(), TimeUnit.MILLISECONDS)
+        // Nobody waits longer. But a connection that is made for a caller who has gone meanwhile
+        // comes back by this alone; so that none is missing until then, there are twice as many.
+        .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
         .followRedirects(false)
         .register(new BamReplyMapper(json))
         .httpClientRequestCustomizer(new ReplyLimit(MAX_REPLY_BYTES))
         .httpClientOptionsCustomizer(this::tune)
-        .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, poolSize);
+        .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, 2 * poolSize);
     Optional<TlsConfiguration> configuration = tls.get(key.tlsName());
     // Said outright: without a configuration of ours the builder would go by Quarkus's global
     // switches.
@@ -82,10 +107,11 @@ public final class BamConnections {
   }
 
   private void tune(HttpClientOptions options) {
-    options.setSslHandshakeTimeout(settings.connectTimeout().toMillis());
+    options.setSslHandshakeTimeout(connectTimeout.toMillis());
     options.setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
-    options.setMaxPoolSize(poolSize);
   }
 
-  private record Key(Class<?> api, String tlsName) {}
+  private record Requests(Class<?> api, Member member) {}
+
+  private record Client(Class<?> api, String tlsName) {}
 }

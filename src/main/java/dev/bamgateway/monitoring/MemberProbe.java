@@ -40,7 +40,9 @@ class MemberProbe {
       ObjectMapper json,
       InstantSource clock) {
     this.settings = settings;
-    BamConnections connections = new BamConnections(cluster, calls, tls, json, POOL_SIZE);
+    BamConnections connections =
+        new BamConnections(
+            cluster, calls.connectTimeout(), settings.timing().timeout(), tls, json, POOL_SIZE);
     this.v1 = new V1RoleReader(connections);
     this.v2 = new V2RoleReader(connections, settings.timing().timeout().dividedBy(4));
     ApiVersions spoken =
