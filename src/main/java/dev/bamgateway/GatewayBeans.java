@@ -34,7 +34,7 @@ class GatewayBeans {
   GatewayBeans(Config config, TlsConfigurationRegistry tls) {
     SettingsReader reader = new SettingsReader(config.unwrap(SmallRyeConfig.class));
     settings = Settings.read(reader);
-    TlsSettings.mistakes(tls, LaunchMode.current()).forEach(reader::mistake);
+    TlsSettings.mistakes(config, tls, LaunchMode.current()).forEach(reader::mistake);
     List<String> mistakes = reader.mistakes();
     if (!mistakes.isEmpty()) {
       throw new InvalidSettings(mistakes, reader.unknown());

@@ -6,16 +6,20 @@ import io.quarkus.tls.TlsConfigurationRegistry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.config.Config;
 
 /** Credentials travel over verified TLS only: outside tests nobody may switch verification off. */
 final class TlsSettings {
 
   private static final List<String> CONFIGURATIONS = List.of("bam", "bam-1", "bam-2", "bam-3");
 
+  private static final String VERIFY_HOST = "quarkus.rest-client.verify-host";
+
   private TlsSettings() {}
 
   /** Mistakes by key, with the remedy. */
-  static Map<String, String> mistakes(TlsConfigurationRegistry tls, LaunchMode mode) {
+  static Map<String, String> mistakes(
+      Config config, TlsConfigurationRegistry tls, LaunchMode mode) {
     Map<String, String> mistakes = new LinkedHashMap<>();
     if (mode != LaunchMode.NORMAL) {
       return mistakes;
@@ -25,6 +29,10 @@ final class TlsSettings {
         .ifPresent(
             global ->
                 mistakes.put("quarkus.tls.trust-all", "remove it and name a trust store instead"));
+    config
+        .getOptionalValue(VERIFY_HOST, Boolean.class)
+        .filter(verify -> !verify)
+        .ifPresent(off -> mistakes.put(VERIFY_HOST, "remove it: host names are verified"));
     for (String name : CONFIGURATIONS) {
       TlsConfiguration configuration = tls.get(name).orElse(null);
       if (configuration == null) {

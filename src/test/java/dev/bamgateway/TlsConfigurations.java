@@ -5,11 +5,13 @@ import io.quarkus.tls.TlsConfigurationRegistry;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The TLS configurations that a test registered: at first none. */
 public final class TlsConfigurations implements TlsConfigurationRegistry {
 
   private final Map<String, TlsConfiguration> configurations = new HashMap<>();
+  private @Nullable TlsConfiguration whole;
 
   @Override
   public Optional<TlsConfiguration> get(String name) {
@@ -18,7 +20,11 @@ public final class TlsConfigurations implements TlsConfigurationRegistry {
 
   @Override
   public Optional<TlsConfiguration> getDefault() {
-    return Optional.empty();
+    return Optional.ofNullable(whole);
+  }
+
+  void setDefault(TlsConfiguration configuration) {
+    whole = configuration;
   }
 
   @Override

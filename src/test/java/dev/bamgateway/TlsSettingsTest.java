@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.tls.BaseTlsConfiguration;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TlsSettingsTest {
 
   private final TlsConfigurations tls = new TlsConfigurations();
+  private final SmallRyeConfigBuilder config = new SmallRyeConfigBuilder();
 
   @Test
   void withoutConfigurationsOfItsOwnTlsIsVerified() {
-    assertThat(TlsSettings.mistakes(tls, LaunchMode.NORMAL)).isEmpty();
+    assertThat(mistakes()).isEmpty();
   }
 
   @Test
@@ -26,7 +28,7 @@ class TlsSettingsTest {
     tls.register("bam", new Configuration(false, null));
     tls.register("bam-1", new Configuration(false, "HTTPS"));
 
-    assertThat(TlsSettings.mistakes(tls, LaunchMode.NORMAL)).isEmpty();
+    assertThat(mistakes()).isEmpty();
   }
 
   @ParameterizedTest
@@ -34,7 +36,7 @@ class TlsSettingsTest {
   void trustingAnybodyIsAMistakeForAnyMember(String name) {
     tls.register(name, new Configuration(true, null));
 
-    assertThat(TlsSettings.mistakes(tls, LaunchMode.NORMAL))
+    assertThat(mistakes())
         .containsExactly(
             Map.entry(
                 "quarkus.tls." + name + ".trust-all", "remove it and name a trust store instead"));
@@ -45,8 +47,40 @@ class TlsSettingsTest {
   void acceptingAnyNameIsAMistakeForAnyMember(String name) {
     tls.register(name, new Configuration(false, "NONE"));
 
-    assertThat(TlsSettings.mistakes(tls, LaunchMode.NORMAL))
+    assertThat(mistakes())
         .containsOnlyKeys("quarkus.tls." + name + ".hostname-verification-algorithm");
+  }
+
+  @Test
+  void trustingAnybodyIsAMistakeForTheWholeProcessToo() {
+    tls.setDefault(new Configuration(true, null));
+
+    assertThat(mistakes())
+        .containsExactly(
+            Map.entry("quarkus.tls.trust-all", "remove it and name a trust store instead"));
+  }
+
+  @Test
+  void aTrustStoreForTheWholeProcessIsNoMistake() {
+    tls.setDefault(new Configuration(false, null));
+
+    assertThat(mistakes()).isEmpty();
+  }
+
+  @Test
+  void acceptingAnyNameIsAMistakeForTheWholeProcessToo() {
+    config.withDefaultValue("quarkus.rest-client.verify-host", "false");
+
+    assertThat(mistakes())
+        .containsExactly(
+            Map.entry("quarkus.rest-client.verify-host", "remove it: host names are verified"));
+  }
+
+  @Test
+  void sayingThatNamesAreVerifiedIsNoMistake() {
+    config.withDefaultValue("quarkus.rest-client.verify-host", "true");
+
+    assertThat(mistakes()).isEmpty();
   }
 
   @Test
@@ -54,22 +88,32 @@ class TlsSettingsTest {
     tls.register("bam", new Configuration(true, "NONE"));
     tls.register("bam-2", new Configuration(true, "NONE"));
 
-    assertThat(TlsSettings.mistakes(tls, LaunchMode.NORMAL)).hasSize(4);
+    assertThat(mistakes()).hasSize(4);
   }
 
   @Test
   void howOthersThanMembersAreVerifiedIsNotOurs() {
     tls.register("something-else", new Configuration(true, "NONE"));
 
-    assertThat(TlsSettings.mistakes(tls, LaunchMode.NORMAL)).isEmpty();
+    assertThat(mistakes()).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource(value = LaunchMode.class, names = "NORMAL", mode = EnumSource.Mode.EXCLUDE)
   void inDevelopmentAndTestsVerificationMayBeOff(LaunchMode mode) {
     tls.register("bam", new Configuration(true, "NONE"));
+    tls.setDefault(new Configuration(true, null));
+    config.withDefaultValue("quarkus.rest-client.verify-host", "false");
 
-    assertThat(TlsSettings.mistakes(tls, mode)).isEmpty();
+    assertThat(mistakes(mode)).isEmpty();
+  }
+
+  private Map<String, String> mistakes() {
+    return mistakes(LaunchMode.NORMAL);
+  }
+
+  private Map<String, String> mistakes(LaunchMode mode) {
+    return TlsSettings.mistakes(config.build(), tls, mode);
   }
 
   private static final class Configuration extends BaseTlsConfiguration {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jboss.resteasy.reactive.client.api.LoggingScope;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
 /**
@@ -94,15 +95,21 @@ public final class BamConnections {
         // comes back by this alone; so that none is missing until then, there are twice as many.
         .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
         .followRedirects(false)
+        // v1 carries passwords in the query string: no switch may have requests written to the log.
+        .loggingScope(LoggingScope.NONE)
         .register(new BamReplyMapper(json))
         .httpClientRequestCustomizer(new ReplyLimit(MAX_REPLY_BYTES))
         .httpClientOptionsCustomizer(this::tune)
         .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, 2 * poolSize);
     Optional<TlsConfiguration> configuration = tls.get(key.tlsName());
     // Said outright: without a configuration of ours the builder would go by Quarkus's global
-    // switches.
+    // switches, and by that for host names whatever it is told; only what is said here comes later.
     configuration.ifPresentOrElse(
-        builder::tlsConfiguration, () -> builder.trustAll(false).verifyHost(true));
+        builder::tlsConfiguration,
+        () ->
+            builder
+                .trustAll(false)
+                .httpClientOptionsCustomizer(options -> options.setVerifyHost(true)));
     return builder.build(key.api());
   }
 

@@ -1,0 +1,152 @@
+package dev.bamgateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.bam.BamConnections;
+import dev.bamgateway.bam.ClusterSettings;
+import dev.bamgateway.bam.v1.SessionApi;
+import dev.bamgateway.cluster.Member;
+import dev.bamgateway.tls.Identity;
+import dev.bamgateway.tls.TlsFront;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Members behind TLS: whom the gateway trusts, and what it says of the others. */
+@QuarkusTest
+@WithTestResource(TlsBam.class)
+class TlsTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final User ANN = new User("ann", "ann-password");
+
+  @Inject ObjectMapper json;
+
+  /** Set by {@link TlsBam}. */
+  List<TlsFront> fronts;
+
+  @BeforeEach
+  void presentWhatIsTrusted() {
+    fronts.get(2).present(TlsBam.FIRST);
+    awaitOutcome(2, "answered");
+  }
+
+  @Test
+  void withoutAConfigurationNamesAreVerifiedWhateverIsSwitchedOff() {
+    fronts.get(2).present(TlsBam.OF_ANOTHER_HOST);
+
+    assertThat(signInTrusting(TlsBam.OF_ANOTHER_HOST))
+        .isInstanceOf(SSLHandshakeException.class)
+        .hasRootCauseMessage("No subject alternative names matching IP address 127.0.0.1 found");
+  }
+
+  @Test
+  void withoutAConfigurationTheTrustStoreOfTheJvmDecides() {
+    assertThat(signInTrusting(TlsBam.FIRST)).isNull();
+    assertThat(signInTrusting(TlsBam.SECOND)).isInstanceOf(SSLHandshakeException.class);
+  }
+
+  @Test
+  void requestsAreNeverLoggedWhateverIsSwitchedOn() {
+    List<String> lines = new CopyOnWriteArrayList<>();
+    Logger log = Logger.getLogger("org.jboss.resteasy.reactive.client.logging");
+    Handler handler = new LineHandler(lines);
+    log.addHandler(handler);
+    try {
+      assertThat(signInTrusting(TlsBam.FIRST)).isNull();
+    } finally {
+      log.removeHandler(handler);
+    }
+
+    assertThat(lines).isEmpty();
+  }
+
+  /** Signs in at the third member, by a client without a TLS configuration; null if that worked. */
+  private @Nullable Throwable signInTrusting(Identity identity) {
+    Member member = Member.of(fronts.get(2).url());
+    System.setProperty("javax.net.ssl.trustStore", identity.keyStore().toString());
+    System.setProperty("javax.net.ssl.trustStorePassword", Identity.PASSWORD);
+    try {
+      return new BamConnections(
+              new ClusterSettings(List.of(member), null), PATIENCE, PATIENCE, NONE, json, 1)
+          .client(SessionApi.class, member)
+          .login(member.url(), ANN.name(), ANN.password())
+          .subscribeAsCompletionStage()
+          .<@Nullable Throwable>handle((token, failure) -> failure)
+          .join();
+    } finally {
+      System.clearProperty("javax.net.ssl.trustStore");
+      System.clearProperty("javax.net.ssl.trustStorePassword");
+    }
+  }
+
+  private void awaitOutcome(int position, String outcome) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(member(position).path("probe").path("outcome").asText())
+                    .as(member(position).toString())
+                    .isEqualTo(outcome));
+  }
+
+  private static JsonNode member(int position) {
+    JsonNode status = Json.of(GatewayTest.as(User.MONITOR).get(GatewayTest.FAILOVER));
+    return status.path("members").path(position);
+  }
+
+  /** No TLS configuration of any name. */
+  private static final TlsConfigurationRegistry NONE =
+      new TlsConfigurationRegistry() {
+        @Override
+        public Optional<TlsConfiguration> get(String name) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<TlsConfiguration> getDefault() {
+          return Optional.empty();
+        }
+
+        @Override
+        public void register(String name, TlsConfiguration configuration) {
+          throw new UnsupportedOperationException(name);
+        }
+      };
+
+  private static final class LineHandler extends Handler {
+
+    private final List<String> lines;
+
+    LineHandler(List<String> lines) {
+      this.lines = lines;
+    }
+
+    @Override
+    public void publish(LogRecord line) {
+      lines.add(line.getMessage());
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+}
