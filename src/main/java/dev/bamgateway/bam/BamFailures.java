@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ public final class BamFailures {
       return new BamException.Unusable(String.valueOf(cause.getMessage()), null);
     }
     if (cause instanceof SSLHandshakeException) {
-      return new NotConnected(Reason.TLS, "the TLS handshake failed: " + root(cause).getMessage());
+      return handshake(root(cause));
     }
     if (cause instanceof java.util.concurrent.TimeoutException
         || cause instanceof org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException) {
@@ -83,6 +84,20 @@ public final class BamFailures {
           "the connection was closed before the answer was complete");
     }
     return null;
+  }
+
+  /**
+   * Every handshake that does not succeed is told by the same exception; only what stands below it
+   * tells a certificate that was rejected from a server that hung or hung up.
+   */
+  private static NotConnected handshake(Throwable root) {
+    if (root instanceof SslHandshakeTimeoutException) {
+      return new NotConnected(Reason.TIMED_OUT, "the TLS handshake was not answered in time");
+    }
+    if (root instanceof IOException && !(root instanceof SSLException)) {
+      return new NotConnected(Reason.REFUSED, "the connection was closed in the TLS handshake");
+    }
+    return new NotConnected(Reason.TLS, "the TLS handshake failed: " + root.getMessage());
   }
 
   /** What is wrong with a certificate stands at the bottom. */

@@ -22,11 +22,14 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.junit.jupiter.api.Test;
@@ -44,8 +47,20 @@ class BamFailuresTest {
         Arguments.of(new UnknownHostException("bam1.example.org"), Reason.UNRESOLVED),
         Arguments.of(new SSLHandshakeException("PKIX path building failed"), Reason.TLS),
         Arguments.of(new SslHandshakeTimeoutException("1000ms"), Reason.TIMED_OUT),
+        Arguments.of(handshake(new SslHandshakeTimeoutException("1000ms")), Reason.TIMED_OUT),
+        Arguments.of(handshake(new ClosedChannelException()), Reason.REFUSED),
+        Arguments.of(handshake(new SocketException("Connection reset")), Reason.REFUSED),
+        Arguments.of(handshake(new CertificateException("no name")), Reason.TLS),
+        Arguments.of(handshake(new SSLException("not a TLS record")), Reason.TLS),
         Arguments.of(new ConnectionPoolTooBusyException("queue full"), Reason.POOL_BUSY),
         Arguments.of(new BulkheadException("sign-ins"), Reason.POOL_BUSY));
+  }
+
+  /** As every handshake that fails is told, whatever it failed by. */
+  private static Exception handshake(Exception cause) {
+    SSLHandshakeException failed = new SSLHandshakeException("Failed to create SSL connection");
+    failed.initCause(cause);
+    return failed;
   }
 
   @ParameterizedTest

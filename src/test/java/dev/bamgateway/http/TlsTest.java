@@ -48,6 +48,20 @@ class TlsTest {
   }
 
   @Test
+  void aMemberThatNeverAnswersTheHandshakeTimesOut() {
+    fronts.get(2).fallSilent();
+
+    awaitOutcome(2, "timed_out");
+  }
+
+  @Test
+  void aMemberThatHangsUpInTheHandshakeRefuses() {
+    fronts.get(2).hangUp();
+
+    awaitOutcome(2, "refused");
+  }
+
+  @Test
   void withoutAConfigurationNamesAreVerifiedWhateverIsSwitchedOff() {
     fronts.get(2).present(TlsBam.OF_ANOTHER_HOST);
 
