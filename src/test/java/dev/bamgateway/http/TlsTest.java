@@ -15,6 +15,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +46,37 @@ class TlsTest {
   void presentWhatIsTrusted() {
     fronts.get(2).present(TlsBam.FIRST);
     awaitOutcome(2, "answered");
+  }
+
+  @Test
+  void aPrimaryThatIsTrustedIsRead() {
+    Response read = GatewayTest.configurationsFor(ANN);
+
+    assertThat(read.statusCode()).isEqualTo(200);
+    assertThat(GatewayTest.serverOf(read)).isEqualTo(fronts.get(0).url());
+  }
+
+  @Test
+  void aMemberMayHaveAConfigurationOfItsOwn() {
+    awaitOutcome(1, "answered");
+  }
+
+  @Test
+  void whatOneMemberIsTrustedByIsNotForTheOthers() {
+    fronts.get(2).present(TlsBam.SECOND);
+
+    awaitOutcome(2, "tls_rejected");
+    assertThat(member(2).path("last_error").path("detail").asText())
+        .contains("TLS handshake failed", "certification path");
+  }
+
+  @Test
+  void aTrustedCertificateOfAnotherHostIsRejected() {
+    fronts.get(2).present(TlsBam.OF_ANOTHER_HOST);
+
+    awaitOutcome(2, "tls_rejected");
+    assertThat(member(2).path("last_error").path("detail").asText())
+        .contains("TLS handshake failed", "127.0.0.1");
   }
 
   @Test
