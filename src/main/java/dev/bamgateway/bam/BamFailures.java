@@ -8,8 +8,10 @@ import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -55,6 +57,10 @@ public final class BamFailures {
     if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
       return new NotConnected(Reason.REFUSED, "the connection was refused");
     }
+    if (hasNoWay(cause)) {
+      String why = root(cause).getMessage();
+      return new NotConnected(Reason.REFUSED, "the connection could not be made: " + why);
+    }
     if (cause instanceof UnknownHostException) {
       return new NotConnected(Reason.UNRESOLVED, "the host name has no address");
     }
@@ -84,6 +90,15 @@ public final class BamFailures {
           "the connection was closed before the answer was complete");
     }
     return null;
+  }
+
+  /**
+   * A network that cannot be reached, or no port left to go from. Netty adds the address to what
+   * fails while connecting, by an exception around that of the JDK; a reset has none around it.
+   */
+  private static boolean hasNoWay(Throwable cause) {
+    return cause instanceof BindException
+        || (cause instanceof SocketException && cause.getCause() instanceof SocketException);
   }
 
   /**

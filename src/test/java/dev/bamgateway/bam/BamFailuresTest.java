@@ -13,11 +13,14 @@ import dev.bamgateway.bam.BamException.TimedOut;
 import dev.bamgateway.bam.BamException.Unusable;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
+import io.vertx.core.net.NetClientOptions;
 import jakarta.ws.rs.ProcessingException;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -43,6 +46,8 @@ class BamFailuresTest {
     return Stream.of(
         Arguments.of(new ConnectException("Connection refused"), Reason.REFUSED),
         Arguments.of(new NoRouteToHostException("No route to host"), Reason.REFUSED),
+        Arguments.of(new BindException("Cannot assign requested address"), Reason.REFUSED),
+        Arguments.of(unreachable(), Reason.REFUSED),
         Arguments.of(new ConnectTimeoutException("timed out"), Reason.TIMED_OUT),
         Arguments.of(new UnknownHostException("bam1.example.org"), Reason.UNRESOLVED),
         Arguments.of(new SSLHandshakeException("PKIX path building failed"), Reason.TLS),
@@ -54,6 +59,36 @@ class BamFailuresTest {
         Arguments.of(handshake(new SSLException("not a TLS record")), Reason.TLS),
         Arguments.of(new ConnectionPoolTooBusyException("queue full"), Reason.POOL_BUSY),
         Arguments.of(new BulkheadException("sign-ins"), Reason.POOL_BUSY));
+  }
+
+  /** As Netty tells it, with the address. */
+  private static Exception unreachable() {
+    SocketException told = new SocketException("Network is unreachable: /192.0.2.1:443");
+    told.initCause(new SocketException("Network is unreachable"));
+    return told;
+  }
+
+  /** What a machine says that has no such address itself: nothing leaves it. */
+  @Test
+  void aConnectionThatCannotEvenBeginIsOneThatWasNotMade() {
+    Vertx vertx = Vertx.vertx();
+    NetClientOptions options = new NetClientOptions().setLocalAddress("192.0.2.1");
+    try {
+      Throwable failure =
+          vertx
+              .createNetClient(options)
+              .connect(1, "127.0.0.1")
+              .toCompletionStage()
+              .<Throwable>handle((socket, failed) -> failed)
+              .toCompletableFuture()
+              .join();
+
+      assertThat(BamFailures.translate(failure))
+          .isInstanceOfSatisfying(
+              NotConnected.class, never -> assertThat(never.reason()).isEqualTo(Reason.REFUSED));
+    } finally {
+      vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
   }
 
   /** As every handshake that fails is told, whatever it failed by. */
