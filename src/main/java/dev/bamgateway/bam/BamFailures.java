@@ -4,9 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.bamgateway.bam.BamException.NotConnected;
 import dev.bamgateway.bam.BamException.NotConnected.Reason;
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClosedException;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -29,22 +33,59 @@ public final class BamFailures {
 
   private BamFailures() {}
 
-  /** Names the failure of a request; one that is named already stays as it is. */
+  /**
+   * Names the failure of a request; one that is named already stays as it is. A failure that has
+   * nothing to do with requests is a fault of ours and is thrown on as it is: BAM is not to blame.
+   */
   public static BamException translate(Throwable failure) {
+    BamException named = find(failure);
+    if (named != null) {
+      return named;
+    }
+    if (failure instanceof RuntimeException fault) {
+      throw fault;
+    }
+    if (failure instanceof Error fault) {
+      throw fault;
+    }
+    return unusable(failure);
+  }
+
+  /** The name of a failure; null for a fault of ours. */
+  public static @Nullable BamException find(Throwable failure) {
+    boolean ofRequests = false;
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++, cause = cause.getCause()) {
       BamException named = name(cause);
       if (named != null) {
         return named;
       }
+      ofRequests |= isOfRequests(cause);
     }
-    return new BamException.Unusable("the answer could not be read", failure);
+    return ofRequests ? unusable(failure) : null;
+  }
+
+  /** Whether {@link #translate} has a name for a failure. */
+  public static boolean isNamed(Throwable failure) {
+    return find(failure) != null;
   }
 
   /** Whether BAM did not accept the token of a request. */
   public static boolean isUnauthorized(Throwable failure) {
-    return translate(failure) instanceof BamException.ErrorReply reply
-        && reply.error().isUnauthorized();
+    return find(failure) instanceof BamException.ErrorReply reply && reply.error().isUnauthorized();
+  }
+
+  /** Whether it comes from the HTTP client, or from what reads an answer for it. */
+  private static boolean isOfRequests(Throwable cause) {
+    return cause instanceof ProcessingException
+        || cause instanceof WebApplicationException
+        || cause instanceof IOException
+        || cause instanceof VertxException
+        || cause instanceof DecoderException;
+  }
+
+  private static BamException unusable(Throwable failure) {
+    return new BamException.Unusable("the answer could not be read", failure);
   }
 
   private static @Nullable BamException name(Throwable cause) {
@@ -77,6 +118,7 @@ public final class BamFailures {
       return handshake(root(cause));
     }
     if (cause instanceof java.util.concurrent.TimeoutException
+        || cause instanceof io.smallrye.mutiny.TimeoutException
         || cause instanceof org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException) {
       return new BamException.TimedOut("no answer in time");
     }

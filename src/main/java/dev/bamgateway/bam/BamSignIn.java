@@ -28,7 +28,7 @@ public final class BamSignIn {
    */
   public Uni<BamToken> signIn(Member server, Credentials credentials) {
     return attempt(server, credentials)
-        .onFailure()
+        .onFailure(BamFailures::isNamed)
         .transform(BamFailures::translate)
         .onItem()
         .invoke(token -> versions.found(server, token.version()))

@@ -26,7 +26,7 @@ class GuardedSignIn {
     TypedGuard<Uni<BamToken>> guard = guards.computeIfAbsent(server, ignored -> guard());
     return Uni.createFrom()
         .deferred(() -> guard.get(() -> inTime(server, user)))
-        .onFailure()
+        .onFailure(BamFailures::isNamed)
         .transform(BamFailures::translate);
   }
 

@@ -12,7 +12,11 @@ final class ProbeFailures {
   private ProbeFailures() {}
 
   static Observation observation(Probe probe, Throwable failure) {
-    BamException named = BamFailures.translate(failure);
+    BamException named = BamFailures.find(failure);
+    if (named == null) {
+      return new Observation.NotBam(
+          probe, "the answer could not be read: " + failure.getClass().getSimpleName());
+    }
     String detail = String.valueOf(named.getMessage());
     if (named instanceof BamException.NotConnected never) {
       return notConnected(probe, never, detail);

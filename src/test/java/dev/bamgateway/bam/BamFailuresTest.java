@@ -1,6 +1,7 @@
 package dev.bamgateway.bam;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,13 +13,16 @@ import dev.bamgateway.bam.BamException.NotConnected.Reason;
 import dev.bamgateway.bam.BamException.TimedOut;
 import dev.bamgateway.bam.BamException.Unusable;
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 import io.vertx.core.net.NetClientOptions;
 import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -111,6 +115,7 @@ class BamFailuresTest {
   static Stream<Arguments> answersThatDidNotCome() {
     return Stream.of(
         Arguments.of(new TimeoutException("5000ms"), TimedOut.class),
+        Arguments.of(new io.smallrye.mutiny.TimeoutException(), TimedOut.class),
         Arguments.of(
             new org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException("5000ms"),
             TimedOut.class),
@@ -155,14 +160,36 @@ class BamFailuresTest {
         .hasNoCause();
   }
 
-  @Test
-  void aFailureNobodyKnowsIsAnAnswerThatCannotBeUsedAndKeepsItsCause() {
-    IllegalStateException unknown = new IllegalStateException("MARKER-DETAIL");
+  static Stream<Exception> failuresOfRequestsThatNobodyKnows() {
+    return Stream.of(
+        new ProcessingException("MARKER-DETAIL"),
+        new WebApplicationException("MARKER-DETAIL"),
+        new VertxException("MARKER-DETAIL"),
+        new TooLongFrameException("MARKER-DETAIL"),
+        new ProcessingException(new IllegalStateException("MARKER-DETAIL")),
+        new IOException("MARKER-DETAIL", new IllegalStateException("MARKER-DETAIL")),
+        new Exception("MARKER-DETAIL"));
+  }
 
+  @ParameterizedTest
+  @MethodSource("failuresOfRequestsThatNobodyKnows")
+  void aFailureNobodyKnowsIsAnAnswerThatCannotBeUsedAndKeepsItsCause(Exception unknown) {
     assertThat(BamFailures.translate(unknown))
         .isInstanceOf(Unusable.class)
         .hasMessage("the answer could not be read")
         .hasCause(unknown);
+  }
+
+  @Test
+  void aFaultOfOursIsNotBamsAndIsThrownAsItIs() {
+    for (Throwable fault :
+        List.of(
+            new NullPointerException("MARKER"),
+            new CompletionException(new IllegalStateException("MARKER")),
+            new StackOverflowError("MARKER"))) {
+      assertThatThrownBy(() -> BamFailures.translate(fault)).isSameAs(fault);
+      assertThat(BamFailures.isUnauthorized(fault)).isFalse();
+    }
   }
 
   @Test
@@ -171,7 +198,7 @@ class BamFailuresTest {
     RuntimeException other = new RuntimeException("other", one);
     one.initCause(other);
 
-    assertThat(BamFailures.translate(one)).isInstanceOf(Unusable.class);
+    assertThat(BamFailures.find(one)).isNull();
   }
 
   /** As it is thrown, and as the REST client and the futures in between hand it on. */

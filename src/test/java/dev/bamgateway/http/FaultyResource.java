@@ -1,16 +1,45 @@
 package dev.bamgateway.http;
 
+import dev.bamgateway.bam.Answer;
+import dev.bamgateway.bam.PrimaryCalls;
+import dev.bamgateway.security.SignedIn;
 import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** An endpoint that fails through a fault of its own; there is none in the gateway itself. */
+/** Endpoints that fail through faults of their own; there are none in the gateway itself. */
 @Path(FaultyResource.PATH)
 public class FaultyResource {
 
   static final String PATH = "/faulty";
+  static final String OPERATION = "/operation";
   static final String WORDS = "words for the log alone";
+
+  private final PrimaryCalls calls;
+  private final SignedIn user;
+
+  FaultyResource(PrimaryCalls calls, SignedIn user) {
+    this.calls = calls;
+    this.user = user;
+  }
+
+  /** Fails while it reads from BAM. */
+  @GET
+  @Path(OPERATION)
+  @Authenticated
+  @Operation(hidden = true)
+  public Uni<String> failInItsOperation() {
+    return calls
+        .<String>read(
+            "fail",
+            user.credentials(),
+            bam -> {
+              throw new IllegalStateException(WORDS);
+            })
+        .map(Answer::value);
+  }
 
   /** Fails. */
   @GET

@@ -38,6 +38,17 @@ class LogContextTest extends GatewayTest {
   }
 
   @Test
+  void aFaultOfAWorkflowIsNotTakenForAnAnswerOfBam() {
+    Response response = as(User.newIn(cluster)).get(FaultyResource.PATH + FaultyResource.OPERATION);
+
+    assertProblem(response, 500, "internal", "InternalError").hasNoRetryAfter();
+    assertThat(lines.messages()).singleElement().asString().contains(logContext(response));
+    assertThat(lines.causes())
+        .singleElement()
+        .satisfies(cause -> assertThat(cause).hasRootCauseMessage(FaultyResource.WORDS));
+  }
+
+  @Test
   void theSameRequestIdGivesTheSameContextAndIsNotShown() {
     String first = logContext(withRequestId("id-of-the-first"));
 

@@ -74,6 +74,13 @@ class ProbeFailuresTest {
         .isEqualTo(new Observation.Incompatible(PROBE, "no v2 API"));
   }
 
+  @Test
+  void aProbeThatFailsByAFaultOfOursIsObservedToo() {
+    assertThat(ProbeFailures.observation(PROBE, new NullPointerException("MARKER")))
+        .isEqualTo(
+            new Observation.NotBam(PROBE, "the answer could not be read: NullPointerException"));
+  }
+
   private static Arguments failure(Throwable failure, Class<?> observation) {
     return Arguments.of(failure, observation);
   }

@@ -31,7 +31,7 @@ public final class V1SignIn {
   public Uni<BamToken> signIn(Member server, Credentials credentials) {
     return api(server)
         .login(server.url(), credentials.username(), credentials.password())
-        .onFailure()
+        .onFailure(BamFailures::isNamed)
         .transform(failure -> refusal(BamFailures.translate(failure)))
         .onItem()
         .transform(V1SignIn::token);

@@ -24,7 +24,7 @@ public final class V2SignIn {
     NewSession body = new NewSession(credentials.username(), credentials.password());
     return api(server)
         .signIn(server.url(), body)
-        .onFailure()
+        .onFailure(BamFailures::isNamed)
         .transform(failure -> refusal(BamFailures.translate(failure)))
         .onItem()
         .transform(V2SignIn::token);
