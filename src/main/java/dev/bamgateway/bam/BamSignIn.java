@@ -5,10 +5,7 @@ import dev.bamgateway.bam.v2.V2SignIn;
 import dev.bamgateway.cluster.Member;
 import io.smallrye.mutiny.Uni;
 
-/**
- * Signs users in and out at a named server, by the API that server has: v2 where it is there, else
- * v1.
- */
+/** Signs users in at a named server, by the API that server has: v2 where it is there, else v1. */
 public final class BamSignIn {
 
   private final ApiVersions versions;
@@ -34,16 +31,6 @@ public final class BamSignIn {
         .invoke(token -> versions.found(server, token.version()))
         .onFailure(BamSignIn::mayHaveChanged)
         .invoke(() -> versions.forget(server));
-  }
-
-  /** Signs out; a failure only means that BAM ends the session by its own time-out. */
-  public Uni<Void> signOut(Member server, BamToken token) {
-    Uni<Void> done =
-        switch (token.version()) {
-          case V1 -> v1.signOut(server, token);
-          case V2 -> v2.signOut(server, token);
-        };
-    return done.onFailure().transform(BamFailures::translate);
   }
 
   private Uni<BamToken> attempt(Member server, Credentials credentials) {

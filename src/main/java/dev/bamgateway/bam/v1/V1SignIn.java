@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sign-in and sign-out through v1. A failed sign-in has no certain form: status 200 with some other
- * sentence than the one that carries the token is the commonest.
+ * Sign-in through v1. A failed sign-in has no certain form: status 200 with some other sentence
+ * than the one that carries the token is the commonest.
  */
 public final class V1SignIn {
 
@@ -35,11 +35,6 @@ public final class V1SignIn {
         .transform(failure -> refusal(BamFailures.translate(failure)))
         .onItem()
         .transform(V1SignIn::token);
-  }
-
-  /** Ends the token's session. */
-  public Uni<Void> signOut(Member server, BamToken token) {
-    return api(server).logout(server.url(), token.authorization()).replaceWithVoid();
   }
 
   private SessionApi api(Member server) {

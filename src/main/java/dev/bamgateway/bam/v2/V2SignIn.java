@@ -10,7 +10,7 @@ import dev.bamgateway.cluster.Member;
 import io.smallrye.mutiny.Uni;
 import org.jspecify.annotations.Nullable;
 
-/** Sign-in and sign-out through v2. */
+/** Sign-in through v2. */
 public final class V2SignIn {
 
   private final BamConnections connections;
@@ -28,13 +28,6 @@ public final class V2SignIn {
         .transform(failure -> refusal(BamFailures.translate(failure)))
         .onItem()
         .transform(V2SignIn::token);
-  }
-
-  /** Ends the token's session. */
-  public Uni<Void> signOut(Member server, BamToken token) {
-    return api(server)
-        .change(server.url(), token.authorization(), SessionState.LOGGED_OUT)
-        .replaceWithVoid();
   }
 
   private SessionApi api(Member server) {
