@@ -20,8 +20,8 @@ import java.time.InstantSource;
 class MemberProbe {
 
   /**
-   * A probe needs one connection; a second one lets a new probe begin while a cancelled one is torn
-   * down.
+   * A probe sends one request at a time, and probes of one member do not overlap: the rest is room
+   * for one that was given up for lost and may still be under way.
    */
   private static final int POOL_SIZE = 4;
 
