@@ -87,7 +87,7 @@ public class PrimaryCalls {
         .after(settings.timeout())
         .failWith(() -> new BamException.TimedOut("the sign-in was not answered in time"))
         .replaceWithVoid()
-        .onFailure()
+        .onFailure(BamFailures::isNamed)
         .transform(failure -> refusal(name, BamFailures.translate(failure), standing, primary));
   }
 

@@ -65,8 +65,13 @@ final class ReadCall<T> {
         .after(time)
         .failWith(() -> new BamException.TimedOut("no answer in time"))
         .map(value -> new Answer<>(value, primary, currentPrimary.standing().state()))
-        .onFailure()
+        .onFailure(ReadCall::saysSomethingOfBam)
         .recoverWithUni(failure -> after(failure, standing, primary));
+  }
+
+  /** Anything else is a fault of ours, and goes to the caller as that. */
+  private static boolean saysSomethingOfBam(Throwable failure) {
+    return failure instanceof PrimaryUrlFilter.PrimaryMoved || BamFailures.isNamed(failure);
   }
 
   private Uni<Answer<T>> after(Throwable failure, Standing standing, Primary primary) {

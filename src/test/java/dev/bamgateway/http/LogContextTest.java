@@ -45,7 +45,7 @@ class LogContextTest extends GatewayTest {
     assertThat(lines.messages()).singleElement().asString().contains(logContext(response));
     assertThat(lines.causes())
         .singleElement()
-        .satisfies(cause -> assertThat(cause).hasRootCauseMessage(FaultyResource.WORDS));
+        .satisfies(cause -> assertThat(cause).hasMessage(FaultyResource.WORDS));
   }
 
   @Test
