@@ -19,11 +19,14 @@ public final class TlsFront implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final NetClient client = vertx.createNetClient();
   private final int behind;
-  private int port;
-  private @Nullable NetServer server;
+  private final int port;
+  private volatile Handler<NetSocket> behaviour = NetSocket::close;
+  private @Nullable NetServer presenting;
 
   private TlsFront(int behind) {
     this.behind = behind;
+    // It listens all the time: a port that is given up for a moment may be taken by somebody else.
+    this.port = listen(new NetServerOptions(), socket -> behaviour.handle(socket)).actualPort();
   }
 
   /** One at a free port, which it keeps. */
@@ -41,36 +44,45 @@ public final class TlsFront implements AutoCloseable {
   public void present(Identity identity) {
     PfxOptions keys =
         new PfxOptions().setPath(identity.keyStore().toString()).setPassword(Identity.PASSWORD);
-    listen(new NetServerOptions().setSsl(true).setKeyCertOptions(keys), this::forward);
+    NetServer next =
+        listen(
+            new NetServerOptions().setSsl(true).setKeyCertOptions(keys),
+            socket -> forward(socket, behind));
+    become(socket -> forward(socket, next.actualPort()));
+    presenting = next;
   }
 
   /** Goes on accepting connections, and never says a word. */
   public void fallSilent() {
-    listen(new NetServerOptions(), socket -> {});
+    become(socket -> {});
   }
 
   /** Closes every connection as soon as it is made. */
   public void hangUp() {
-    listen(new NetServerOptions(), NetSocket::close);
+    become(NetSocket::close);
   }
 
-  private void listen(NetServerOptions options, Handler<NetSocket> handler) {
-    if (server != null) {
-      await(server.close());
+  private void become(Handler<NetSocket> next) {
+    behaviour = next;
+    if (presenting != null) {
+      await(presenting.close());
+      presenting = null;
     }
-    NetServer next = vertx.createNetServer(options.setHost(LOOPBACK).setPort(port));
-    port = await(next.connectHandler(handler).listen()).actualPort();
-    server = next;
   }
 
-  private void forward(NetSocket from) {
+  private NetServer listen(NetServerOptions options, Handler<NetSocket> handler) {
+    NetServer server = vertx.createNetServer(options.setHost(LOOPBACK).setPort(0));
+    return await(server.connectHandler(handler).listen());
+  }
+
+  private void forward(NetSocket from, int to) {
     from.pause();
     client
-        .connect(behind, LOOPBACK)
+        .connect(to, LOOPBACK)
         .onSuccess(
-            to -> {
-              from.pipeTo(to);
-              to.pipeTo(from);
+            next -> {
+              from.pipeTo(next);
+              next.pipeTo(from);
             })
         .onFailure(refused -> from.close());
   }
