@@ -143,7 +143,7 @@ abstract class BamFaultTest extends GatewayTest {
 
     assertProblem(configurationsFor(user), 503, "deadline-exceeded", "DeadlineExceeded")
         .ofConfigurationsFor(user)
-        .detailSays("did not answer within 2.0 s")
+        .detailSays("did not answer within 1.0 s")
         .hasTerm()
         .hasRetryAfter();
     await().untilAsserted(() -> assertThat(primary().hanging()).isZero());

@@ -5,31 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.bamgateway.simulator.Fault;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** A primary that no longer answers sign-ins, though it answers everything else. */
 @QuarkusTest
-@WithTestResource(SimulatedBam.class)
-@TestProfile(HangingSignInTest.OneAtATime.class)
+@WithTestResource(
+    value = SimulatedBam.class,
+    initArgs = {
+      @ResourceArg(name = "bam.call.timeout", value = "1s"),
+      @ResourceArg(name = "bam.call.deadline", value = "1s")
+    })
 class HangingSignInTest extends GatewayTest {
 
-  private static final int USERS = 4;
-
-  /** One user may sign in at one server at once, so a queue forms early. */
-  public static final class OneAtATime implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("bam.call.max-sign-ins", "1");
-    }
-  }
+  /** The last of them wait for the time-outs of two others. */
+  private static final int USERS = 3 * SimulatedBam.MAX_SIGN_INS;
 
   @Test
   void signInsThatHangAreGivenUpAndLeaveRoomForOthers() {
@@ -56,7 +51,7 @@ class HangingSignInTest extends GatewayTest {
     primary().fault(Fault.FROZEN, path -> path.equals("/api/v2/sessions"));
     List<CompletableFuture<Response>> calls =
         atOnce(USERS, () -> configurationsFor(User.newIn(cluster)));
-    await().until(() -> primary().hanging() > 0);
+    await().until(() -> primary().hanging() == SimulatedBam.MAX_SIGN_INS);
     return calls;
   }
 }

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 public final class SimulatedBam implements QuarkusTestResourceLifecycleManager {
 
   static final int MAX_PARKED = 20;
+  static final int MAX_SIGN_INS = 2;
   static final String DEADLINE = "2s";
   static final int CONFIGURATIONS = 2_500;
 
@@ -64,7 +65,8 @@ public final class SimulatedBam implements QuarkusTestResourceLifecycleManager {
         Map.entry("bam.monitor.timeout", "1s"),
         Map.entry("bam.call.timeout", "2s"),
         Map.entry("bam.call.deadline", DEADLINE),
-        Map.entry("bam.call.max-parked", String.valueOf(MAX_PARKED)));
+        Map.entry("bam.call.max-parked", String.valueOf(MAX_PARKED)),
+        Map.entry("bam.call.max-sign-ins", String.valueOf(MAX_SIGN_INS)));
   }
 
   /** In an order that is not the alphabet's: BAM's is that of the ids. */

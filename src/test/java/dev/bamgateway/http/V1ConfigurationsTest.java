@@ -6,28 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bamgateway.simulator.Fault;
 import dev.bamgateway.simulator.model.Configuration;
 import dev.bamgateway.simulator.model.Quirk;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The sample workflow through v1. */
 @QuarkusTest
-@WithTestResource(SimulatedBam.class)
-@TestProfile(V1ConfigurationsTest.V1.class)
+@WithTestResource(
+    value = SimulatedBam.class,
+    initArgs = @ResourceArg(name = "bam.api-version", value = "v1"))
 class V1ConfigurationsTest extends GatewayTest {
-
-  /** The settings for a BAM whose v1 is to be used. */
-  public static final class V1 implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("bam.api-version", "v1");
-    }
-  }
 
   @Test
   void allConfigurationsComeInBamsOrderAndV2IsNotTouched() {

@@ -2,17 +2,22 @@ package dev.bamgateway.http;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.bamgateway.simulator.Fault;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Faults of v1, where an error is a text and a collection an array. */
 @QuarkusTest
-@WithTestResource(SimulatedBam.class)
-@TestProfile(V1ConfigurationsTest.V1.class)
+@WithTestResource(
+    value = SimulatedBam.class,
+    initArgs = {
+      @ResourceArg(name = "bam.api-version", value = "v1"),
+      @ResourceArg(name = "bam.call.timeout", value = "1s"),
+      @ResourceArg(name = "bam.call.deadline", value = "1s")
+    })
 class V1FaultTest extends BamFaultTest {
 
   V1FaultTest() {

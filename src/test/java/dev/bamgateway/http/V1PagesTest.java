@@ -1,14 +1,15 @@
 package dev.bamgateway.http;
 
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
 /** Pages of v1, which has no links. */
 @QuarkusTest
-@WithTestResource(SimulatedBam.class)
-@TestProfile(V1ConfigurationsTest.V1.class)
+@WithTestResource(
+    value = SimulatedBam.class,
+    initArgs = @ResourceArg(name = "bam.api-version", value = "v1"))
 class V1PagesTest extends PagesTest {
 
   V1PagesTest() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bamgateway.simulator.Fault;
 import dev.bamgateway.simulator.SimulatedMember;
 import dev.bamgateway.simulator.model.Configuration;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -16,7 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Faults of v2: an error is an object, and there are links that can lead astray. */
 @QuarkusTest
-@WithTestResource(SimulatedBam.class)
+@WithTestResource(
+    value = SimulatedBam.class,
+    initArgs = {
+      @ResourceArg(name = "bam.call.timeout", value = "1s"),
+      @ResourceArg(name = "bam.call.deadline", value = "1s")
+    })
 class V2FaultTest extends BamFaultTest {
 
   V2FaultTest() {
