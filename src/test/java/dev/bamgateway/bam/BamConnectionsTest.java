@@ -35,7 +35,7 @@ class BamConnectionsTest {
   private static final String LOGIN = "/Services/REST/v1/login";
 
   private static final int POOL_SIZE = 2;
-  private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
   /** Longer than any wait that ends by itself. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -30,6 +30,10 @@ public final class GatewayProcess implements AutoCloseable {
           "Listening on: http://127\\.0\\.0\\.1:(\\d+).* Management interface listening on"
               + " http://127\\.0\\.0\\.1:(\\d+)");
 
+  /** What suits a process that ends soon, where nobody asks for others. */
+  private static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private final Process process;
   private final List<String> output = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Matcher> listening = new CompletableFuture<>();
@@ -59,7 +63,7 @@ public final class GatewayProcess implements AutoCloseable {
   public static GatewayProcess launch(Map<String, String> environment, String... javaOptions) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(javaOptions));
+    command.addAll(javaOptions.length == 0 ? SHORT_LIVED : List.of(javaOptions));
     command.add("-jar");
     command.add(System.getProperty("gateway.jar", "target/quarkus-app/quarkus-run.jar"));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
