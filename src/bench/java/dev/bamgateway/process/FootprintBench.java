@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What the process costs, run with the options of the image. */
 class FootprintBench {
 
-  private static final String IMAGE_OPTIONS = "@deploy/docker/java-options";
+  static final String IMAGE_OPTIONS = "@deploy/docker/java-options";
   private static final long REQUESTS = 10_000;
 
   @Test

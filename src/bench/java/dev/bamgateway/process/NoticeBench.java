@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** How long it takes from a promotion to its effect. */
+/** How long it takes from a promotion to its effect, run with the options of the image. */
 class NoticeBench {
 
   private static final int RUNS = 10;
@@ -29,7 +29,9 @@ class NoticeBench {
   private static double promotionToFirstAnswer() throws Exception {
     try (SimulatedCluster cluster = SimulatedCluster.start(ClusterOptions.ofSize(3));
         GatewayProcess gateway =
-            GatewayProcess.start(Gateways.watching(cluster, Map.of("BAM_MONITOR_INTERVAL", "5s")))
+            GatewayProcess.start(
+                    Gateways.watching(cluster, Map.of("BAM_MONITOR_INTERVAL", "5s")),
+                    FootprintBench.IMAGE_OPTIONS)
                 .awaitReady();
         Callers callers = Callers.start(gateway, 8)) {
       SimulatedMember next = cluster.member(1);
@@ -54,7 +56,9 @@ class NoticeBench {
 
   private static double plannedSwitchToNotice() {
     try (SimulatedCluster cluster = SimulatedCluster.start(ClusterOptions.ofSize(3));
-        GatewayProcess gateway = GatewayProcess.start(Gateways.watching(cluster, Map.of()))) {
+        GatewayProcess gateway =
+            GatewayProcess.start(
+                Gateways.watching(cluster, Map.of()), FootprintBench.IMAGE_OPTIONS)) {
       Patience.await().until(() -> "MONITORING".equals(gateway.status().getString("state")));
       SimulatedMember next = cluster.member(1);
       long switched = System.nanoTime();
