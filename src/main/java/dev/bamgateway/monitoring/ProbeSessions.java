@@ -92,9 +92,8 @@ final class ProbeSessions {
   private record Session(Credentials credentials, BamToken token, @Nullable Instant renewAt) {
 
     static Session of(Credentials credentials, BamToken token, Instant asked) {
-      Duration lifetime = token.lifetime();
-      Instant renewAt = lifetime == null ? null : asked.plus(lifetime.multipliedBy(4).dividedBy(5));
-      return new Session(credentials, token, renewAt);
+      Duration renewAfter = token.renewAfter();
+      return new Session(credentials, token, renewAfter == null ? null : asked.plus(renewAfter));
     }
 
     /** Not once most of its life is over, nor after the account's password was changed. */
