@@ -176,7 +176,7 @@ public final class ClusterView {
     boolean switched = switches(verdict);
     Member choice = verdict.choice();
     // Whoever is decided against has lost, even where the incumbent is the one that stays.
-    boolean chosen = choice != null && (switched || verdict.rule() == Rule.DECIDED);
+    boolean chosen = switched || verdict.rule() == Rule.DECIDED;
     return new ClusterView(
         timing,
         mode,
@@ -184,12 +184,12 @@ public final class ClusterView {
         switched && choice != null
             ? new Primary(choice, term() + 1, now, verdict.standalone())
             : incumbent,
-        map(m -> chosen ? afterChoice(m, verdict) : withRivalry(m, verdict)),
+        map(m -> choice != null && chosen ? afterChoice(m, choice) : withRivalry(m, verdict)),
         awaited);
   }
 
-  private MemberView afterChoice(MemberView member, Verdict verdict) {
-    return member.member().equals(verdict.choice())
+  private MemberView afterChoice(MemberView member, Member choice) {
+    return member.member().equals(choice)
         ? member.marked(null, false)
         : member.passedOver(isIncumbent(member.member()));
   }
@@ -198,6 +198,46 @@ public final class ClusterView {
     return verdict.rivals().contains(member.member())
         ? member.marked(member.staleAs(), true)
         : member;
+  }
+
+  /**
+   * Whether an administrator may make this member the primary: by its latest completed probe it
+   * claims to be it, or is standalone. While monitoring is stopped nothing is known of anybody.
+   */
+  public boolean choosable(Member member) {
+    MemberView known = find(member);
+    return mode != MonitoringMode.STOPPED
+        && known != null
+        && (known.answersAs(ReplicationRole.PRIMARY)
+            || known.answersAs(ReplicationRole.STANDALONE));
+  }
+
+  /**
+   * The view after an administrator chose the primary: all other claims count as stale. The term
+   * rises unless it is the incumbent that was chosen.
+   *
+   * @throws IllegalArgumentException if the member is not {@link #choosable}
+   */
+  public ClusterView choose(Member member, Instant now) {
+    if (!choosable(member)) {
+      throw new IllegalArgumentException(
+          member + " neither claims to be primary nor is standalone");
+    }
+    boolean standalone = of(member).answersAs(ReplicationRole.STANDALONE);
+    return new ClusterView(
+        timing,
+        mode,
+        MonitoringState.MONITORING,
+        incumbent != null && isIncumbent(member)
+            ? incumbent
+            : new Primary(member, term() + 1, now, standalone),
+        map(m -> afterChoice(m, member)),
+        Set.of());
+  }
+
+  /** The view in another state, whatever led to it. */
+  public ClusterView withState(MonitoringState newState) {
+    return new ClusterView(timing, mode, newState, incumbent, members, awaited);
   }
 
   /**

@@ -198,8 +198,7 @@ final class Evidence {
   }
 
   boolean replicates(MemberView claimant) {
-    Observation.Answered answer = claimant.answer();
-    return answer != null && answer.status() == ReplicationStatus.REPLICATING;
+    return claimant.status() == ReplicationStatus.REPLICATING;
   }
 
   boolean someoneIsStandalone() {

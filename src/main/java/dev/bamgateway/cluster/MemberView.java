@@ -45,6 +45,20 @@ public record MemberView(
     return presence == Presence.ANSWERS ? lastAnswer : null;
   }
 
+  /** How replication is doing by the latest completed probe; null if it told no role. */
+  public @Nullable ReplicationStatus status() {
+    Observation.Answered answer = answer();
+    return answer == null ? null : answer.status();
+  }
+
+  /** Whether it is a standby that says it reaches the primary. */
+  public boolean reachesPrimary() {
+    Observation.Answered answer = answer();
+    return answer != null
+        && answer.role() == ReplicationRole.STANDBY
+        && Boolean.TRUE.equals(answer.reachesPrimary());
+  }
+
   /** Whether the latest completed probe told this role. */
   public boolean answersAs(ReplicationRole role) {
     return role() == role;

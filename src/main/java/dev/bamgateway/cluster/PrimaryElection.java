@@ -2,6 +2,7 @@ package dev.bamgateway.cluster;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -41,6 +42,9 @@ public final class PrimaryElection {
           new Row(Rule.DOUBT, PrimaryElection::doubt, Rulings::doubt),
           new Row(Rule.PRIMARY_SILENT, PrimaryElection::otherwise, Rulings::primarySilent));
 
+  private static final Set<Rule> KEEPING =
+      Set.of(Rule.UNDECIDED, Rule.HANDOVER, Rule.ROLE_UNREADABLE, Rule.DOUBT, Rule.PRIMARY_SILENT);
+
   private PrimaryElection() {}
 
   /**
@@ -54,6 +58,19 @@ public final class PrimaryElection {
         .filter(row -> row.matches().test(evidence))
         .findFirst()
         .map(row -> row.ruling().apply(evidence).by(row.rule(), evidence))
+        .orElseThrow();
+  }
+
+  /**
+   * The state in which the incumbent is kept although the verdict is another member: that of the
+   * first rule that fits and never chooses.
+   */
+  public static MonitoringState hold(ClusterView view, Instant now) {
+    Evidence evidence = new Evidence(view, now);
+    return TABLE.stream()
+        .filter(row -> KEEPING.contains(row.rule()) && row.matches().test(evidence))
+        .findFirst()
+        .map(row -> row.ruling().apply(evidence).state())
         .orElseThrow();
   }
 

@@ -186,20 +186,13 @@ final class Rulings {
         MonitoringState.PRIMARY_UNREACHABLE,
         WAIT,
         evidence.view().members().stream()
-            .filter(Rulings::reachesPrimary)
+            .filter(MemberView::reachesPrimary)
             .findFirst()
             .map(
                 standby ->
                     "%s is unreachable from here, but %s reaches it: the fault lies between it and us"
                         .formatted(incumbent, name(standby)))
             .orElse(incumbent + " is unreachable and nobody else claims to be primary"));
-  }
-
-  private static boolean reachesPrimary(MemberView member) {
-    Observation.Answered answer = member.answer();
-    return answer != null
-        && answer.role() == ReplicationRole.STANDBY
-        && Boolean.TRUE.equals(answer.reachesPrimary());
   }
 
   private static String name(MemberView member) {

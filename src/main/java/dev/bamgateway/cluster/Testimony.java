@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * calls that address its own: NAT and loopback make addresses collide.
  *
  * @param named the member each of them names
+ * @param owners by address: the only member that calls it its own
  */
-record Testimony(Map<Member, Member> named) {
+record Testimony(Map<Member, Member> named, Map<String, Member> owners) {
 
   static Testimony of(List<MemberView> members) {
     Map<String, Member> owners = owners(members);
@@ -37,7 +38,13 @@ record Testimony(Map<Member, Member> named) {
         }
       }
     }
-    return new Testimony(named);
+    return new Testimony(named, owners);
+  }
+
+  /** Whether the member calls an address its own by which it cannot be told from another. */
+  boolean sharesAddress(MemberView member) {
+    String address = ownAddress(member.lastAnswer());
+    return address != null && !owners.containsKey(address);
   }
 
   private static Map<String, Member> owners(List<MemberView> members) {

@@ -8,14 +8,17 @@ import dev.bamgateway.cluster.Probe;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +34,11 @@ public class ClusterHealthJob {
 
   private final PrimaryUrlHolder holder;
   private final MemberProbe probe;
-  private final ProbePace pace;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Vertx vertx;
-  private final List<ProbeSlot> slots;
-  private Instant doubtedAt = Instant.MIN;
+  private final ProbeSchedule schedule;
+  private final Map<Probe, Cancellable> underWay = new ConcurrentHashMap<>();
   private @Nullable Long timer;
   private volatile Instant lastBeat;
   private volatile boolean shutDown;
@@ -51,14 +53,10 @@ public class ClusterHealthJob {
       Vertx vertx) {
     this.holder = holder;
     this.probe = probe;
-    this.pace = new ProbePace(settings.timing());
     this.clock = clock;
     this.random = random;
     this.vertx = vertx;
-    this.slots =
-        cluster.members().stream()
-            .map(member -> new ProbeSlot(member, settings.timing().timeout()))
-            .toList();
+    this.schedule = new ProbeSchedule(cluster.members(), settings.timing());
     this.lastBeat = clock.instant();
   }
 
@@ -69,12 +67,8 @@ public class ClusterHealthJob {
 
   /** How the probes of a member went. */
   public ProbeRecord record(Member member) {
-    synchronized (slots) {
-      return slots.stream()
-          .filter(slot -> slot.member().equals(member))
-          .findFirst()
-          .map(ProbeSlot::record)
-          .orElse(ProbeRecord.NONE);
+    synchronized (schedule) {
+      return schedule.record(member);
     }
   }
 
@@ -89,14 +83,27 @@ public class ClusterHealthJob {
    * run, elsewhere, the others find the primary doubted already.
    */
   void onDoubt(@Observes PrimaryDoubted doubted) {
-    synchronized (slots) {
-      boolean first = holder.standing().restsOnProbeSentAfter(doubtedAt);
-      doubtedAt = clock.instant();
-      if (!first) {
+    Optional<Observation.Failure> givenUp;
+    synchronized (schedule) {
+      Instant now = clock.instant();
+      if (!schedule.doubt(holder.snapshot(), now)) {
         return;
       }
+      givenUp = schedule.giveUp(doubted.primary(), now);
     }
-    Infrastructure.getDefaultExecutor().execute(this::run);
+    Infrastructure.getDefaultExecutor()
+        .execute(
+            () -> {
+              givenUp.ifPresent(this::cancel);
+              run();
+            });
+  }
+
+  /** A monitor that was stopped begins at once. */
+  void onChange(@Observes Change change) {
+    if (change.cause() instanceof Cause.ModeSet) {
+      Infrastructure.getDefaultExecutor().execute(this::run);
+    }
   }
 
   void onShutdown(@Observes ShutdownEvent event) {
@@ -113,25 +120,13 @@ public class ClusterHealthJob {
 
   /** Takes what is due and sets the timer for what comes next; nothing is sent under the lock. */
   private List<Probe> beginDue() {
-    List<Probe> due = new ArrayList<>();
-    synchronized (slots) {
+    synchronized (schedule) {
       Instant now = clock.instant();
-      Instant next = Instant.MAX;
-      for (ProbeSlot slot : slots) {
-        Instant at = slot.due(now, delay(slot, now));
-        if (!at.isAfter(now)) {
-          due.add(slot.begin(now, random.nextDouble()));
-        } else if (at.isBefore(next)) {
-          next = at;
-        }
-      }
-      setTimer(now, next);
+      MonitorSnapshot snapshot = holder.snapshot();
+      List<Probe> due = schedule.begin(snapshot, now, random);
+      setTimer(now, schedule.next(snapshot, now));
+      return due;
     }
-    return due;
-  }
-
-  private Duration delay(ProbeSlot slot, Instant now) {
-    return pace.delay(holder.snapshot(), now, doubtedAt, slot.rejections(), slot.jitter());
   }
 
   private void setTimer(Instant now, Instant next) {
@@ -146,14 +141,24 @@ public class ClusterHealthJob {
   }
 
   private void send(Probe sent) {
-    probe.run(sent).subscribe().with(this::end);
+    underWay.put(sent, () -> {});
+    Cancellable running = probe.run(sent).subscribe().with(this::end);
+    // It may have ended already, and then nobody would take it out again.
+    underWay.replace(sent, running);
+  }
+
+  private void cancel(Observation.Failure givenUp) {
+    Cancellable running = underWay.remove(givenUp.probe());
+    if (running != null) {
+      running.cancel();
+    }
+    holder.accept(givenUp);
   }
 
   private void end(Observation outcome) {
-    synchronized (slots) {
-      slots.stream()
-          .filter(slot -> slot.member().equals(outcome.member()))
-          .forEach(slot -> slot.end(outcome, clock.instant()));
+    underWay.remove(outcome.probe());
+    synchronized (schedule) {
+      schedule.end(outcome, clock.instant());
     }
     holder.accept(outcome);
     run();

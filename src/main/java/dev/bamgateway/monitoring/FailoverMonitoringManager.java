@@ -3,12 +3,16 @@ package dev.bamgateway.monitoring;
 import dev.bamgateway.bam.CallerContext;
 import dev.bamgateway.cluster.CallPolicy;
 import dev.bamgateway.cluster.Member;
+import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.MonitoringState;
 import dev.bamgateway.cluster.Primary;
+import dev.bamgateway.cluster.Warning;
+import dev.bamgateway.cluster.Warnings;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +66,31 @@ public class FailoverMonitoringManager {
   /** Everything the monitor knows at this moment, for the status. */
   public MonitorSnapshot snapshot() {
     return holder.snapshot();
+  }
+
+  /** What an operator should look at now. */
+  public List<Warning> warnings() {
+    return Warnings.of(holder.snapshot().view());
+  }
+
+  /**
+   * Sets the mode, in this pod and until it ends.
+   *
+   * @param by the administrator's user name
+   * @return the mode before; the same one if nothing changed
+   */
+  public MonitoringMode setMode(MonitoringMode mode, String by) {
+    return holder.setMode(mode, by);
+  }
+
+  /**
+   * Makes a member the primary by an administrator's word.
+   *
+   * @param by the administrator's user name
+   * @return false, and nothing happened, if it is not a member that claims or is standalone
+   */
+  public boolean choose(Member member, String by) {
+    return holder.choose(member, by);
   }
 
   /** How the probes of a member went. */

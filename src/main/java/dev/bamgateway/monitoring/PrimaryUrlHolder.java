@@ -1,14 +1,13 @@
 package dev.bamgateway.monitoring;
 
 import dev.bamgateway.bam.ClusterSettings;
-import dev.bamgateway.cluster.CallPolicy;
 import dev.bamgateway.cluster.ClusterView;
 import dev.bamgateway.cluster.CurrentPrimary;
+import dev.bamgateway.cluster.Member;
+import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Primary;
-import dev.bamgateway.cluster.PrimaryElection;
 import dev.bamgateway.cluster.Standing;
-import dev.bamgateway.cluster.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one mutable place: the present snapshot, swapped whole. Changes are made one after another;
@@ -28,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public class PrimaryUrlHolder implements CurrentPrimary {
 
   private final InstantSource clock;
-  private final Event<Transition> transitions;
+  private final Event<Change> changes;
   private final Event<PrimaryDoubted> doubts;
   private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
   private final Object writing = new Object();
@@ -38,14 +36,14 @@ public class PrimaryUrlHolder implements CurrentPrimary {
       ClusterSettings cluster,
       MonitorSettings settings,
       InstantSource clock,
-      Event<Transition> transitions,
+      Event<Change> changes,
       Event<PrimaryDoubted> doubts) {
     this.clock = clock;
-    this.transitions = transitions;
+    this.changes = changes;
     this.doubts = doubts;
     Instant now = clock.instant();
     ClusterView view = ClusterView.of(cluster.members(), settings.mode(), settings.timing());
-    this.snapshot = judged(view, now, now, null);
+    this.snapshot = MonitorSnapshot.first(view, now);
   }
 
   /** Everything known at this moment. */
@@ -78,58 +76,71 @@ public class PrimaryUrlHolder implements CurrentPrimary {
 
   /** Takes in the outcome of a probe and carries out what the election makes of it. */
   void accept(Observation observation) {
-    change(view -> view.accept(observation));
+    step(view -> view.accept(observation), new Cause.Probed(observation));
   }
 
   /** Judges again: some verdicts need only time to pass. */
   void review() {
-    change(UnaryOperator.identity());
+    step(UnaryOperator.identity(), new Cause.TimePassed());
   }
 
-  private void change(UnaryOperator<ClusterView> change) {
-    MonitorSnapshot before;
-    MonitorSnapshot after;
+  /**
+   * Sets the mode; nothing happens if it is set already.
+   *
+   * @param by the administrator's user name
+   * @return the mode before
+   */
+  MonitoringMode setMode(MonitoringMode mode, String by) {
+    MonitoringMode before;
     synchronized (writing) {
-      before = snapshot;
-      after =
-          judged(
-              change.apply(before.view()),
-              clock.instant(),
-              before.stateSince(),
-              before.switchedAt());
-      snapshot = after;
-      if (Transition.between(before, after)) {
-        // Under the lock, so that changes are told in the order in which they happened.
-        transitions.fire(new Transition(before, after));
+      before = snapshot.view().mode();
+      if (before == mode) {
+        return before;
       }
+      advance(view -> view.withMode(mode), new Cause.ModeSet(by));
     }
-    // Outside the lock: whoever is woken may do what it likes.
-    // The present standing, which may be a later one than ours.
+    wake();
+    return before;
+  }
+
+  /**
+   * Makes a member the primary by an administrator's word.
+   *
+   * @param by the administrator's user name
+   * @return false, and nothing happened, if it is not a member that claims or is standalone
+   */
+  boolean choose(Member member, String by) {
+    synchronized (writing) {
+      if (!snapshot.view().choosable(member)) {
+        return false;
+      }
+      Instant now = clock.instant();
+      advance(view -> view.choose(member, now), new Cause.PrimaryChosen(by));
+    }
+    wake();
+    return true;
+  }
+
+  private void step(UnaryOperator<ClusterView> step, Cause cause) {
+    synchronized (writing) {
+      advance(step, cause);
+    }
+    wake();
+  }
+
+  private void advance(UnaryOperator<ClusterView> step, Cause cause) {
+    MonitorSnapshot before = snapshot;
+    snapshot = before.after(step, clock.instant());
+    // Under the lock, so that changes are told in the order in which they happened.
+    changes.fire(new Change(before, snapshot, cause));
+  }
+
+  /**
+   * Not under the lock: whoever is woken may do what it likes. It gets the present standing, which
+   * may be a later one than ours.
+   */
+  private void wake() {
     waiters.forEach(waiter -> waiter.offer(standing()));
-  }
-
-  private static MonitorSnapshot judged(
-      ClusterView seen, Instant now, Instant stateSince, @Nullable Instant switchedAt) {
-    Verdict verdict = PrimaryElection.judge(seen, now);
-    boolean onlyShown = MonitorSnapshot.onlyShown(seen, verdict);
-    ClusterView view = onlyShown ? seen : seen.apply(verdict, now);
-    CallPolicy calls = onlyShown ? CallPolicy.FLOW : verdict.calls();
-    Instant since = view.state() == seen.state() ? stateSince : now;
-    boolean switched = seen.incumbent() != null && view.term() != seen.term();
-    return new MonitorSnapshot(
-        view, verdict, standing(view, calls, now), since, switched ? now : switchedAt);
-  }
-
-  private static Standing standing(ClusterView view, CallPolicy calls, Instant now) {
-    Primary incumbent = view.incumbent();
-    if (incumbent == null) {
-      Primary lastResort = new Primary(view.members().get(0).member(), 0, now, false);
-      return new Standing(
-          calls == CallPolicy.GO_ONCE ? lastResort : null, view.state(), calls, null);
-    }
-    Observation latest = view.of(incumbent.member()).latest();
-    Instant probedAt = latest == null ? null : latest.probe().sentAt();
-    return new Standing(incumbent, view.state(), calls, probedAt);
   }
 
   private record Waiter(Predicate<Standing> condition, CompletableFuture<Standing> future) {

@@ -3,8 +3,10 @@ package dev.bamgateway.monitoring;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Probe;
+import dev.bamgateway.cluster.Timing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,18 +16,18 @@ final class ProbeSlot {
 
   private final Member member;
   private final Duration lostAfter;
+  private final Duration grace;
   private @Nullable Probe last;
   private boolean underWay;
   private int rejections;
   private double jitter;
   private ProbeRecord record = ProbeRecord.NONE;
 
-  /**
-   * @param timeout of one probe; one that has no outcome after twice as long is taken for lost
-   */
-  ProbeSlot(Member member, Duration timeout) {
+  ProbeSlot(Member member, Timing timing) {
     this.member = member;
-    this.lostAfter = timeout.multipliedBy(2);
+    // A probe that is still without an outcome then never gets one.
+    this.lostAfter = timing.timeout().multipliedBy(2);
+    this.grace = timing.transitionInterval();
   }
 
   Member member() {
@@ -71,6 +73,17 @@ final class ProbeSlot {
         new ProbeRecord(
             Duration.between(outcome.probe().sentAt(), now),
             outcome instanceof Observation.Failure failure ? failure : record.lastFailure());
+  }
+
+  /** Ends the probe under way as failed, unless it was sent a moment ago. */
+  Optional<Observation.Failure> giveUp(Instant now) {
+    if (last == null || !underWay || last.sentAt().plus(grace).isAfter(now)) {
+      return Optional.empty();
+    }
+    Observation.Failure failure =
+        new Observation.TimedOut(last, "no answer before a call to it failed");
+    end(failure, now);
+    return Optional.of(failure);
   }
 
   ProbeRecord record() {

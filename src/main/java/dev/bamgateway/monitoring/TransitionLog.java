@@ -12,11 +12,14 @@ class TransitionLog {
 
   private static final Logger LOG = Logger.getLogger("bam.failover");
 
-  void log(@Observes Transition transition) {
-    MonitorSnapshot after = transition.after();
+  void log(@Observes Change change) {
+    if (!change.isTransition()) {
+      return;
+    }
+    MonitorSnapshot after = change.after();
     LOG.infof(
         "%s -> %s, primary %s, term %d, rule %s: %s",
-        transition.before().view().state(),
+        change.before().view().state(),
         after.view().state(),
         name(after.view().incumbent()),
         after.view().term(),

@@ -23,14 +23,14 @@ final class MonitoredCluster implements InstantSource {
       new Timing(Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(2), 3);
   static final ClusterSettings CLUSTER = new ClusterSettings(List.of(A, B), null);
 
-  final Fired<Transition> transitions = new Fired<>();
+  final Fired<Change> changes = new Fired<>();
   final Fired<PrimaryDoubted> doubts = new Fired<>();
   final PrimaryUrlHolder holder;
   private Instant now = Instant.parse("2026-01-31T14:00:00Z");
   private long probes;
 
   private MonitoredCluster(MonitoringMode mode) {
-    holder = new PrimaryUrlHolder(CLUSTER, settings(mode), this, transitions, doubts);
+    holder = new PrimaryUrlHolder(CLUSTER, settings(mode), this, changes, doubts);
   }
 
   /** Nobody has been asked yet. */
@@ -96,6 +96,11 @@ final class MonitoredCluster implements InstantSource {
   private Probe probe(Member member) {
     after(Duration.ofMillis(1));
     return new Probe(member, ++probes, now);
+  }
+
+  /** The changes of primary or state that were told. */
+  List<Change> transitions() {
+    return changes.events.stream().filter(Change::isTransition).toList();
   }
 
   MonitorSnapshot snapshot() {

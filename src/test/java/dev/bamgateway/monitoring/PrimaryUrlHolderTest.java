@@ -173,7 +173,7 @@ class PrimaryUrlHolderTest {
   @Test
   void eachChangeIsToldOnceAndASettledClusterTellsNothing() {
     MonitoredCluster cluster = MonitoredCluster.adopted();
-    assertThat(cluster.transitions.events)
+    assertThat(cluster.transitions())
         .singleElement()
         .satisfies(
             adoption -> {
@@ -184,10 +184,10 @@ class PrimaryUrlHolderTest {
     for (int round = 0; round < 20; round++) {
       cluster.primary(A).standby(B).holder.review();
     }
-    assertThat(cluster.transitions.events).hasSize(1);
+    assertThat(cluster.transitions()).hasSize(1);
 
     cluster.failover();
-    assertThat(cluster.transitions.events).hasSize(2);
+    assertThat(cluster.transitions()).hasSize(2);
   }
 
   @Test
@@ -215,7 +215,50 @@ class PrimaryUrlHolderTest {
     }
     assertThat(cluster.snapshot().verdict().choice()).isEqualTo(B);
     assertThat(cluster.snapshot().verdict().rule()).isEqualTo(Rule.INCUMBENT_YIELDED);
-    assertThat(cluster.transitions.events).hasSize(1);
+    assertThat(cluster.transitions())
+        .extracting(change -> change.after().view().state())
+        .as("what befell the primary is shown, once")
+        .containsExactly(MonitoringState.MONITORING, MonitoringState.FAILING_OVER);
+  }
+
+  @Test
+  void anAdministratorChoosesBetweenClaimantsAndTheOthersClaimCountsNoMore() {
+    MonitoredCluster cluster = MonitoredCluster.in(MonitoringMode.FOLLOW).primary(A).primary(B);
+    assertThat(cluster.snapshot().view().state()).isEqualTo(MonitoringState.AMBIGUOUS);
+
+    assertThat(cluster.holder.choose(B, "ann")).isTrue();
+
+    assertThat(primary(cluster)).extracting(Primary::member, Primary::term).containsExactly(B, 1L);
+    assertThat(cluster.changes.events.get(cluster.changes.events.size() - 1).cause())
+        .isEqualTo(new Cause.PrimaryChosen("ann"));
+    for (int round = 0; round < 20; round++) {
+      cluster.primary(A).primary(B);
+      assertThat(cluster.snapshot().view().state()).isEqualTo(MonitoringState.MONITORING);
+      assertThat(primary(cluster)).extracting(Primary::member).isEqualTo(B);
+    }
+  }
+
+  @Test
+  void whoeverDoesNotClaimCannotBeChosen() {
+    MonitoredCluster cluster = MonitoredCluster.adopted();
+
+    assertThat(cluster.holder.choose(B, "ann")).isFalse();
+    assertThat(cluster.holder.choose(Member.of("https://other.example.org"), "ann")).isFalse();
+    assertThat(primary(cluster)).extracting(Primary::member).isEqualTo(A);
+  }
+
+  @Test
+  void theModeSetAlreadyIsNoChange() {
+    MonitoredCluster cluster = MonitoredCluster.adopted();
+    int told = cluster.changes.events.size();
+
+    assertThat(cluster.holder.setMode(MonitoringMode.FOLLOW, "ann"))
+        .isEqualTo(MonitoringMode.FOLLOW);
+    assertThat(cluster.changes.events).hasSize(told);
+
+    assertThat(cluster.holder.setMode(MonitoringMode.STOPPED, "ann"))
+        .isEqualTo(MonitoringMode.FOLLOW);
+    assertThat(cluster.holder.standing().calls()).isEqualTo(CallPolicy.GO_ONCE);
   }
 
   @Test

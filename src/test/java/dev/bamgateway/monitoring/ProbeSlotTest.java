@@ -1,6 +1,7 @@
 package dev.bamgateway.monitoring;
 
 import static dev.bamgateway.monitoring.MonitoredCluster.A;
+import static dev.bamgateway.monitoring.MonitoredCluster.TIMING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bamgateway.cluster.Observation;
@@ -17,9 +18,9 @@ class ProbeSlotTest {
 
   private static final Instant NOW = Instant.parse("2026-01-31T14:00:00Z");
   private static final Duration DELAY = Duration.ofSeconds(5);
-  private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration TIMEOUT = TIMING.timeout();
 
-  private final ProbeSlot slot = new ProbeSlot(A, TIMEOUT);
+  private final ProbeSlot slot = new ProbeSlot(A, TIMING);
 
   @Test
   void theFirstProbeIsDueAtOnce() {
@@ -103,6 +104,23 @@ class ProbeSlotTest {
 
     slot.end(answered(slot.begin(NOW.plus(DELAY), 0)), NOW.plus(DELAY).plusMillis(12));
     assertThat(slot.record()).isEqualTo(new ProbeRecord(Duration.ofMillis(12), failure));
+  }
+
+  @Test
+  void aProbeThatHangsIsGivenUpOnDemandAndCountsAsFailed() {
+    Probe hanging = slot.begin(NOW, 0);
+    Instant atOnce = NOW.plus(TIMING.transitionInterval()).minusMillis(1);
+    assertThat(slot.giveUp(atOnce)).as("it may yet answer").isEmpty();
+
+    Instant later = NOW.plus(TIMING.transitionInterval());
+    assertThat(slot.giveUp(later))
+        .hasValueSatisfying(failure -> assertThat(failure.probe()).isEqualTo(hanging));
+    assertThat(slot.due(later, TIMING.transitionInterval())).isEqualTo(later);
+    assertThat(slot.giveUp(later)).as("nothing is under way").isEmpty();
+
+    slot.begin(later, 0);
+    slot.end(answered(hanging), later);
+    assertThat(slot.due(later, Duration.ZERO)).as("the second is under way").isAfter(later);
   }
 
   private static Observation.Refused refused(Probe probe) {

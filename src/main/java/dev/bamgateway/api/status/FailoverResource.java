@@ -5,6 +5,7 @@ import dev.bamgateway.cluster.ClusterView;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.Primary;
 import dev.bamgateway.cluster.Verdict;
+import dev.bamgateway.cluster.Warning;
 import dev.bamgateway.monitoring.FailoverMonitoringManager;
 import dev.bamgateway.monitoring.MonitorSnapshot;
 import dev.bamgateway.monitoring.MonitoringAccount;
@@ -90,7 +91,7 @@ public class FailoverResource {
         primary(view.incumbent()),
         view.switches(verdict) ? name(verdict.choice()) : null,
         null,
-        Warnings.of(view),
+        monitoring.warnings().stream().map(FailoverResource::warning).toList(),
         new FailoverStatus.StoreStatus("memory", true),
         view.members().stream()
             .map(m -> MemberStatuses.of(view, m, monitoring.probes(m.member()), now))
@@ -106,6 +107,11 @@ public class FailoverResource {
             primary.term(),
             Text.time(primary.since()),
             primary.standalone());
+  }
+
+  private static FailoverStatus.WarningStatus warning(Warning warning) {
+    return new FailoverStatus.WarningStatus(
+        warning.code().code(), name(warning.member()), warning.detail());
   }
 
   private static @Nullable String name(@Nullable Member member) {

@@ -25,7 +25,7 @@ public record FailoverStatus(
     @Nullable PrimaryStatus primary,
     @Nullable String wouldSwitchTo,
     @Nullable Object nextFailover,
-    List<Warning> warnings,
+    List<WarningStatus> warnings,
     StoreStatus store,
     List<MemberStatus> members) {
 
@@ -36,7 +36,7 @@ public record FailoverStatus(
 
   /** Something an operator should look at. */
   @JsonNaming(SnakeCaseStrategy.class)
-  public record Warning(String code, @Nullable String member, String detail) {}
+  public record WarningStatus(String code, @Nullable String member, String detail) {}
 
   /** Where term, mode and history live. */
   @JsonNaming(SnakeCaseStrategy.class)

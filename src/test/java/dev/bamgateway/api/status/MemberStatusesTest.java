@@ -12,6 +12,7 @@ import dev.bamgateway.cluster.ReplicationRole;
 import dev.bamgateway.cluster.ReplicationStatus;
 import dev.bamgateway.cluster.RoleSource;
 import dev.bamgateway.cluster.Timing;
+import dev.bamgateway.cluster.Warnings;
 import dev.bamgateway.monitoring.ProbeRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +57,7 @@ class MemberStatusesTest {
   }
 
   private static List<String> warnings(ClusterView view) {
-    return Warnings.of(view).stream().map(FailoverStatus.Warning::code).toList();
+    return Warnings.of(view).stream().map(warning -> warning.code().code()).toList();
   }
 
   private ClusterView after(ClusterView view, ReplicationRole role) {

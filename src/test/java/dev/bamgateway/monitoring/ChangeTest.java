@@ -7,19 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bamgateway.cluster.MonitoringState;
 import org.junit.jupiter.api.Test;
 
-class TransitionTest {
+class ChangeTest {
 
   private final MonitoredCluster cluster = MonitoredCluster.adopted();
   private final MonitorSnapshot before = cluster.snapshot();
 
   @Test
   void anotherProbeWithTheSameAnswerIsNothingToTell() {
-    assertThat(Transition.between(before, cluster.primary(A).standby(B).snapshot())).isFalse();
+    assertThat(change(before, cluster.primary(A).standby(B).snapshot()).isTransition()).isFalse();
   }
 
   @Test
   void oneLostProbeIsNothingToTell() {
-    assertThat(Transition.between(before, cluster.silent(A).snapshot())).isFalse();
+    assertThat(change(before, cluster.silent(A).snapshot()).isTransition()).isFalse();
   }
 
   @Test
@@ -28,7 +28,7 @@ class TransitionTest {
 
     assertThat(after.view().state()).isEqualTo(MonitoringState.PRIMARY_UNREACHABLE);
     assertThat(after.view().term()).isEqualTo(before.view().term());
-    assertThat(Transition.between(before, after)).isTrue();
+    assertThat(change(before, after).isTransition()).isTrue();
   }
 
   @Test
@@ -37,6 +37,10 @@ class TransitionTest {
 
     assertThat(after.view().state()).isEqualTo(before.view().state());
     assertThat(after.view().term()).isEqualTo(before.view().term() + 1);
-    assertThat(Transition.between(before, after)).isTrue();
+    assertThat(change(before, after).isTransition()).isTrue();
+  }
+
+  private static Change change(MonitorSnapshot before, MonitorSnapshot after) {
+    return new Change(before, after, new Cause.TimePassed());
   }
 }

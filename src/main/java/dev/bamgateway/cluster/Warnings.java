@@ -1,0 +1,125 @@
+package dev.bamgateway.cluster;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a view holds that an operator should look at. Each kind is one piece below. */
+public final class Warnings {
+
+  private record OfMember(WarningCode code, Predicate<MemberView> applies, String detail) {}
+
+  private final ClusterView view;
+  private final Testimony testimony;
+
+  private Warnings(ClusterView view) {
+    this.view = view;
+    this.testimony = Testimony.of(view.members());
+  }
+
+  /** The warnings, those about all members first, then by kind, each in configured order. */
+  public static List<Warning> of(ClusterView view) {
+    return new Warnings(view).all();
+  }
+
+  private List<Warning> all() {
+    List<Warning> warnings = new ArrayList<>();
+    Stream.<Function<Warnings, @Nullable Warning>>of(
+            Warnings::mode, Warnings::twoClaimants, Warnings::standalonePrimary, Warnings::vantage)
+        .map(piece -> piece.apply(this))
+        .filter(Objects::nonNull)
+        .forEach(warnings::add);
+    for (OfMember kind : ofMembers()) {
+      view.members().stream()
+          .filter(kind.applies())
+          .map(member -> new Warning(kind.code(), member.member(), kind.detail()))
+          .forEach(warnings::add);
+    }
+    return List.copyOf(warnings);
+  }
+
+  private @Nullable Warning mode() {
+    return switch (view.mode()) {
+      case FOLLOW -> null;
+      case OBSERVE ->
+          new Warning(
+              WarningCode.OBSERVING, null, "calls stay with the first primary that was found");
+      case STOPPED ->
+          new Warning(
+              WarningCode.STOPPED, null, "monitoring is stopped: a failover is not noticed");
+    };
+  }
+
+  private @Nullable Warning twoClaimants() {
+    return view.members().stream().filter(member -> view.claims(member.member())).count() > 1
+        ? new Warning(WarningCode.TWO_CLAIMANTS, null, "more than one member says it is primary")
+        : null;
+  }
+
+  /** By its own last word, also while it is silent. */
+  private @Nullable Warning standalonePrimary() {
+    Primary primary = view.incumbent();
+    if (primary == null) {
+      return null;
+    }
+    Observation.Answered last = view.of(primary.member()).lastAnswer();
+    return last != null && last.role() == ReplicationRole.STANDALONE
+        ? new Warning(WarningCode.STANDALONE, primary.member(), "the primary has no replication")
+        : null;
+  }
+
+  private @Nullable Warning vantage() {
+    Primary primary = view.incumbent();
+    return primary != null
+            && view.of(primary.member()).silent()
+            && view.members().stream().anyMatch(MemberView::reachesPrimary)
+        ? new Warning(
+            WarningCode.VANTAGE_FAULT,
+            primary.member(),
+            "does not answer us, but a standby reaches it")
+        : null;
+  }
+
+  private List<OfMember> ofMembers() {
+    return List.of(
+        new OfMember(
+            WarningCode.STALE_CLAIMANT,
+            member -> member.stale() && view.claims(member.member()),
+            "still says it is primary, but another was chosen"),
+        new OfMember(
+            WarningCode.REPLICATION_BROKEN,
+            member ->
+                member.answersAs(ReplicationRole.STANDBY)
+                    && member.status() == ReplicationStatus.NOT_REPLICATING,
+            "is standby, but does not replicate"),
+        new OfMember(
+            WarningCode.STANDBY_LEFT,
+            this::leftTheCluster,
+            "was standby and is no longer part of the cluster"),
+        new OfMember(
+            WarningCode.MONITOR_CREDENTIALS_REJECTED,
+            member -> member.latest() instanceof Observation.CredentialsRejected,
+            "refuses the monitoring account"),
+        new OfMember(
+            WarningCode.MONITOR_NOT_PERMITTED,
+            member -> member.latest() instanceof Observation.NotPermitted,
+            "the monitoring account may not read its role"),
+        new OfMember(
+            WarningCode.IDENTITY_MISMATCH,
+            member -> testimony.sharesAddress(member),
+            "calls an address its own that another member calls its own too"));
+  }
+
+  private boolean leftTheCluster(MemberView member) {
+    RoleRun previous = member.roles().previous();
+    return member.answersAs(ReplicationRole.REMOVED_STANDBY)
+        || (member.answersAs(ReplicationRole.STANDALONE)
+            && !view.isIncumbent(member.member())
+            && previous != null
+            && previous.role() == ReplicationRole.STANDBY);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.bamgateway.monitoring;
+
+import dev.bamgateway.cluster.Observation;
+
+/** What made the monitor think again. */
+sealed interface Cause {
+
+  /** A probe ended. */
+  record Probed(Observation outcome) implements Cause {}
+
+  /** Nothing but time passed. */
+  record TimePassed() implements Cause {}
+
+  /**
+   * An administrator set the mode.
+   *
+   * @param by the administrator's user name
+   */
+  record ModeSet(String by) implements Cause {}
+
+  /**
+   * An administrator chose the primary.
+   *
+   * @param by the administrator's user name
+   */
+  record PrimaryChosen(String by) implements Cause {}
+}

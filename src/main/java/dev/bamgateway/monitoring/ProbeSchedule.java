@@ -1,0 +1,79 @@
+package dev.bamgateway.monitoring;
+
+import dev.bamgateway.cluster.Member;
+import dev.bamgateway.cluster.Observation;
+import dev.bamgateway.cluster.Primary;
+import dev.bamgateway.cluster.Probe;
+import dev.bamgateway.cluster.Timing;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Which members to probe when. Not thread-safe: its job guards it. */
+final class ProbeSchedule {
+
+  private final ProbePace pace;
+  private final List<ProbeSlot> slots;
+  private Instant doubtedAt = Instant.MIN;
+
+  ProbeSchedule(List<Member> members, Timing timing) {
+    this.pace = new ProbePace(timing);
+    this.slots = members.stream().map(member -> new ProbeSlot(member, timing)).toList();
+  }
+
+  /** Takes all probes that are due; they count as begun. */
+  List<Probe> begin(MonitorSnapshot snapshot, Instant now, RandomGenerator random) {
+    List<Probe> due = new ArrayList<>();
+    for (ProbeSlot slot : slots) {
+      if (!due(slot, snapshot, now).isAfter(now)) {
+        due.add(slot.begin(now, random.nextDouble()));
+      }
+    }
+    return due;
+  }
+
+  /** When the next probe is due; {@link Instant#MAX} while all are under way. */
+  Instant next(MonitorSnapshot snapshot, Instant now) {
+    return slots.stream()
+        .map(slot -> due(slot, snapshot, now))
+        .min(Instant::compareTo)
+        .orElse(Instant.MAX);
+  }
+
+  private Instant due(ProbeSlot slot, MonitorSnapshot snapshot, Instant now) {
+    return slot.due(now, pace.delay(snapshot, now, doubtedAt, slot.rejections(), slot.jitter()));
+  }
+
+  /**
+   * A call to the primary failed as if the primary had.
+   *
+   * @return whether that is news; otherwise the primary is doubted already
+   */
+  boolean doubt(MonitorSnapshot snapshot, Instant now) {
+    boolean news = snapshot.standing().restsOnProbeSentAfter(doubtedAt);
+    doubtedAt = now;
+    return news;
+  }
+
+  /**
+   * A probe of the doubted primary that hangs is not waited for: it counts as failed, and another
+   * may begin. One that was sent a moment ago is left its chance.
+   */
+  Optional<Observation.Failure> giveUp(Primary doubted, Instant now) {
+    return slot(doubted.member()).flatMap(slot -> slot.giveUp(now));
+  }
+
+  void end(Observation outcome, Instant now) {
+    slot(outcome.member()).ifPresent(slot -> slot.end(outcome, now));
+  }
+
+  ProbeRecord record(Member member) {
+    return slot(member).map(ProbeSlot::record).orElse(ProbeRecord.NONE);
+  }
+
+  private Optional<ProbeSlot> slot(Member member) {
+    return slots.stream().filter(slot -> slot.member().equals(member)).findFirst();
+  }
+}
