@@ -135,14 +135,12 @@ public final class ClusterView {
       return this;
     }
     MemberView after = before.after(observation, Presence.of(observation, this));
-    // An incumbent that gave its role up itself no longer stands against older claims.
-    boolean yielded = isIncumbent(observation.member()) && after.answersAs(ReplicationRole.STANDBY);
     return new ClusterView(
         timing,
         mode,
         state,
         incumbent,
-        map(m -> m.equals(before) ? after : yielded ? m.marked(null, m.rival()) : m),
+        map(m -> m.member().equals(after.member()) ? after : m),
         awaitedAfter(observation.probe(), after));
   }
 
@@ -260,6 +258,11 @@ public final class ClusterView {
   }
 
   private @Nullable MemberView find(Member member) {
-    return members.stream().filter(m -> m.member().equals(member)).findFirst().orElse(null);
+    for (MemberView known : members) {
+      if (known.member().equals(member)) {
+        return known;
+      }
+    }
+    return null;
   }
 }

@@ -50,6 +50,10 @@ final class Evidence {
     return incumbent == null;
   }
 
+  private boolean isIncumbent(MemberView member) {
+    return view.isIncumbent(member.member());
+  }
+
   boolean incumbentIs(Predicate<MemberView> condition) {
     return incumbent != null && condition.test(incumbent);
   }
@@ -94,10 +98,10 @@ final class Evidence {
       firstAt(incumbent, claimed);
     }
     return view.members().stream()
-        .filter(member -> !view.isIncumbent(member.member()))
+        .filter(member -> !isIncumbent(member))
         .filter(member -> member.answersAs(ReplicationRole.PRIMARY))
         .filter(this::fresh)
-        .filter(member -> !member.stale() || redeemed(member.member()))
+        .filter(member -> !member.stale() || redeemed(member))
         .filter(member -> firstAt(member, claimed))
         .toList();
   }
@@ -116,14 +120,28 @@ final class Evidence {
         && (primary == null || sentAt.isAfter(primary.since()));
   }
 
+  /** Whether a stale claim is believed again: {@link Redemption} says when. */
+  private boolean redeemed(MemberView stale) {
+    return incumbent != null && new Redemption(this, incumbent, now).redeems(stale);
+  }
+
   /**
-   * A stale claim is believed again when the incumbent is gone and its own standbys vouch for it.
+   * Whether a standby says that its primary is another: one that does not answer, or has not been
+   * asked. Then a claim is not enough of somebody whom no standby follows.
    */
-  private boolean redeemed(Member stale) {
-    return incumbentUnreachable()
-        && stale.equals(
-            testimony.unanimous(
-                (witness, named) -> view.of(named).answersAs(ReplicationRole.PRIMARY)));
+  boolean dissented(MemberView claimant) {
+    return !followed(claimant) && testimony.dissents(claimant);
+  }
+
+  private static boolean followed(MemberView claimant) {
+    return standbys(claimant).anyMatch(peer -> peer.status() == ReplicationStatus.REPLICATING);
+  }
+
+  private static Stream<Peer> standbys(MemberView claimant) {
+    Observation.Answered answer = claimant.answer();
+    return answer == null
+        ? Stream.empty()
+        : answer.peers().stream().filter(peer -> peer.role() == ReplicationRole.STANDBY);
   }
 
   /** Whether all witnesses, at least one, name this claimant. */
@@ -170,13 +188,19 @@ final class Evidence {
     return !contestants(claimant).isEmpty();
   }
 
+  /** Whether a member that claimed beside it, and does not answer now, may have been the later. */
+  boolean contestedByAbsent(MemberView winner) {
+    return !isIncumbent(winner)
+        && contestants(winner).stream().anyMatch(member -> !claimants().contains(member));
+  }
+
   /** The members whose claims stand against this one, in configured order. */
   List<MemberView> contestants(MemberView claimant) {
     if (witnessed(claimant)) {
       return List.of();
     }
     return view.members().stream()
-        .filter(member -> !member.equals(claimant) && !member.equals(incumbent))
+        .filter(member -> !member.member().equals(claimant.member()) && !isIncumbent(member))
         .filter(member -> member.rival() && !order.later(claimant, member))
         .toList();
   }
@@ -194,20 +218,27 @@ final class Evidence {
   /** A newcomer must have said it twice: one answer may have been in flight during the change. */
   boolean confirmed(MemberView winner) {
     RoleRun run = winner.roles().run();
-    return winner.equals(incumbent) || (run != null && run.answers() >= 2);
+    return isIncumbent(winner) || (run != null && run.answers() >= 2);
   }
 
+  /** By its own word, and with somebody: where it tells of standbys, one of them must replicate. */
   boolean replicates(MemberView claimant) {
-    return claimant.status() == ReplicationStatus.REPLICATING;
+    return claimant.status() == ReplicationStatus.REPLICATING
+        && (followed(claimant) || standbys(claimant).findAny().isEmpty());
   }
 
   boolean someoneIsStandalone() {
     return !standalones().isEmpty();
   }
 
+  /** By their last word: silence takes nothing back. */
   List<MemberView> standalones() {
     return view.members().stream()
-        .filter(member -> member.answersAs(ReplicationRole.STANDALONE))
+        .filter(
+            member -> {
+              RoleRun run = member.roles().run();
+              return run != null && run.role() == ReplicationRole.STANDALONE;
+            })
         .toList();
   }
 

@@ -64,6 +64,20 @@ public record Member(String name, URI url) {
     return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
   }
 
+  /** Members are compared all the time, mostly each with itself, and comparing URIs is slow. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Member member
+            && name.equals(member.name)
+            && url.getScheme().equals(member.url.getScheme()));
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
   @Override
   public String toString() {
     return name;

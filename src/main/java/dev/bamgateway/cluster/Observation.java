@@ -48,6 +48,7 @@ public sealed interface Observation {
       implements Observation {
     public Answered {
       peers = List.copyOf(peers);
+      ownAddress = ownAddress == null ? null : Peer.canonical(ownAddress);
     }
   }
 

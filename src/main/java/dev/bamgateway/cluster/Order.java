@@ -9,8 +9,8 @@ record Order(ClusterView view) {
 
   /**
    * Whether the first became primary after the second: it still answered STANDBY when the second
-   * had begun to claim. Whoever by its last word has given its claim up is earlier than any
-   * claimant.
+   * had begun to claim, or in the same round. Whoever by its last word has given its claim up is
+   * earlier than any claimant.
    */
   boolean later(MemberView first, MemberView second) {
     if (second.roles().run() == null) {
@@ -18,7 +18,7 @@ record Order(ClusterView view) {
     }
     Instant claimed = claimingSince(second);
     Instant standby = first.roles().lastSent().get(ReplicationRole.STANDBY);
-    return claimed == null || (standby != null && standby.isAfter(claimed));
+    return claimed == null || (standby != null && !standby.isBefore(claimed));
   }
 
   /**

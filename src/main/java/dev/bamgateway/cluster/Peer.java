@@ -1,6 +1,7 @@
 package dev.bamgateway.cluster;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +18,14 @@ public record Peer(
     @Nullable String hostName,
     ReplicationRole role,
     ReplicationStatus status,
-    @Nullable Duration latency) {}
+    @Nullable Duration latency) {
+
+  public Peer {
+    address = canonical(address);
+  }
+
+  /** Addresses are compared by their text, whoever tells them. */
+  static String canonical(String address) {
+    return address.strip().toLowerCase(Locale.ROOT);
+  }
+}

@@ -91,6 +91,7 @@ public final class PrimaryElection {
         && evidence.oneOther(
             claimant ->
                 !evidence.contested(claimant)
+                    && !evidence.dissented(claimant)
                     && (evidence.replicates(claimant) || !evidence.someoneIsStandalone()));
   }
 
@@ -113,7 +114,8 @@ public final class PrimaryElection {
         && evidence.oneOther(
             claimant ->
                 (!claimant.rival() || evidence.witnessed(claimant))
-                    && !evidence.contested(claimant));
+                    && !evidence.contested(claimant)
+                    && !evidence.dissented(claimant));
   }
 
   private static boolean rivalInDoubt(Evidence evidence) {
@@ -122,7 +124,10 @@ public final class PrimaryElection {
 
   private static boolean decided(Evidence evidence) {
     MemberView winner = evidence.winner();
-    return severalClaim(evidence) && winner != null && evidence.confirmed(winner);
+    return severalClaim(evidence)
+        && winner != null
+        && evidence.confirmed(winner)
+        && !evidence.contestedByAbsent(winner);
   }
 
   private static boolean undecided(Evidence evidence) {
@@ -140,8 +145,8 @@ public final class PrimaryElection {
   private static boolean singleStandalone(Evidence evidence) {
     return evidence.noIncumbent()
         && evidence.view().members().size() == 1
-        && evidence.someoneIsStandalone()
-        && evidence.view().members().stream().allMatch(evidence::fresh);
+        && evidence.view().members().stream()
+            .allMatch(only -> only.answersAs(ReplicationRole.STANDALONE) && evidence.fresh(only));
   }
 
   private static boolean unclaimed(Evidence evidence) {

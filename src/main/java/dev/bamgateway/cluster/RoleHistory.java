@@ -14,14 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param lastSent by role: when the newest probe was sent that was answered with it
  * @param lastBreakUp when the newest probe was sent whose answer spoke of replication being taken
  *     apart; null if none did
+ * @param lastReachedPrimary when the newest probe was sent whose answer said that it reached the
+ *     primary; null if none did
  */
 public record RoleHistory(
     @Nullable RoleRun run,
     @Nullable RoleRun previous,
     Map<ReplicationRole, Instant> lastSent,
-    @Nullable Instant lastBreakUp) {
+    @Nullable Instant lastBreakUp,
+    @Nullable Instant lastReachedPrimary) {
 
-  static final RoleHistory NONE = new RoleHistory(null, null, Map.of(), null);
+  static final RoleHistory NONE = new RoleHistory(null, null, Map.of(), null, null);
 
   public RoleHistory {
     lastSent = Map.copyOf(lastSent);
@@ -33,9 +36,10 @@ public record RoleHistory(
     sent.putAll(lastSent);
     sent.put(answer.role(), sentAt);
     Instant breakUp = speaksOfBreakUp(answer) ? sentAt : lastBreakUp;
+    Instant reached = Boolean.TRUE.equals(answer.reachesPrimary()) ? sentAt : lastReachedPrimary;
     return run != null && run.role() == answer.role()
-        ? new RoleHistory(run.oneMore(), previous, sent, breakUp)
-        : new RoleHistory(RoleRun.begin(answer), run, sent, breakUp);
+        ? new RoleHistory(run.oneMore(), previous, sent, breakUp, reached)
+        : new RoleHistory(RoleRun.begin(answer), run, sent, breakUp, reached);
   }
 
   private static boolean speaksOfBreakUp(Observation.Answered answer) {

@@ -38,11 +38,12 @@ final class Rulings {
         evidence,
         MonitoringState.MONITORING,
         FLOW,
-        "%s is primary; %d of %d members agree"
-            .formatted(
-                evidence.incumbentName(),
-                evidence.testimony().agreeing(evidence.view()),
-                evidence.view().members().size()));
+        evidence.incumbentName()
+            + " is primary; "
+            + evidence.testimony().agreeing(evidence.view())
+            + " of "
+            + evidence.view().members().size()
+            + " members agree");
   }
 
   static Ruling adopted(Evidence evidence) {
@@ -101,7 +102,7 @@ final class Rulings {
   static Ruling undecided(Evidence evidence) {
     String claim = names(evidence.claimants()) + " claim to be primary; ";
     MemberView winner = evidence.winner();
-    if (winner != null) {
+    if (winner != null && !evidence.contestedByAbsent(winner)) {
       return pending(evidence, claim + name(winner) + " has yet to confirm it");
     }
     if (evidence.testimonyIsDue()) {
@@ -138,14 +139,7 @@ final class Rulings {
     if (evidence.oneOther(claimant -> true)) {
       MemberView claimant = evidence.other();
       return Ruling.keep(
-          evidence,
-          MonitoringState.AMBIGUOUS,
-          WAIT,
-          evidence.contested(claimant)
-              ? "%s claims to be primary, and so did %s"
-                  .formatted(name(claimant), names(evidence.contestants(claimant)))
-              : "%s claims to be primary, but %s is standalone and may be its successor"
-                  .formatted(name(claimant), names(evidence.standalones())));
+          evidence, MonitoringState.AMBIGUOUS, WAIT, whyNotAdopted(evidence, claimant));
     }
     return evidence.someoneIsStandalone()
         ? Ruling.keep(
@@ -154,6 +148,17 @@ final class Rulings {
             WAIT,
             "no member claims to be primary, but one is standalone")
         : Ruling.keep(evidence, MonitoringState.STARTING, WAIT, "no member claims to be primary");
+  }
+
+  private static String whyNotAdopted(Evidence evidence, MemberView claimant) {
+    if (evidence.contested(claimant)) {
+      return "%s claims to be primary, and so did %s"
+          .formatted(name(claimant), names(evidence.contestants(claimant)));
+    }
+    return evidence.dissented(claimant)
+        ? "%s claims to be primary, but a standby follows another".formatted(name(claimant))
+        : "%s claims to be primary, but %s is standalone and may be its successor"
+            .formatted(name(claimant), names(evidence.standalones()));
   }
 
   static Ruling handover(Evidence evidence) {

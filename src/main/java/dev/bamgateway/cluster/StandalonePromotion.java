@@ -1,61 +1,72 @@
 package dev.bamgateway.cluster;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * BAM's promotion in a cluster of two while the primary is down leaves the promoted server
  * STANDALONE, which by itself is no claim. It is one where the standby became standalone about when
  * the primary was lost and nobody was taking the cluster apart.
  */
-final class StandalonePromotion {
-
-  private StandalonePromotion() {}
+record StandalonePromotion(Evidence evidence, MemberView incumbent, MemberView other) {
 
   /** The member that was promoted so, if there is one; asks for an incumbent that is gone. */
   static Optional<MemberView> find(Evidence evidence) {
-    List<MemberView> members = evidence.view().members();
-    if (members.size() != 2 || !evidence.incumbentUnreachable()) {
+    ClusterView view = evidence.view();
+    Primary primary = view.incumbent();
+    if (primary == null || view.members().size() != 2) {
       return Optional.empty();
     }
-    return members.stream()
-        .filter(member -> !evidence.view().isIncumbent(member.member()))
-        .filter(member -> member.answersAs(ReplicationRole.STANDALONE))
-        .filter(member -> !member.stale() && evidence.fresh(member))
-        .filter(member -> promotedSince(earliest(evidence), member, members))
+    MemberView incumbent = view.of(primary.member());
+    return view.members().stream()
+        .filter(member -> !member.equals(incumbent))
+        .filter(member -> new StandalonePromotion(evidence, incumbent, member).happened())
         .findFirst();
   }
 
-  /** The promotion may show up to one round before the probe that last saw the primary claim. */
-  private static Instant earliest(Evidence evidence) {
-    return evidence.view().members().stream()
-        .filter(member -> evidence.view().isIncumbent(member.member()))
-        .map(member -> member.roles().lastSent())
-        .flatMap(StandalonePromotion::claims)
-        .max(Instant::compareTo)
-        .map(claim -> claim.minus(evidence.view().timing().freshness()))
-        .orElse(Instant.MAX);
+  private boolean happened() {
+    return evidence.incumbentUnreachable()
+        && other.answersAs(ReplicationRole.STANDALONE)
+        && !other.stale()
+        && evidence.fresh(other)
+        && incumbentWasPrimary()
+        && !incumbentIsOnlyUnreachableForUs()
+        && becameStandaloneInTime();
   }
 
-  private static Stream<Instant> claims(Map<ReplicationRole, Instant> lastSent) {
-    return Stream.of(ReplicationRole.PRIMARY, ReplicationRole.STANDALONE)
-        .map(lastSent::get)
-        .filter(Objects::nonNull);
+  /** One that had become standalone itself was not lost: its cluster was taken apart. */
+  private boolean incumbentWasPrimary() {
+    RoleRun run = incumbent.roles().run();
+    return run != null && run.role() == ReplicationRole.PRIMARY;
   }
 
-  private static boolean promotedSince(
-      Instant earliest, MemberView member, List<MemberView> members) {
-    RoleRun run = member.roles().run();
-    RoleRun previous = member.roles().previous();
+  /** The standby still reached it when we no longer did. */
+  private boolean incumbentIsOnlyUnreachableForUs() {
+    Instant reached = other.roles().lastReachedPrimary();
+    Instant lost = incumbent.silentSince();
+    return reached != null
+        && lost != null
+        && reached.equals(other.roles().lastSent().get(ReplicationRole.STANDBY))
+        && reached.isAfter(lost);
+  }
+
+  private boolean becameStandaloneInTime() {
+    RoleRun run = other.roles().run();
+    RoleRun previous = other.roles().previous();
+    Instant earliest = earliest();
     return run != null
         && previous != null
         && previous.role() == ReplicationRole.STANDBY
+        && earliest != null
         && !run.since().isBefore(earliest)
-        && members.stream().noneMatch(each -> brokenUpSince(earliest, each));
+        && evidence.view().members().stream().noneMatch(each -> brokenUpSince(earliest, each));
+  }
+
+  /** The promotion may show up to one round before the probe that last saw the primary claim. */
+  private @Nullable Instant earliest() {
+    Instant claimed = incumbent.roles().lastSent().get(ReplicationRole.PRIMARY);
+    return claimed == null ? null : claimed.minus(evidence.view().timing().freshness());
   }
 
   private static boolean brokenUpSince(Instant earliest, MemberView member) {

@@ -2,9 +2,10 @@ package dev.bamgateway.cluster;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param named the member each of them names
  * @param owners by address: the only member that calls it its own
+ * @param members those it is about
  */
-record Testimony(Map<Member, Member> named, Map<String, Member> owners) {
+record Testimony(Map<Member, Member> named, Map<String, Member> owners, List<MemberView> members) {
 
   static Testimony of(List<MemberView> members) {
     Map<String, Member> owners = owners(members);
@@ -31,14 +33,18 @@ record Testimony(Map<Member, Member> named, Map<String, Member> owners) {
       if (answer != null
           && answer.role() == ReplicationRole.STANDBY
           && answer.status() == ReplicationStatus.REPLICATING) {
-        Set<Member> primaries = primaries(answer, owners);
+        Set<Member> known =
+            primaries(answer).stream()
+                .map(owners::get)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         // Two primaries are as good as none.
-        if (primaries.size() == 1) {
-          named.put(member.member(), primaries.iterator().next());
+        if (known.size() == 1) {
+          named.put(member.member(), known.iterator().next());
         }
       }
     }
-    return new Testimony(named, owners);
+    return new Testimony(named, owners, List.copyOf(members));
   }
 
   /** Whether the member calls an address its own by which it cannot be told from another. */
@@ -57,21 +63,61 @@ record Testimony(Map<Member, Member> named, Map<String, Member> owners) {
         .collect(Collectors.toMap(Map.Entry::getKey, owned -> owned.getValue().get(0).member()));
   }
 
-  private static Set<Member> primaries(Observation.Answered answer, Map<String, Member> owners) {
+  private static Set<String> primaries(Observation.Answered answer) {
     return answer.peers().stream()
         .filter(peer -> peer.role() == ReplicationRole.PRIMARY)
-        .map(peer -> owners.get(canonical(peer.address())))
-        .filter(Objects::nonNull)
+        .map(Peer::address)
         .collect(Collectors.toSet());
+  }
+
+  /**
+   * Whether a standby follows another primary than this claimant. By what address a cluster calls
+   * its primary the claimant must tell itself: its own may be one that the others never see.
+   */
+  boolean dissents(MemberView claimant) {
+    Observation.Answered claim = claimant.answer();
+    if (claim == null || primaries(claim).isEmpty()) {
+      return false;
+    }
+    Set<String> own = new HashSet<>(primaries(claim));
+    own.add(String.valueOf(ownAddress(claim)));
+    return !named.containsValue(claimant.member())
+        && members.stream()
+            .map(MemberView::answer)
+            .filter(Objects::nonNull)
+            .filter(answer -> answer.role() == ReplicationRole.STANDBY)
+            .map(Testimony::primaries)
+            .anyMatch(followed -> Collections.disjoint(followed, own) && mayBePrimary(followed));
+  }
+
+  /** Unless one that answers as standby is meant. */
+  private boolean mayBePrimary(Set<String> addresses) {
+    return addresses.stream()
+        .map(owners::get)
+        .anyMatch(
+            owner ->
+                owner == null
+                    || members.stream()
+                        .noneMatch(
+                            member ->
+                                member.member().equals(owner)
+                                    && member.answersAs(ReplicationRole.STANDBY)));
+  }
+
+  /** Whether the member's cluster calls it by another address than it does itself. */
+  static boolean isCalledOtherwise(MemberView member) {
+    Observation.Answered answer = member.answer();
+    String own = ownAddress(answer);
+    return answer != null
+        && own != null
+        && answer.role() == ReplicationRole.PRIMARY
+        && !primaries(answer).isEmpty()
+        && !primaries(answer).contains(own);
   }
 
   /** The address the answering member calls its own; null if it told none. */
   static @Nullable String ownAddress(Observation.@Nullable Answered answer) {
-    return answer == null || answer.ownAddress() == null ? null : canonical(answer.ownAddress());
-  }
-
-  private static String canonical(String address) {
-    return address.strip().toLowerCase(Locale.ROOT);
+    return answer == null ? null : answer.ownAddress();
   }
 
   /**

@@ -99,7 +99,7 @@ public final class Warnings {
         new OfMember(
             WarningCode.STANDBY_LEFT,
             this::leftTheCluster,
-            "was standby and is no longer part of the cluster"),
+            "is not part of the primary's cluster: it left, or was promoted unseen"),
         new OfMember(
             WarningCode.MONITOR_CREDENTIALS_REJECTED,
             member -> member.latest() instanceof Observation.CredentialsRejected,
@@ -110,16 +110,18 @@ public final class Warnings {
             "the monitoring account may not read its role"),
         new OfMember(
             WarningCode.IDENTITY_MISMATCH,
-            member -> testimony.sharesAddress(member),
-            "calls an address its own that another member calls its own too"));
+            testimony::sharesAddress,
+            "calls an address its own that another member calls its own too"),
+        new OfMember(
+            WarningCode.IDENTITY_MISMATCH,
+            Testimony::isCalledOtherwise,
+            "calls itself by another address than its cluster calls it"));
   }
 
   private boolean leftTheCluster(MemberView member) {
-    RoleRun previous = member.roles().previous();
     return member.answersAs(ReplicationRole.REMOVED_STANDBY)
         || (member.answersAs(ReplicationRole.STANDALONE)
-            && !view.isIncumbent(member.member())
-            && previous != null
-            && previous.role() == ReplicationRole.STANDBY);
+            && view.incumbent() != null
+            && !view.isIncumbent(member.member()));
   }
 }

@@ -222,7 +222,13 @@ class OneOtherClaimantTest {
 
   @Test
   void aThirdMemberThatIsLaterThanTheRivalToo() {
-    rivals().round().silent(A, B).primary(C).round().expect(Rule.PROMOTED, MONITORING, FLOW, C, 2);
+    rivals()
+        .standby(C)
+        .round()
+        .silent(A, B)
+        .primary(C)
+        .round()
+        .expect(Rule.PROMOTED, MONITORING, FLOW, C, 2);
   }
 
   /** B, never seen as a standby, claims beside the incumbent A. */
@@ -231,6 +237,7 @@ class OneOtherClaimantTest {
         .primary(A)
         .standby(C)
         .rounds(2)
+        .silent(C)
         .primary(B)
         .round()
         .expect(Rule.UNDECIDED, AMBIGUOUS, FLOW, A, 1);

@@ -140,7 +140,7 @@ class SeveralClaimantsTest {
     Scenario scenario =
         Scenario.of(3)
             .primary(A)
-            .standby(B)
+            .silent(B)
             .witness(C, A)
             .round()
             .primary(B)
@@ -159,7 +159,7 @@ class SeveralClaimantsTest {
   void aWitnessThatFallsSilentIsNotWaitedFor() {
     Scenario.of(3)
         .primary(A)
-        .standby(B)
+        .silent(B)
         .witness(C, A)
         .round()
         .primary(B)

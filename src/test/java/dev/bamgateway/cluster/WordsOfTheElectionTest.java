@@ -3,6 +3,7 @@ package dev.bamgateway.cluster;
 import static dev.bamgateway.cluster.CallPolicy.FLOW;
 import static dev.bamgateway.cluster.CallPolicy.WAIT;
 import static dev.bamgateway.cluster.MonitoringState.AMBIGUOUS;
+import static dev.bamgateway.cluster.MonitoringState.FAILING_OVER;
 import static dev.bamgateway.cluster.MonitoringState.MONITORING;
 import static dev.bamgateway.cluster.MonitoringState.PRIMARY_UNREACHABLE;
 import static dev.bamgateway.cluster.MonitoringState.UNVERIFIED;
@@ -143,8 +144,32 @@ class WordsOfTheElectionTest {
   }
 
   @Test
-  void aStaleMemberIsBelievedAgainOnceTheIncumbentAnswersStandby() {
-    oldPrimaryReturns().standby(B).round().expect(Rule.INCUMBENT_YIELDED, MONITORING, FLOW, A, 3);
+  void aStaleMemberIsBelievedAgainOnceTheIncumbentFollowsIt() {
+    oldPrimaryReturns()
+        .witness(B, A)
+        .round()
+        .expect(Rule.INCUMBENT_YIELDED, MONITORING, FLOW, A, 3);
+  }
+
+  @Test
+  void aStaleMemberIsBelievedAgainWhenTheIncumbentHasYieldedForAWhileAndNobodyElseClaims() {
+    oldPrimaryReturns()
+        .standby(B)
+        .rounds(7)
+        .expect(Rule.HANDOVER, FAILING_OVER, WAIT, B, 2)
+        .round()
+        .expect(Rule.INCUMBENT_YIELDED, MONITORING, FLOW, A, 3);
+  }
+
+  @Test
+  void aStaleMemberIsNotBelievedWhileTheSuccessorIsAMomentLate() {
+    oldPrimaryReturns()
+        .standby(B)
+        .rounds(3)
+        .expect(Rule.HANDOVER, FAILING_OVER, WAIT, B, 2)
+        .primary(C)
+        .round()
+        .expect(Rule.INCUMBENT_YIELDED, MONITORING, FLOW, C, 3);
   }
 
   @Test

@@ -1,0 +1,151 @@
+package dev.bamgateway.monitoring;
+
+import dev.bamgateway.cluster.ClusterView;
+import dev.bamgateway.cluster.MonitoringMode;
+import dev.bamgateway.cluster.Observation;
+import dev.bamgateway.cluster.Primary;
+import dev.bamgateway.cluster.Probe;
+import dev.bamgateway.cluster.Timing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * The real election, view, schedule and pace, on a virtual clock: what {@link ClusterHealthJob} and
+ * {@link PrimaryUrlHolder} do with threads is done here with a timeline.
+ */
+final class SimulatedMonitor {
+
+  private static final Duration BEAT = Duration.ofSeconds(1);
+
+  private final SimulatedCluster cluster;
+  private final Timeline timeline;
+  private final Timing timing;
+  private final Random random;
+  private final ProbeSchedule schedule;
+  private final Consumer<Change> watcher;
+  private double loss;
+  private MonitorSnapshot snapshot;
+  private long wakeUp;
+  private boolean ended;
+
+  /**
+   * @param loss how likely a probe is to be lost for no reason
+   */
+  SimulatedMonitor(
+      SimulatedCluster cluster,
+      Timeline timeline,
+      Timing timing,
+      double loss,
+      Random random,
+      Consumer<Change> watcher) {
+    this.cluster = cluster;
+    this.timeline = timeline;
+    this.timing = timing;
+    this.loss = loss;
+    this.random = random;
+    this.watcher = watcher;
+    var members = cluster.servers.stream().map(server -> server.member).toList();
+    schedule = new ProbeSchedule(members, timing);
+    snapshot =
+        MonitorSnapshot.first(
+            ClusterView.of(members, MonitoringMode.FOLLOW, timing), timeline.now());
+    beat();
+  }
+
+  MonitorSnapshot snapshot() {
+    return snapshot;
+  }
+
+  /** The process ends; what it has under way comes to nothing. */
+  void end() {
+    ended = true;
+  }
+
+  /** From now on no probe is lost for no reason. */
+  void loseNothing() {
+    loss = 0;
+  }
+
+  /** A call to the primary failed. */
+  void doubt() {
+    Primary primary = snapshot.standing().primary();
+    if (primary != null && schedule.doubt(snapshot, timeline.now())) {
+      schedule
+          .giveUp(primary, timeline.now())
+          .ifPresent(failure -> step(view -> view.accept(failure), new Cause.Probed(failure)));
+      run();
+    }
+  }
+
+  private void beat() {
+    if (!ended) {
+      run();
+      timeline.after(BEAT, this::beat);
+    }
+  }
+
+  private void run() {
+    step(UnaryOperator.identity(), new Cause.TimePassed());
+    sendWhatIsDue();
+  }
+
+  private void sendWhatIsDue() {
+    schedule.begin(snapshot, timeline.now(), random).forEach(this::send);
+    Instant next = schedule.next(snapshot, timeline.now());
+    if (next.isBefore(timeline.now().plus(BEAT))) {
+      long mine = ++wakeUp;
+      timeline.at(
+          next,
+          () -> {
+            if (mine == wakeUp && !ended) {
+              run();
+            }
+          });
+    }
+  }
+
+  private void send(Probe probe) {
+    Duration there = Duration.ofMillis(1 + random.nextInt(random.nextInt(20) == 0 ? 1500 : 50));
+    Duration back = Duration.ofMillis(1 + random.nextInt(random.nextInt(20) == 0 ? 1500 : 50));
+    boolean lost = random.nextDouble() < loss;
+    timeline.after(there, () -> answer(probe, lost, back));
+  }
+
+  private void answer(Probe probe, boolean lost, Duration back) {
+    Observation answer = lost ? null : cluster.answer(probe);
+    Instant arrival = timeline.now().plus(back);
+    Instant deadline = probe.sentAt().plus(timing.timeout());
+    if (answer == null || arrival.isAfter(deadline)) {
+      timeline.at(deadline, () -> arrive(new Observation.TimedOut(probe, "no answer in time")));
+    } else {
+      timeline.at(arrival, () -> arrive(answer));
+    }
+    if (answer != null && random.nextInt(50) == 0) {
+      // Nothing may come of an outcome that comes twice, or long after another.
+      timeline.after(
+          Duration.ofMillis(random.nextInt(10_000)),
+          () -> step(view -> view.accept(answer), new Cause.Probed(answer)));
+    }
+  }
+
+  private void arrive(Observation outcome) {
+    if (ended) {
+      return;
+    }
+    schedule.end(outcome, timeline.now());
+    step(view -> view.accept(outcome), new Cause.Probed(outcome));
+    sendWhatIsDue();
+  }
+
+  private void step(UnaryOperator<ClusterView> step, Cause cause) {
+    if (ended) {
+      return;
+    }
+    MonitorSnapshot before = snapshot;
+    snapshot = before.after(step, timeline.now());
+    watcher.accept(new Change(before, snapshot, cause));
+  }
+}
