@@ -7,7 +7,8 @@ import java.util.Locale;
  * A configured server of the replication cluster, identified by its normalised base URL.
  *
  * @param name the host, with the port if that is not the scheme's default
- * @param url scheme and authority in lower case, without default port, path or trailing slash
+ * @param url scheme and authority in lower case, without default port, path or trailing slash; an
+ *     IPv6 address in its one spelling
  */
 public record Member(String name, URI url) {
 
@@ -41,7 +42,7 @@ public record Member(String name, URI url) {
     if (given.getPort() == 0 || given.getPort() > 65_535) {
       throw new IllegalArgumentException("write a port from 1 to 65535");
     }
-    String host = withoutTrailingDot(lower(given.getHost()));
+    String host = Ipv6.canonical(withoutTrailingDot(lower(given.getHost())));
     int defaultPort = scheme.equals("https") ? 443 : 80;
     boolean plain = given.getPort() == -1 || given.getPort() == defaultPort;
     String name = plain ? host : host + ":" + given.getPort();
