@@ -1,0 +1,173 @@
+package dev.bamgateway.cluster;
+
+import static dev.bamgateway.cluster.NextFailover.Code.CERTIFICATE_EXPIRING;
+import static dev.bamgateway.cluster.NextFailover.Code.MODE_NOT_FOLLOW;
+import static dev.bamgateway.cluster.NextFailover.Code.NO_STANDBY;
+import static dev.bamgateway.cluster.NextFailover.Code.NO_STANDBY_REPLICATING;
+import static dev.bamgateway.cluster.NextFailover.Code.SOURCE_DEGRADED;
+import static dev.bamgateway.cluster.NextFailover.Code.STANDBY_LAGGING;
+import static dev.bamgateway.cluster.NextFailover.Code.STANDBY_NOT_REPLICATING;
+import static dev.bamgateway.cluster.NextFailover.Code.STANDBY_SILENT;
+import static dev.bamgateway.cluster.Readiness.DEFAULT_LATENCY_THRESHOLD;
+import static dev.bamgateway.cluster.Scenario.A;
+import static dev.bamgateway.cluster.Scenario.B;
+import static dev.bamgateway.cluster.Scenario.C;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.assertj.core.groups.Tuple;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whether calls would follow if the primary were lost now. */
+class NextFailoverTest {
+
+  @Test
+  void oneStandbyInOrderIsEnough() {
+    assertReady(Scenario.settled(2), true);
+    assertReady(Scenario.settled(3).silent(C).round(), true, blocker(STANDBY_SILENT, C));
+  }
+
+  @Test
+  void withoutAStandbyNobodyTakesOver() {
+    assertReady(Scenario.settled(1), false, blocker(NO_STANDBY, null));
+    assertReady(Scenario.settled(2).standalone(B).round(), false, blocker(NO_STANDBY, null));
+    assertReady(Scenario.of(2), false, blocker(NO_STANDBY, null));
+  }
+
+  @Test
+  void aStandbyThatIsSilentOrMuteMayBeGone() {
+    assertReady(
+        Scenario.settled(2).silent(B).round(),
+        false,
+        blocker(NO_STANDBY_REPLICATING, null),
+        blocker(STANDBY_SILENT, B));
+    assertReady(
+        Scenario.settled(2).mute(B).round(),
+        false,
+        blocker(NO_STANDBY_REPLICATING, null),
+        blocker(STANDBY_SILENT, B));
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REPLICATING")
+  void aStandbyThatDoesNotSayItReplicatesHoldsOldData(ReplicationStatus status) {
+    assertReady(
+        Scenario.settled(2).but(B, reply -> reply.status(status)).round(),
+        false,
+        blocker(NO_STANDBY_REPLICATING, null),
+        blocker(STANDBY_NOT_REPLICATING, B));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT0S, true", "PT1H, true", "PT1H0.001S, false"})
+  void aStandbyMayLagAsFarAsBamAllows(Duration latency, boolean ready) {
+    Scenario lagging = Scenario.settled(2).reply(B, probe -> standby(probe, latency)).round();
+
+    assertThat(NextFailover.of(lagging.view(), m -> Readiness.UNKNOWN, lagging.now()).ready())
+        .isEqualTo(ready);
+    assertReady(
+        Scenario.settled(2).reply(B, probe -> standby(probe, Duration.ofHours(2))).round(),
+        false,
+        blocker(STANDBY_LAGGING, B));
+  }
+
+  @Test
+  void theThresholdIsTheMembersOwn() {
+    Scenario lagging =
+        Scenario.settled(2).reply(B, probe -> standby(probe, Duration.ofSeconds(101))).round();
+
+    assertBlocked(
+        lagging, new Readiness(Duration.ofSeconds(100), null, false), blocker(STANDBY_LAGGING, B));
+  }
+
+  @Test
+  void aCertificateAboutToEndIsAsGoodAsEnded() {
+    Scenario settled = Scenario.settled(2);
+    Instant soon = settled.now().plus(NextFailover.CERTIFICATE_NOTICE);
+
+    assertBlocked(settled, certificate(soon.minusMillis(1)), blocker(CERTIFICATE_EXPIRING, B));
+    assertBlocked(settled, certificate(settled.now()), blocker(CERTIFICATE_EXPIRING, B));
+    assertThat(NextFailover.of(settled.view(), m -> certificate(soon), settled.now()).ready())
+        .isTrue();
+  }
+
+  @Test
+  void aDegradedSourceMayMissTheFailover() {
+    assertBlocked(
+        Scenario.settled(2),
+        new Readiness(DEFAULT_LATENCY_THRESHOLD, null, true),
+        blocker(SOURCE_DEGRADED, B));
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FOLLOW")
+  void onlyAGatewayThatFollowsIsReady(MonitoringMode mode) {
+    assertReady(Scenario.settled(2).mode(mode), false, blocker(MODE_NOT_FOLLOW, null));
+  }
+
+  @Test
+  void afterASwitchItIsTheOthersThatCount() {
+    Scenario switched = Scenario.settled(2).standby(A).primary(B).round();
+
+    assertReady(switched, true);
+    assertReady(
+        switched.silent(A).round(),
+        false,
+        blocker(NO_STANDBY_REPLICATING, null),
+        blocker(STANDBY_SILENT, A));
+  }
+
+  @Test
+  void anIncumbentThatYieldedIsNoStandbyYet() {
+    assertReady(
+        Scenario.settled(2).standby(A).silent(B).round(),
+        false,
+        blocker(NO_STANDBY_REPLICATING, null),
+        blocker(STANDBY_SILENT, B));
+  }
+
+  private static Observation standby(Probe probe, Duration latency) {
+    Observation.Answered reply =
+        (Observation.Answered) Reply.of(probe.member(), ReplicationRole.STANDBY).apply(probe);
+    return new Observation.Answered(
+        probe,
+        reply.role(),
+        reply.roleText(),
+        reply.status(),
+        latency,
+        reply.ownAddress(),
+        reply.peers(),
+        reply.reachesPrimary(),
+        reply.version(),
+        reply.source());
+  }
+
+  private static Readiness certificate(Instant end) {
+    return new Readiness(DEFAULT_LATENCY_THRESHOLD, end, false);
+  }
+
+  private static void assertBlocked(Scenario scenario, Readiness readiness, Tuple... blockers) {
+    check(NextFailover.of(scenario.view(), member -> readiness, scenario.now()), false, blockers);
+  }
+
+  private static void assertReady(Scenario scenario, boolean ready, Tuple... blockers) {
+    check(
+        NextFailover.of(scenario.view(), member -> Readiness.UNKNOWN, scenario.now()),
+        ready,
+        blockers);
+  }
+
+  private static void check(NextFailover next, boolean ready, Tuple... blockers) {
+    assertThat(next.blockers()).extracting("code", "member").containsExactly(blockers);
+    assertThat(next.ready()).isEqualTo(ready);
+  }
+
+  private static Tuple blocker(NextFailover.Code code, @Nullable Member member) {
+    return Tuple.tuple(code, member);
+  }
+}
