@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything the monitor knows at one moment.
  *
+ * @param at when it was judged
  * @param view what is known of the cluster, the verdict carried out
  * @param verdict the newest verdict
  * @param standing what calls go by
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param switchedAt when the primary was last changed for another; null if it never was
  */
 public record MonitorSnapshot(
+    Instant at,
     ClusterView view,
     Verdict verdict,
     Standing standing,
@@ -54,11 +56,12 @@ public record MonitorSnapshot(
         onlyShown ? seen.withState(PrimaryElection.hold(seen, now)) : seen.apply(verdict, now);
     Standing standing = standing(view, onlyShown ? CallPolicy.FLOW : verdict.calls(), now);
     if (before == null) {
-      return new MonitorSnapshot(view, verdict, standing, now, null);
+      return new MonitorSnapshot(now, view, verdict, standing, now, null);
     }
     boolean sameState = before.view.state() == view.state();
     boolean switched = before.view.incumbent() != null && before.view.term() != view.term();
     return new MonitorSnapshot(
+        now,
         view,
         verdict,
         standing,

@@ -5,6 +5,7 @@ import dev.bamgateway.cluster.MemberView;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.ReplicationRole;
 import dev.bamgateway.cluster.ReplicationStatus;
+import dev.bamgateway.monitoring.Outcomes;
 import dev.bamgateway.monitoring.ProbeRecord;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

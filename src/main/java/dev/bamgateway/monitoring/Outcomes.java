@@ -1,9 +1,9 @@
-package dev.bamgateway.api.status;
+package dev.bamgateway.monitoring;
 
 import dev.bamgateway.cluster.Observation;
 import java.util.Map;
 
-/** What the outcomes of probes are called in JSON, whatever they are called in Java. */
+/** What the outcomes of probes are called in JSON and metrics, whatever they are called in Java. */
 public final class Outcomes {
 
   private static final Map<Class<? extends Observation>, String> NAMES =

@@ -1,0 +1,56 @@
+package dev.bamgateway.api;
+
+import dev.bamgateway.bam.Credentials;
+import dev.bamgateway.bam.PrimaryCalls;
+import dev.bamgateway.monitoring.MonitoringAccount;
+import dev.bamgateway.security.SignedIn;
+import io.quarkus.security.ForbiddenException;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+/**
+ * Who may ask about the cluster, and who may steer it. The monitoring account is compared in the
+ * gateway, so that it works while no server can sign anyone in; others are verified at the primary,
+ * at once or not at all.
+ */
+@Singleton
+public class Operators {
+
+  private static final String SIGN_IN = "sign in at Address Manager";
+
+  private final MonitoringAccount account;
+  private final PrimaryCalls calls;
+  private final SignedIn user;
+
+  Operators(MonitoringAccount account, PrimaryCalls calls, SignedIn user) {
+    this.account = account;
+    this.calls = calls;
+    this.user = user;
+  }
+
+  /**
+   * Lets through whoever is who they say.
+   *
+   * @return nothing, or a {@link dev.bamgateway.bam.CallFailedException}
+   */
+  public Uni<Void> signedIn() {
+    return verified(user.credentials());
+  }
+
+  /**
+   * Lets through administrators only.
+   *
+   * @return the administrator's user name, or a {@link ForbiddenException} for another user, or a
+   *     {@link dev.bamgateway.bam.CallFailedException} if that user could not be verified
+   */
+  public Uni<String> admin() {
+    Credentials given = user.credentials();
+    return account.matches(given)
+        ? Uni.createFrom().item(given.username())
+        : verified(given).chain(() -> Uni.createFrom().failure(new ForbiddenException()));
+  }
+
+  private Uni<Void> verified(Credentials given) {
+    return account.matches(given) ? Uni.createFrom().voidItem() : calls.verify(SIGN_IN, given);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.bamgateway.api.status;
+
+import dev.bamgateway.cluster.ClusterView;
+import dev.bamgateway.cluster.Member;
+import dev.bamgateway.cluster.MemberView;
+import dev.bamgateway.cluster.Primary;
+import dev.bamgateway.cluster.Verdict;
+import dev.bamgateway.cluster.Warning;
+import dev.bamgateway.cluster.Warnings;
+import dev.bamgateway.monitoring.FailoverMonitoringManager;
+import dev.bamgateway.monitoring.MonitorSnapshot;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Renders what the monitor knows: as a whole for the status, and in parts for the events. */
+@Singleton
+class StatusRenderer {
+
+  /** Where mode, term and history count: in this pod alone. */
+  static final String SCOPE = "pod";
+
+  private final FailoverMonitoringManager monitoring;
+
+  StatusRenderer(FailoverMonitoringManager monitoring) {
+    this.monitoring = monitoring;
+  }
+
+  FailoverStatus status(MonitorSnapshot snapshot) {
+    ClusterView view = snapshot.view();
+    Verdict verdict = snapshot.verdict();
+    return new FailoverStatus(
+        Text.constant(view.mode()),
+        SCOPE,
+        view.state(),
+        Text.time(snapshot.stateSince()),
+        snapshot.inDoubt(),
+        verdict.rule().code(),
+        verdict.reason(),
+        view.term(),
+        null,
+        primary(view.incumbent()),
+        view.switches(verdict) ? name(verdict.choice()) : null,
+        null,
+        warnings(Warnings.of(view)),
+        new FailoverStatus.StoreStatus("memory", true),
+        view.members().stream().map(member -> member(snapshot, member)).toList());
+  }
+
+  MemberStatus member(MonitorSnapshot snapshot, MemberView member) {
+    return MemberStatuses.of(
+        snapshot.view(), member, monitoring.probes(member.member()), snapshot.at());
+  }
+
+  static FailoverStatus.@Nullable PrimaryStatus primary(@Nullable Primary primary) {
+    return primary == null
+        ? null
+        : new FailoverStatus.PrimaryStatus(
+            primary.member().name(),
+            primary.url(),
+            primary.term(),
+            Text.time(primary.since()),
+            primary.standalone());
+  }
+
+  static List<FailoverStatus.WarningStatus> warnings(List<Warning> warnings) {
+    return warnings.stream().map(StatusRenderer::warning).toList();
+  }
+
+  private static FailoverStatus.WarningStatus warning(Warning warning) {
+    return new FailoverStatus.WarningStatus(
+        warning.code().code(), name(warning.member()), warning.detail());
+  }
+
+  private static @Nullable String name(@Nullable Member member) {
+    return member == null ? null : member.name();
+  }
+}
