@@ -5,6 +5,7 @@ import dev.bamgateway.bam.BamConnections;
 import dev.bamgateway.bam.CallSettings;
 import dev.bamgateway.bam.ClusterSettings;
 import dev.bamgateway.monitoring.MonitorSettings;
+import dev.bamgateway.monitoring.history.HistorySettings;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -63,6 +64,12 @@ class GatewayBeans {
   @Singleton
   CallSettings callSettings() {
     return settings.calls();
+  }
+
+  @Produces
+  @Singleton
+  HistorySettings historySettings() {
+    return settings.history();
   }
 
   @Produces

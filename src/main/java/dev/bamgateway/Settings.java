@@ -6,6 +6,7 @@ import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.Timing;
 import dev.bamgateway.monitoring.MonitorSettings;
+import dev.bamgateway.monitoring.history.HistorySettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -22,8 +23,10 @@ import java.util.Optional;
  * @param cluster the members
  * @param monitor how they are watched
  * @param calls the bounds of calls to them
+ * @param history how much is remembered of what befell them
  */
-record Settings(ClusterSettings cluster, MonitorSettings monitor, CallSettings calls) {
+record Settings(
+    ClusterSettings cluster, MonitorSettings monitor, CallSettings calls, HistorySettings history) {
 
   private static final int MAX_MEMBERS = 3;
   private static final String MEMBERS = "bam.cluster.members";
@@ -40,7 +43,7 @@ record Settings(ClusterSettings cluster, MonitorSettings monitor, CallSettings c
             members(in),
             in.value("bam.api-version", "auto", SettingsParsers.choice(ApiChoice.class)).version());
     Timing timing = timing(in);
-    return new Settings(cluster, monitor(in, timing), calls(in, timing));
+    return new Settings(cluster, monitor(in, timing), calls(in, timing), history(in));
   }
 
   private static List<Member> members(SettingsReader in) {
@@ -123,6 +126,10 @@ record Settings(ClusterSettings cluster, MonitorSettings monitor, CallSettings c
     } catch (IOException | InvalidPathException e) {
       return Optional.empty();
     }
+  }
+
+  private static HistorySettings history(SettingsReader in) {
+    return new HistorySettings(in.value("bam.history.size", "100", SettingsParsers::count));
   }
 
   private static CallSettings calls(SettingsReader in, Timing timing) {

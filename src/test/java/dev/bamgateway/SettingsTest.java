@@ -40,7 +40,8 @@ class SettingsTest {
           Map.entry("bam.call.timeout", "7s"),
           Map.entry("bam.call.deadline", "70s"),
           Map.entry("bam.call.max-parked", "7"),
-          Map.entry("bam.call.max-sign-ins", "7"));
+          Map.entry("bam.call.max-sign-ins", "7"),
+          Map.entry("bam.history.size", "7"));
 
   private static final Set<String> TESTED_ALONE =
       Set.of("bam.cluster.allow-plain-http", "bam.monitor.password-file");
@@ -215,7 +216,8 @@ class SettingsTest {
         Arguments.of("bam.call.deadline", "?", duration),
         Arguments.of("bam.call.max-parked", "-1", count),
         Arguments.of("bam.call.max-parked", "2147483648", count),
-        Arguments.of("bam.call.max-sign-ins", "1.5", count));
+        Arguments.of("bam.call.max-sign-ins", "1.5", count),
+        Arguments.of("bam.history.size", "0", count));
   }
 
   @ParameterizedTest

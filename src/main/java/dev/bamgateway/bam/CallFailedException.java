@@ -10,6 +10,7 @@ public final class CallFailedException extends RuntimeException {
   private final String operation;
   private final long term;
   private final transient @Nullable BamError bamError;
+  private final @Nullable String receipt;
 
   /**
    * Without a stack trace: it tells of the cluster, not of our code.
@@ -18,18 +19,21 @@ public final class CallFailedException extends RuntimeException {
    * @param detail what went wrong
    * @param standing the standing at the end
    * @param bamError BAM's own error, if it gave one
+   * @param receipt of the failover it happened in, if there was one
    */
   public CallFailedException(
       CallFailure failure,
       String operation,
       String detail,
       Standing standing,
-      @Nullable BamError bamError) {
+      @Nullable BamError bamError,
+      @Nullable String receipt) {
     super(detail, null, false, false);
     this.failure = failure;
     this.operation = operation;
     this.term = standing.term();
     this.bamError = bamError;
+    this.receipt = receipt;
   }
 
   public CallFailure failure() {
@@ -49,5 +53,10 @@ public final class CallFailedException extends RuntimeException {
   /** BAM's own error; null if BAM gave none. */
   public @Nullable BamError bamError() {
     return bamError;
+  }
+
+  /** The id of the history's entry of the failover it happened in; null if there was none. */
+  public @Nullable String receipt() {
+    return receipt;
   }
 }

@@ -15,5 +15,10 @@ public enum CallFailure {
   /** The primary was there, but gave no answer within the deadline. */
   DEADLINE_EXCEEDED,
   /** Too many calls wait already; it was not done. */
-  TOO_BUSY
+  TOO_BUSY;
+
+  /** Whether it was the request that was wrong, and no failover. */
+  boolean isRefusal() {
+    return this == UNAUTHORIZED || this == BAM_REFUSED;
+  }
 }

@@ -24,6 +24,7 @@ public class PrimaryCalls {
   private final UserTokens tokens;
   private final BamConnections connections;
   private final Parking parking;
+  private final FailoverReceipts receipts;
   private final CallSettings settings;
   private final InstantSource clock;
 
@@ -32,12 +33,14 @@ public class PrimaryCalls {
       UserTokens tokens,
       BamConnections connections,
       Parking parking,
+      FailoverReceipts receipts,
       CallSettings settings,
       InstantSource clock) {
     this.currentPrimary = currentPrimary;
     this.tokens = tokens;
     this.connections = connections;
     this.parking = parking;
+    this.receipts = receipts;
     this.settings = settings;
     this.clock = clock;
   }
@@ -59,6 +62,7 @@ public class PrimaryCalls {
                         currentPrimary,
                         new UserAttempts<>(user, tokens, operation, this::client),
                         parking,
+                        new CallTrail(receipts),
                         settings,
                         clock)
                     .run());
@@ -76,7 +80,9 @@ public class PrimaryCalls {
     if (primary == null || standing.calls() == CallPolicy.WAIT) {
       String detail = "no primary Address Manager can be asked; monitoring is " + standing.state();
       return Uni.createFrom()
-          .failure(new CallFailedException(CallFailure.NO_PRIMARY, name, detail, standing, null));
+          .failure(
+              new CallFailedException(
+                  CallFailure.NO_PRIMARY, name, detail, standing, null, receipts.open()));
     }
     return CallerContext.current()
         .await(() -> tokens.token(user, primary))
@@ -101,7 +107,7 @@ public class PrimaryCalls {
         step.verdict() == null ? NextStep.atDeadline(failure, standing.calls()) : step.verdict();
     String detail = FailureDetail.of(reason, failure, standing, settings.timeout());
     BamError error = failure instanceof BamException.ErrorReply reply ? reply.error() : null;
-    return new CallFailedException(reason, name, detail, standing, error);
+    return new CallFailedException(reason, name, detail, standing, error, receipts.open());
   }
 
   private BamClient client(Primary primary, BamToken token) {

@@ -18,6 +18,7 @@ final class ReadCall<T> {
   private final CurrentPrimary currentPrimary;
   private final UserAttempts<T> attempts;
   private final Parking parking;
+  private final CallTrail trail;
   private final CallSettings settings;
   private final InstantSource clock;
   private final Instant deadline;
@@ -30,12 +31,14 @@ final class ReadCall<T> {
       CurrentPrimary currentPrimary,
       UserAttempts<T> attempts,
       Parking parking,
+      CallTrail trail,
       CallSettings settings,
       InstantSource clock) {
     this.name = name;
     this.currentPrimary = currentPrimary;
     this.attempts = attempts;
     this.parking = parking;
+    this.trail = trail;
     this.settings = settings;
     this.clock = clock;
     this.deadline = clock.instant().plus(settings.deadline());
@@ -44,7 +47,7 @@ final class ReadCall<T> {
   Uni<Answer<T>> run() {
     Standing standing = currentPrimary.standing();
     return standing.calls() == CallPolicy.WAIT
-        ? await(later -> later.calls() != CallPolicy.WAIT).chain(this::run)
+        ? await(later -> later.calls() != CallPolicy.WAIT, true).chain(this::run)
         : attempt(standing);
   }
 
@@ -54,6 +57,7 @@ final class ReadCall<T> {
     if (primary == null || time.isZero() || time.isNegative()) {
       return Uni.createFrom().failure(outOfTime());
     }
+    trail.goes();
     Uni<T> moved =
         context
             .await(() -> currentPrimary.await(later -> later.term() != primary.term()))
@@ -64,6 +68,7 @@ final class ReadCall<T> {
         .ifNoItem()
         .after(time)
         .failWith(() -> new BamException.TimedOut("no answer in time"))
+        .invoke(() -> trail.isAnswered(primary))
         .map(value -> new Answer<>(value, primary, currentPrimary.standing().state()))
         .onFailure(ReadCall::saysSomethingOfBam)
         .recoverWithUni(failure -> after(failure, standing, primary));
@@ -76,6 +81,7 @@ final class ReadCall<T> {
 
   private Uni<Answer<T>> after(Throwable failure, Standing standing, Primary primary) {
     if (failure instanceof PrimaryUrlFilter.PrimaryMoved) {
+      trail.moves(currentPrimary.standing().term());
       return run();
     }
     BamException named = BamFailures.translate(failure);
@@ -89,18 +95,20 @@ final class ReadCall<T> {
     if (step.verdict() != null || (step.waits() && standing.calls() == CallPolicy.GO_ONCE)) {
       return Uni.createFrom().failure(failed(step.verdict()));
     }
-    return step.waits() ? awaitVerdict(primary, clock.instant()) : run();
+    return step.waits() ? awaitVerdict(primary, step.raisesDoubt()) : run();
   }
 
   /**
    * Goes again once a probe sent after the failure has confirmed the primary, or there is another
-   * one.
+   * one. Waiting for a place in a busy pool is no failover.
    */
-  private Uni<Answer<T>> awaitVerdict(Primary failed, Instant failedAt) {
+  private Uni<Answer<T>> awaitVerdict(Primary failed, boolean inDoubt) {
+    Instant failedAt = clock.instant();
     return await(
             later ->
                 later.calls() != CallPolicy.WAIT
-                    && (later.term() != failed.term() || later.restsOnProbeSentAfter(failedAt)))
+                    && (later.term() != failed.term() || later.restsOnProbeSentAfter(failedAt)),
+            inDoubt)
         .chain(later -> later.term() == failed.term() ? pause().chain(this::run) : run());
   }
 
@@ -110,15 +118,22 @@ final class ReadCall<T> {
     return pause.isZero() || pause.isNegative() ? now : now.onItem().delayIt().by(pause);
   }
 
-  private Uni<Standing> await(Predicate<Standing> condition) {
+  private Uni<Standing> await(Predicate<Standing> condition, boolean failover) {
     Duration left = left();
     if (left.isZero() || left.isNegative()) {
       return Uni.createFrom().failure(outOfTime());
     }
+    Instant since = clock.instant();
     return parking
         .park(
             context
-                .await(() -> currentPrimary.await(condition))
+                .await(
+                    () -> {
+                      if (failover && !condition.test(currentPrimary.standing())) {
+                        trail.parks(since);
+                      }
+                      return currentPrimary.await(condition);
+                    })
                 .ifNoItem()
                 .after(left)
                 .failWith(this::outOfTime))
@@ -151,7 +166,8 @@ final class ReadCall<T> {
 
   private CallFailedException failure(CallFailure reason, String detail) {
     BamError error = lastFailure instanceof BamException.ErrorReply reply ? reply.error() : null;
-    return new CallFailedException(reason, name, detail, currentPrimary.standing(), error);
+    return new CallFailedException(
+        reason, name, detail, currentPrimary.standing(), error, trail.fails(reason));
   }
 
   private static Duration shorter(Duration one, Duration other) {

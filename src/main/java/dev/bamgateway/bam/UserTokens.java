@@ -31,9 +31,11 @@ public class UserTokens {
 
   private final KeyedHash passwords = new KeyedHash();
   private final GuardedSignIn signIn;
+  private final FailoverReceipts receipts;
 
-  UserTokens(GuardedSignIn signIn) {
+  UserTokens(GuardedSignIn signIn, FailoverReceipts receipts) {
     this.signIn = signIn;
+    this.receipts = receipts;
   }
 
   /**
@@ -43,7 +45,7 @@ public class UserTokens {
    */
   CompletableFuture<BamToken> token(Credentials user, Primary primary) {
     return outcomes
-        .get(key(user, primary), (key, executor) -> begin(primary.member(), user))
+        .get(key(user, primary), (key, executor) -> begin(primary, user))
         .thenApply(SignInOutcome::token);
   }
 
@@ -59,9 +61,10 @@ public class UserTokens {
     }
   }
 
-  private CompletableFuture<SignInOutcome> begin(Member server, Credentials user) {
+  private CompletableFuture<SignInOutcome> begin(Primary primary, Credentials user) {
     return signIn
-        .signIn(server, user)
+        .signIn(primary.member(), user)
+        .invoke(() -> receipts.signedIn(primary))
         .<SignInOutcome>map(SignInOutcome.Accepted::new)
         .onFailure(BamException.CredentialsRejected.class)
         .recoverWithItem(

@@ -3,7 +3,7 @@ package dev.bamgateway.monitoring;
 import dev.bamgateway.cluster.Observation;
 
 /** What made the monitor think again. */
-sealed interface Cause {
+public sealed interface Cause {
 
   /** A probe ended. */
   record Probed(Observation outcome) implements Cause {}

@@ -8,10 +8,10 @@ package dev.bamgateway.monitoring;
  * @param after the snapshot it led to
  * @param cause what made it
  */
-record Change(MonitorSnapshot before, MonitorSnapshot after, Cause cause) {
+public record Change(MonitorSnapshot before, MonitorSnapshot after, Cause cause) {
 
   /** Whether primary or state are not what they were. */
-  boolean isTransition() {
+  public boolean isTransition() {
     return before.view().state() != after.view().state()
         || before.view().term() != after.view().term();
   }

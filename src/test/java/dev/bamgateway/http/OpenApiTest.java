@@ -16,10 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(SimulatedBam.class)
 class OpenApiTest extends GatewayTest {
 
+  private static final String HISTORY = FAILOVER + "/history";
   private static final String PROBLEM = "application/problem+json";
 
   @ParameterizedTest
-  @ValueSource(strings = {CONFIGURATIONS, FAILOVER})
+  @ValueSource(strings = {CONFIGURATIONS, FAILOVER, HISTORY})
   void theExampleOfAnEndpointHasTheMembersOfItsAnswers(String path) {
     JsonNode answer = Json.of(as(User.newIn(cluster)).get(path));
 
@@ -44,6 +45,25 @@ class OpenApiTest extends GatewayTest {
         .containsExactlyElementsOf(Json.members(answer.path("members").path(0)));
   }
 
+  @Test
+  void theExampleOfAnEntryHasTheMembersOfARealOne() {
+    JsonNode entries = Json.of(as(User.MONITOR).get(HISTORY + "?limit=100")).path("entries");
+    JsonNode answer = entries.path(entries.size() - 1);
+
+    JsonNode content =
+        at(document(), "paths", HISTORY + "/{id}", "get", "responses", "200", "content");
+    JsonNode example =
+        content.path("application/json").path("examples").elements().next().path("value");
+
+    assertThat(Json.members(example)).containsExactlyElementsOf(Json.members(answer));
+    for (String part : new String[] {"times", "calls", "to"}) {
+      assertThat(Json.members(example.path(part)))
+          .containsExactlyElementsOf(Json.members(answer.path(part)));
+    }
+    assertThat(Json.members(example.path("evidence").path(0)))
+        .containsExactlyElementsOf(Json.members(answer.path("evidence").path(0)));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "401, Unauthorized",
@@ -56,7 +76,7 @@ class OpenApiTest extends GatewayTest {
   })
   void everyEndpointDescribesItsProblemsWithExamples(String status, String code) {
     JsonNode document = document();
-    for (String path : new String[] {CONFIGURATIONS, FAILOVER}) {
+    for (String path : new String[] {CONFIGURATIONS, FAILOVER, HISTORY}) {
       JsonNode response = follow(document, at(document, "paths", path, "get", "responses", status));
       JsonNode content = response.path("content").path(PROBLEM);
       JsonNode example = content.path("examples").path(code).path("value");
@@ -93,7 +113,7 @@ class OpenApiTest extends GatewayTest {
   @Test
   void nothingElseIsDescribed() {
     assertThat(Json.members(document().path("paths")))
-        .containsExactlyInAnyOrder(CONFIGURATIONS, FAILOVER);
+        .containsExactlyInAnyOrder(CONFIGURATIONS, FAILOVER, HISTORY, HISTORY + "/{id}");
   }
 
   @Test

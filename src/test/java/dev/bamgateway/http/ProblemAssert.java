@@ -13,7 +13,7 @@ final class ProblemAssert {
 
   private static final Set<String> ALWAYS =
       Set.of("type", "title", "status", "detail", "instance", "code", "message", "details");
-  private static final Set<String> SOMETIMES = Set.of("bam", "term");
+  private static final Set<String> SOMETIMES = Set.of("bam", "errors", "term", "receipt");
 
   private final Response response;
   private final JsonNode json;
@@ -77,6 +77,17 @@ final class ProblemAssert {
 
   ProblemAssert hasTerm() {
     assertThat(json.path("term").asLong()).isPositive();
+    return this;
+  }
+
+  /** The id of the history's entry of the failover it happened in. */
+  String receipt() {
+    assertThat(json.path("receipt").asText()).matches("h-\\d+-[0-9a-f]{4}");
+    return json.path("receipt").asText();
+  }
+
+  ProblemAssert hasNoReceipt() {
+    assertThat(json.has("receipt")).isFalse();
     return this;
   }
 

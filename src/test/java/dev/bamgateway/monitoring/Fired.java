@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Keeps the events that were fired. */
-final class Fired<T> implements Event<T> {
+public final class Fired<T> implements Event<T> {
 
-  final List<T> events = new ArrayList<>();
+  public final List<T> events = new ArrayList<>();
 
   @Override
   public void fire(T event) {

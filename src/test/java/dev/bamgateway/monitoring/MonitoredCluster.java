@@ -13,19 +13,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 
 /** A cluster of two and its holder on a virtual clock; probes are answered as soon as sent. */
-final class MonitoredCluster implements InstantSource {
+public final class MonitoredCluster implements InstantSource {
 
-  static final Member A = Member.of("https://bam1.example.org");
-  static final Member B = Member.of("https://bam2.example.org");
-  static final Timing TIMING =
+  public static final Member A = Member.of("https://bam1.example.org");
+  public static final Member B = Member.of("https://bam2.example.org");
+  public static final Timing TIMING =
       new Timing(Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(2), 3);
-  static final ClusterSettings CLUSTER = new ClusterSettings(List.of(A, B), null);
+  public static final ClusterSettings CLUSTER = new ClusterSettings(List.of(A, B), null);
 
-  final Fired<Change> changes = new Fired<>();
+  public final Fired<Change> changes = new Fired<>();
   final Fired<PrimaryDoubted> doubts = new Fired<>();
-  final PrimaryUrlHolder holder;
+  public final PrimaryUrlHolder holder;
   private Instant now = Instant.parse("2026-01-31T14:00:00Z");
   private long probes;
 
@@ -34,16 +35,16 @@ final class MonitoredCluster implements InstantSource {
   }
 
   /** Nobody has been asked yet. */
-  static MonitoredCluster in(MonitoringMode mode) {
+  public static MonitoredCluster in(MonitoringMode mode) {
     return new MonitoredCluster(mode);
   }
 
   /** A has just been found to be primary, B its standby. */
-  static MonitoredCluster adopted() {
+  public static MonitoredCluster adopted() {
     return in(MonitoringMode.FOLLOW).primary(A).standby(B);
   }
 
-  static MonitorSettings settings(MonitoringMode mode) {
+  public static MonitorSettings settings(MonitoringMode mode) {
     return new MonitorSettings(mode, null, TIMING, "monitor", "password", null);
   }
 
@@ -52,25 +53,25 @@ final class MonitoredCluster implements InstantSource {
     return now;
   }
 
-  MonitoredCluster after(Duration time) {
+  public MonitoredCluster after(Duration time) {
     now = now.plus(time);
     return this;
   }
 
-  MonitoredCluster primary(Member member) {
+  public MonitoredCluster primary(Member member) {
     return answer(member, ReplicationRole.PRIMARY);
   }
 
-  MonitoredCluster standby(Member member) {
+  public MonitoredCluster standby(Member member) {
     return answer(member, ReplicationRole.STANDBY);
   }
 
   /** B is promoted while A answers. */
-  MonitoredCluster failover() {
+  public MonitoredCluster failover() {
     return primary(B).standby(A);
   }
 
-  MonitoredCluster silent(Member member) {
+  public MonitoredCluster silent(Member member) {
     holder.accept(new Observation.TimedOut(probe(member), "no answer in time"));
     return this;
   }
@@ -98,12 +99,39 @@ final class MonitoredCluster implements InstantSource {
     return new Probe(member, ++probes, now);
   }
 
+  /** The changes that were told since they were last taken. */
+  public List<Change> takeChanges() {
+    List<Change> taken = List.copyOf(changes.events);
+    changes.events.clear();
+    return taken;
+  }
+
+  /** The holder's mode and choice, as an administrator sets them. */
+  public MonitoredCluster setMode(MonitoringMode mode, String by) {
+    holder.setMode(mode, by);
+    return this;
+  }
+
+  public boolean choose(Member member, String by) {
+    return holder.choose(member, by);
+  }
+
+  public void review() {
+    holder.review();
+  }
+
+  /** What a probe that is sent now brings. */
+  public MonitoredCluster observe(Function<Probe, Observation> outcome, Member member) {
+    holder.accept(outcome.apply(probe(member)));
+    return this;
+  }
+
   /** The changes of primary or state that were told. */
-  List<Change> transitions() {
+  public List<Change> transitions() {
     return changes.events.stream().filter(Change::isTransition).toList();
   }
 
-  MonitorSnapshot snapshot() {
+  public MonitorSnapshot snapshot() {
     return holder.snapshot();
   }
 }

@@ -3,6 +3,7 @@ package dev.bamgateway.api.problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param message BlueCat Gateway's sentence for it
  * @param details what finds the request in the log
  * @param bam BAM's own error; left out if BAM gave none
+ * @param errors what is wrong with which part of the request; left out if nothing is
  * @param term the term it happened in; left out if there never was a primary
+ * @param receipt the id of the history's entry of the failover it happened in; left out if there
+ *     was none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
@@ -30,7 +34,9 @@ public record Problem(
     String message,
     Details details,
     @Nullable OfBam bam,
-    @Nullable Long term) {
+    @Nullable List<FieldError> errors,
+    @Nullable Long term,
+    @Nullable String receipt) {
 
   /** The media type of problems. */
   public static final String MEDIA_TYPE = "application/problem+json";
@@ -41,6 +47,9 @@ public record Problem(
    * @param logContext the user, or a hyphen, and four hex digits that tell requests apart
    */
   public record Details(@JsonProperty("log_context") String logContext) {}
+
+  /** What is wrong with one part of the request. */
+  public record FieldError(String field, String detail) {}
 
   /**
    * BAM's own error; all three members are always there.

@@ -122,7 +122,11 @@ public class ProblemDescriptions implements OASFilter {
             ofCall ? UNABLE : kind.title() + ".",
             new Problem.Details("ann:5f1c"),
             error,
-            ofCall ? 4L : null);
+            kind == ProblemType.BAD_REQUEST
+                ? List.of(new Problem.FieldError("limit", "a whole number from 1 to 100"))
+                : null,
+            ofCall ? 4L : null,
+            kind.isPassing() ? "h-4-7f3a" : null);
     return json.convertValue(problem, new TypeReference<LinkedHashMap<String, Object>>() {});
   }
 
@@ -152,9 +156,21 @@ public class ProblemDescriptions implements OASFilter {
                 .addProperty("code", text("Its code; null at v1").addType(Schema.SchemaType.NULL))
                 .addProperty("message", text("Its words, if any").addType(Schema.SchemaType.NULL))
                 .required(List.of("status", "code", "message")))
+        .addProperty("errors", errors())
+        .addProperty(
+            "receipt", text("The id of the history's entry of the failover it happened in, if any"))
         .addProperty("term", number("The term it happened in, where there is one"))
         .required(
             List.of("type", "title", "status", "detail", "instance", "code", "message", "details"));
+  }
+
+  private static Schema errors() {
+    return of(Schema.SchemaType.ARRAY, "What is wrong with which part of the request")
+        .items(
+            object("One part")
+                .addProperty("field", text("Its name"))
+                .addProperty("detail", text("What is wrong with it"))
+                .required(List.of("field", "detail")));
   }
 
   private static Schema codes() {

@@ -37,6 +37,11 @@ class ProblemMappers {
     return problems.of(request, failure);
   }
 
+  @ServerExceptionMapper
+  Response refused(Refusal refusal, RoutingContext request) {
+    return problems.of(request, refusal);
+  }
+
   @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
   Response unauthorized(RuntimeException failure, RoutingContext request) {
     return problems.of(

@@ -3,27 +3,23 @@ package dev.bamgateway.api.problem;
 import dev.bamgateway.bam.BamError;
 import dev.bamgateway.bam.CallFailedException;
 import dev.bamgateway.bam.CallFailure;
-import dev.bamgateway.monitoring.FailoverMonitoringManager;
 import dev.bamgateway.security.SignedIn;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the problem response for a request. */
 @Singleton
 class Problems {
 
-  private static final long MIN_RETRY_SECONDS = 1;
-  private static final long MAX_RETRY_SECONDS = 30;
-
-  private final FailoverMonitoringManager monitoring;
+  private final RetryAfter retryAfter;
   private final LogContext logContext;
 
-  Problems(FailoverMonitoringManager monitoring, LogContext logContext) {
-    this.monitoring = monitoring;
+  Problems(RetryAfter retryAfter, LogContext logContext) {
+    this.retryAfter = retryAfter;
     this.logContext = logContext;
   }
 
@@ -46,7 +42,18 @@ class Problems {
             String.valueOf(failure.getMessage()),
             message,
             ofBam(error),
-            term));
+            null,
+            term,
+            failure.receipt()));
+  }
+
+  Response of(RoutingContext request, Refusal refusal) {
+    ProblemType type = refusal.type();
+    String detail = String.valueOf(refusal.getMessage());
+    List<Problem.FieldError> errors = refusal.errors().isEmpty() ? null : refusal.errors();
+    return response(
+        type,
+        problem(request, type, type.status(), detail, sentence(type), null, errors, null, null));
   }
 
   Response of(RoutingContext request, ProblemType type, String detail) {
@@ -55,7 +62,7 @@ class Problems {
 
   /** For those who write the response themselves. */
   Problem problem(RoutingContext request, ProblemType type, String detail) {
-    return problem(request, type, type.status(), detail, sentence(type), null, null);
+    return problem(request, type, type.status(), detail, sentence(type), null, null, null, null);
   }
 
   private Problem problem(
@@ -65,7 +72,9 @@ class Problems {
       String detail,
       String message,
       Problem.@Nullable OfBam error,
-      @Nullable Long term) {
+      @Nullable List<Problem.FieldError> errors,
+      @Nullable Long term,
+      @Nullable String receipt) {
     return new Problem(
         type.uri(),
         type.title(),
@@ -76,7 +85,9 @@ class Problems {
         message,
         new Problem.Details(logContext.of(request)),
         error,
-        term);
+        errors,
+        term,
+        receipt);
   }
 
   private static Problem.@Nullable OfBam ofBam(@Nullable BamError error) {
@@ -90,18 +101,12 @@ class Problems {
       response.header(HttpHeaders.WWW_AUTHENTICATE, SignedIn.CHALLENGE);
     }
     if (type.isPassing()) {
-      response.header(HttpHeaders.RETRY_AFTER, retryAfter());
+      response.header(HttpHeaders.RETRY_AFTER, retryAfter.seconds());
     }
     return response.build();
   }
 
   private static String sentence(ProblemType type) {
     return type.title() + ".";
-  }
-
-  private long retryAfter() {
-    Duration interval = monitoring.snapshot().view().timing().interval();
-    long seconds = interval.plusMillis(999).toSeconds();
-    return Math.max(MIN_RETRY_SECONDS, Math.min(MAX_RETRY_SECONDS, seconds));
   }
 }

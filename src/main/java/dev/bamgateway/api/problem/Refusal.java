@@ -1,0 +1,42 @@
+package dev.bamgateway.api.problem;
+
+import java.util.List;
+
+/** A request that an endpoint does not carry out, for a reason that its caller is told. */
+public final class Refusal extends RuntimeException {
+
+  private final ProblemType type;
+  private final transient List<Problem.FieldError> errors;
+
+  private Refusal(ProblemType type, String detail, List<Problem.FieldError> errors) {
+    super(detail, null, false, false);
+    this.type = type;
+    this.errors = errors;
+  }
+
+  /** One part of the request is wrong. */
+  public static Refusal badRequest(String field, String detail) {
+    return new Refusal(
+        ProblemType.BAD_REQUEST,
+        field + ": " + detail,
+        List.of(new Problem.FieldError(field, detail)));
+  }
+
+  /** The endpoint is there, but not what was asked for. */
+  public static Refusal notFound(String detail) {
+    return new Refusal(ProblemType.NOT_FOUND, detail, List.of());
+  }
+
+  /** As many do the same already as may. */
+  public static Refusal tooBusy(String detail) {
+    return new Refusal(ProblemType.TOO_BUSY, detail, List.of());
+  }
+
+  ProblemType type() {
+    return type;
+  }
+
+  List<Problem.FieldError> errors() {
+    return errors;
+  }
+}

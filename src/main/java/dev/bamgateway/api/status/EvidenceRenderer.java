@@ -1,0 +1,44 @@
+package dev.bamgateway.api.status;
+
+import dev.bamgateway.cluster.Observation;
+import dev.bamgateway.cluster.Peer;
+import dev.bamgateway.cluster.ReplicationRole;
+import dev.bamgateway.cluster.ReplicationStatus;
+import dev.bamgateway.monitoring.Outcomes;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Renders what a verdict rests on. */
+final class EvidenceRenderer {
+
+  private EvidenceRenderer() {}
+
+  static List<HistoryStatus.Evidence> of(List<Observation> evidence) {
+    return evidence.stream().map(EvidenceRenderer::of).toList();
+  }
+
+  private static HistoryStatus.Evidence of(Observation observation) {
+    Observation.Answered answer =
+        observation instanceof Observation.Answered answered ? answered : null;
+    return new HistoryStatus.Evidence(
+        observation.member().name(),
+        Outcomes.name(observation.getClass()),
+        answer == null ? null : answer.role(),
+        answer == null || answer.status() == ReplicationStatus.UNKNOWN ? null : answer.status(),
+        answer == null ? null : namesPrimary(answer),
+        Text.time(observation.probe().sentAt()));
+  }
+
+  /** By the name or address that it goes by there: BAM knows other names than we do. */
+  private static @Nullable String namesPrimary(Observation.Answered answer) {
+    if (answer.role() != ReplicationRole.STANDBY) {
+      return null;
+    }
+    for (Peer peer : answer.peers()) {
+      if (peer.role() == ReplicationRole.PRIMARY) {
+        return peer.hostName() == null ? peer.address() : peer.hostName();
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,188 @@
+package dev.bamgateway.monitoring.history;
+
+import dev.bamgateway.cluster.Member;
+import dev.bamgateway.cluster.MonitoringState;
+import dev.bamgateway.cluster.Observation;
+import dev.bamgateway.cluster.Primary;
+import dev.bamgateway.cluster.ReplicationRole;
+import dev.bamgateway.monitoring.Cause;
+import dev.bamgateway.monitoring.Change;
+import dev.bamgateway.monitoring.MonitorSnapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes entries of changes. What happens opens an entry when the state stops being a good one, or
+ * when a call first waits, and ends it with another primary or when all is well again; what an
+ * administrator does is an entry at once. Immutable.
+ *
+ * @param entries what is remembered
+ * @param last the snapshot of the last change
+ * @param doubtedSince since when the cluster has been in doubt without a break; null while it is
+ *     not
+ * @param openedAt when the open entry was opened; meaningless without one
+ * @param latencies how far each member lagged when it last told so as a standby
+ */
+record Recorder(
+    Entries entries,
+    MonitorSnapshot last,
+    @Nullable Instant doubtedSince,
+    Instant openedAt,
+    Map<Member, Duration> latencies) {
+
+  Recorder {
+    latencies = Map.copyOf(latencies);
+  }
+
+  static Recorder first(MonitorSnapshot present, int size) {
+    return new Recorder(Entries.none(size), present, null, present.at(), Map.of());
+  }
+
+  /** After a change: entries were opened, carried on and ended by it. */
+  Recorder after(Change change, LongFunction<String> ids) {
+    MonitorSnapshot after = change.after();
+    Instant doubted = doubtedSince == null ? after.at() : doubtedSince;
+    Map<Member, Duration> told = told(change.cause());
+    HistoryEntry open = entries.open();
+    Entries next = entries;
+    Instant opened = openedAt;
+    if (open == null && opens(change)) {
+      open = HistoryEntry.opened(id(ids, after), change.before(), doubted).because(after);
+      next = next.with(open);
+      opened = after.at();
+    }
+    if (open != null) {
+      next = next.replace(carriedOn(open, change, opened, told));
+    }
+    HistoryEntry deed = deed(change, ids);
+    return new Recorder(
+        deed == null ? next : next.with(deed),
+        after,
+        after.inDoubt() ? doubted : null,
+        opened,
+        told);
+  }
+
+  /** A call waits. */
+  Recorder parked(Instant since, LongFunction<String> ids) {
+    HistoryEntry open = entries.open();
+    HistoryEntry counted =
+        open != null
+            ? open
+            : HistoryEntry.opened(id(ids, last), last, doubtedSince == null ? since : doubtedSince);
+    Entries next = open == null ? entries.with(counted) : entries;
+    return new Recorder(
+        next.replace(counted.with(counted.times(), counted.calls().oneParked())),
+        last,
+        doubtedSince,
+        open == null ? since : openedAt,
+        latencies);
+  }
+
+  Recorder with(Entries newEntries) {
+    return new Recorder(newEntries, last, doubtedSince, openedAt, latencies);
+  }
+
+  private String id(LongFunction<String> ids, MonitorSnapshot snapshot) {
+    String id = ids.apply(snapshot.view().term());
+    while (entries.find(id) != null) {
+      id = ids.apply(snapshot.view().term());
+    }
+    return id;
+  }
+
+  private static boolean opens(Change change) {
+    MonitorSnapshot after = change.after();
+    if (isSwitch(change)) {
+      return !(change.cause() instanceof Cause.PrimaryChosen);
+    }
+    return after.view().incumbent() != null
+        && switch (after.view().state()) {
+          case UNVERIFIED, FAILING_OVER, PRIMARY_UNREACHABLE, AMBIGUOUS -> true;
+          case STOPPED, STARTING, MONITORING -> false;
+        };
+  }
+
+  private static boolean isSwitch(Change change) {
+    return change.before().view().term() != change.after().view().term();
+  }
+
+  private static HistoryEntry carriedOn(
+      HistoryEntry open, Change change, Instant openedAt, Map<Member, Duration> latencies) {
+    MonitorSnapshot after = change.after();
+    MonitoringState state = after.view().state();
+    String word = change.cause() instanceof Cause.PrimaryChosen chosen ? chosen.by() : null;
+    boolean recovered = recovered(change, openedAt);
+    HistoryEntry entry = open;
+    boolean another = isSwitch(change) || state != change.before().view().state();
+    // What came first is what was the matter, unless it led on to another state.
+    if (!recovered && (another || open.states().isEmpty())) {
+      entry = entry.because(after);
+    }
+    if (another) {
+      entry = entry.in(state, after.at());
+    }
+    Primary primary = after.view().incumbent();
+    if (isSwitch(change) && primary != null) {
+      return entry.switched(primary, after.at(), latencies.get(primary.member()), word);
+    }
+    return recovered ? entry.recovered(after.at(), word) : entry;
+  }
+
+  /**
+   * Whether all is well with the old primary: it has just become so, or, if the state was good all
+   * the time, a probe has shown it that was sent after the first call began to wait.
+   */
+  private static boolean recovered(Change change, Instant openedAt) {
+    MonitorSnapshot after = change.after();
+    return !isSwitch(change)
+        && after.view().incumbent() != null
+        && after.view().state() == MonitoringState.MONITORING
+        && (change.before().view().state() != MonitoringState.MONITORING
+            || (!after.inDoubt() && after.standing().restsOnProbeSentAfter(openedAt)));
+  }
+
+  private @Nullable HistoryEntry deed(Change change, LongFunction<String> ids) {
+    MonitorSnapshot after = change.after();
+    Primary before = change.before().view().incumbent();
+    if (change.cause() instanceof Cause.ModeSet set) {
+      return HistoryEntry.deed(
+          id(ids, after), HistoryEntry.Kind.MODE_CHANGE, set.by(), null, null, after);
+    }
+    if (change.cause() instanceof Cause.PrimaryChosen chosen) {
+      return HistoryEntry.deed(
+          id(ids, after),
+          HistoryEntry.Kind.PRIMARY_CHOSEN,
+          chosen.by(),
+          before,
+          after.view().incumbent(),
+          after);
+    }
+    return null;
+  }
+
+  private Map<Member, Duration> told(Cause cause) {
+    if (cause instanceof Cause.Probed probed
+        && probed.outcome() instanceof Observation.Answered answer
+        && answer.role() == ReplicationRole.STANDBY
+        && answer.latency() != null
+        && !answer.latency().equals(latencies.get(answer.member()))) {
+      Map<Member, Duration> told = new HashMap<>(latencies);
+      told.put(answer.member(), answer.latency());
+      return told;
+    }
+    return latencies;
+  }
+
+  /** The newest entry of something that happened; null if nothing has. */
+  @Nullable HistoryEntry newest() {
+    List<HistoryEntry> happened =
+        entries.newestFirst().stream().filter(entry -> !entry.kind().isDeed()).toList();
+    return happened.isEmpty() ? null : happened.get(0);
+  }
+}
