@@ -42,6 +42,9 @@ class FailoverStatusTest extends GatewayTest {
     assertThat(Json.members(status.path("primary")))
         .containsExactly("member", "url", "term", "since", "standalone");
     assertThat(Json.members(status.path("store"))).containsExactly("kind", "reachable");
+    assertThat(Json.members(status.path("next_failover"))).containsExactly("ready", "blockers");
+    assertThat(status.path("term_provisional").isBoolean()).isTrue();
+    assertThat(status.path("term_provisional").asBoolean()).isFalse();
     assertThat(status.path("state_since").asText()).matches(TIME);
     assertThat(status.path("mode").asText()).isEqualTo("follow");
     assertThat(status.path("rule").asText()).isEqualTo("sole_claimant");

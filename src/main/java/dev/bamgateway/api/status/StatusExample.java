@@ -8,10 +8,11 @@ final class StatusExample {
       {"mode": "follow", "mode_scope": "pod", "state": "MONITORING",
        "state_since": "2026-01-31T14:03:07.120Z", "in_doubt": false,
        "rule": "sole_claimant", "reason": "bam2.example.org is primary; 2 of 2 members agree",
-       "term": 4, "term_provisional": null,
+       "term": 4, "term_provisional": false,
        "primary": {"member": "bam2.example.org", "url": "https://bam2.example.org", "term": 4,
          "since": "2026-01-31T14:03:07.120Z", "standalone": false},
-       "would_switch_to": null, "next_failover": null,
+       "would_switch_to": null, "next_failover": {"ready": false, "blockers": [
+         {"code": "no_standby", "member": null, "detail": "no member is known as standby"}]},
        "warnings": [{"code": "stale_claimant", "member": "bam1.example.org",
          "detail": "still says it is primary, but another was chosen"}],
        "store": {"kind": "memory", "reachable": true},

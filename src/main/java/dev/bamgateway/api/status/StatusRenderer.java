@@ -3,7 +3,9 @@ package dev.bamgateway.api.status;
 import dev.bamgateway.cluster.ClusterView;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MemberView;
+import dev.bamgateway.cluster.NextFailover;
 import dev.bamgateway.cluster.Primary;
+import dev.bamgateway.cluster.Readiness;
 import dev.bamgateway.cluster.Verdict;
 import dev.bamgateway.cluster.Warning;
 import dev.bamgateway.cluster.Warnings;
@@ -19,6 +21,9 @@ class StatusRenderer {
 
   /** Where mode, term and history count: in this pod alone. */
   static final String SCOPE = "pod";
+
+  private static final FailoverStatus.StoreStatus STORE =
+      new FailoverStatus.StoreStatus("memory", true);
 
   private final FailoverMonitoringManager monitoring;
 
@@ -38,12 +43,12 @@ class StatusRenderer {
         verdict.rule().code(),
         verdict.reason(),
         view.term(),
-        null,
+        !STORE.reachable(),
         primary(view.incumbent()),
         view.switches(verdict) ? name(verdict.choice()) : null,
-        null,
+        nextFailover(NextFailover.of(view, StatusRenderer::readiness, snapshot.at())),
         warnings(Warnings.of(view)),
-        new FailoverStatus.StoreStatus("memory", true),
+        STORE,
         view.members().stream().map(member -> member(snapshot, member)).toList());
   }
 
@@ -61,6 +66,20 @@ class StatusRenderer {
             primary.term(),
             Text.time(primary.since()),
             primary.standalone());
+  }
+
+  private static Readiness readiness(Member member) {
+    return Readiness.UNKNOWN;
+  }
+
+  private static FailoverStatus.NextFailoverStatus nextFailover(NextFailover next) {
+    return new FailoverStatus.NextFailoverStatus(
+        next.ready(), next.blockers().stream().map(StatusRenderer::blocker).toList());
+  }
+
+  private static FailoverStatus.BlockerStatus blocker(NextFailover.Blocker blocker) {
+    return new FailoverStatus.BlockerStatus(
+        blocker.code().code(), name(blocker.member()), blocker.detail());
   }
 
   static List<FailoverStatus.WarningStatus> warnings(List<Warning> warnings) {
