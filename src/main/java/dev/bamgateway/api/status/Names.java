@@ -1,0 +1,37 @@
+package dev.bamgateway.api.status;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.bamgateway.cluster.ClusterView;
+import dev.bamgateway.cluster.Member;
+import dev.bamgateway.cluster.MemberView;
+import java.util.List;
+import java.util.Optional;
+
+/** The names by which operators call the members. */
+final class Names {
+
+  private Names() {}
+
+  /** The member of that name, in any case. */
+  static Optional<Member> find(ClusterView view, String name) {
+    return view.members().stream()
+        .map(MemberView::member)
+        .filter(member -> member.name().equalsIgnoreCase(name))
+        .findFirst();
+  }
+
+  /** All members, in configured order. */
+  static String all(ClusterView view) {
+    return list(view.members().stream().map(MemberView::member).toList());
+  }
+
+  /** The members that an administrator may make the primary now, in configured order. */
+  static List<Member> choosable(ClusterView view) {
+    return view.members().stream().map(MemberView::member).filter(view::choosable).toList();
+  }
+
+  static String list(List<Member> members) {
+    return members.stream().map(Member::name).collect(joining(", "));
+  }
+}
