@@ -50,6 +50,11 @@ public class Operators {
         : verified(given).chain(() -> Uni.createFrom().failure(new ForbiddenException()));
   }
 
+  /** Whether the request, if anybody signed it, comes from the monitoring account; asks nobody. */
+  public Uni<Boolean> isMonitoringAccount() {
+    return user.credentialsIfAny().map(given -> given.filter(account::matches).isPresent());
+  }
+
   private Uni<Void> verified(Credentials given) {
     return account.matches(given) ? Uni.createFrom().voidItem() : calls.verify(SIGN_IN, given);
   }

@@ -1,4 +1,4 @@
-/** The gateway's own interface: how its operators sign in. */
+/** The gateway's own interface: how its operators sign in, and what they send. */
 @NullMarked
 package dev.bamgateway.api;
 

@@ -10,6 +10,7 @@ import dev.bamgateway.simulator.model.Role;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,9 @@ abstract class GatewayTest {
 
   static final String CONFIGURATIONS = "/failover_rest_endpoints/get_configurations";
   static final String FAILOVER = "/api/v1/failover";
+  static final String MODE = FAILOVER + "/mode";
+  static final String CHOICE = FAILOVER + "/primary";
+  static final String EXPLANATION = FAILOVER + "/explanation";
   static final String V2_CONFIGURATIONS = "/api/v2/configurations";
   static final String V2_ROLE = "/api/v2/databases";
   static final String V1_CONFIGURATIONS = "/Services/REST/v1/getEntities";
@@ -88,7 +92,42 @@ abstract class GatewayTest {
   }
 
   static String stateNow() {
-    return Json.of(as(User.MONITOR).get(FAILOVER)).path("state").asText();
+    return status().path("state").asText();
+  }
+
+  static JsonNode status() {
+    return Json.of(as(User.MONITOR).get(FAILOVER));
+  }
+
+  static JsonNode explanation() {
+    return Json.of(as(User.MONITOR).get(EXPLANATION));
+  }
+
+  static List<String> warnings(JsonNode status) {
+    return status.path("warnings").findValuesAsText("code");
+  }
+
+  static List<String> blockers(JsonNode status) {
+    return status.path("next_failover").path("blockers").findValuesAsText("code");
+  }
+
+  static Response setMode(String mode) {
+    return as(User.MONITOR)
+        .contentType("application/json")
+        .body("{\"mode\":\"%s\"}".formatted(mode))
+        .put(MODE);
+  }
+
+  static Response choose(String member) {
+    return as(User.MONITOR)
+        .contentType("application/json")
+        .body("{\"member\":\"%s\"}".formatted(member))
+        .put(CHOICE);
+  }
+
+  /** What the gateway calls a member. */
+  static String name(SimulatedMember member) {
+    return URI.create(member.url()).getAuthority();
   }
 
   /** The API that each member's role was read through, in the order of the settings. */

@@ -20,7 +20,7 @@ class OpenApiTest extends GatewayTest {
   private static final String PROBLEM = "application/problem+json";
 
   @ParameterizedTest
-  @ValueSource(strings = {CONFIGURATIONS, FAILOVER, HISTORY})
+  @ValueSource(strings = {CONFIGURATIONS, FAILOVER, HISTORY, EXPLANATION})
   void theExampleOfAnEndpointHasTheMembersOfItsAnswers(String path) {
     JsonNode answer = Json.of(as(User.newIn(cluster)).get(path));
 
@@ -76,7 +76,7 @@ class OpenApiTest extends GatewayTest {
   })
   void everyEndpointDescribesItsProblemsWithExamples(String status, String code) {
     JsonNode document = document();
-    for (String path : new String[] {CONFIGURATIONS, FAILOVER, HISTORY}) {
+    for (String path : new String[] {CONFIGURATIONS, FAILOVER, HISTORY, EXPLANATION}) {
       JsonNode response = follow(document, at(document, "paths", path, "get", "responses", status));
       JsonNode content = response.path("content").path(PROBLEM);
       JsonNode example = content.path("examples").path(code).path("value");
@@ -89,6 +89,71 @@ class OpenApiTest extends GatewayTest {
         assertThat(Json.members(example.path("bam"))).containsExactly("status", "code", "message");
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    MODE + ", 400, BadRequest",
+    MODE + ", 401, Unauthorized",
+    MODE + ", 403, Forbidden",
+    MODE + ", 415, UnsupportedMediaType",
+    CHOICE + ", 409, Conflict",
+    CHOICE + ", 413, TooLarge",
+  })
+  void aChangeDescribesItsProblemsToo(String path, String status, String code) {
+    JsonNode document = document();
+    JsonNode response = follow(document, at(document, "paths", path, "put", "responses", status));
+    JsonNode content = response.path("content").path(PROBLEM);
+    JsonNode example = content.path("examples").path(code).path("value");
+
+    assertThat(example.path("code").asText()).as(content.toString()).isEqualTo(code);
+    assertThat(Json.members(follow(document, content.path("schema")).path("properties")))
+        .containsAll(Json.members(example));
+  }
+
+  @Test
+  void theExamplesOfTheModeCanBeSentAndAreAnsweredSo() {
+    JsonNode put = at(document(), "paths", MODE, "put");
+    JsonNode sent = exampleOf(put.path("requestBody"));
+    JsonNode answered = exampleOf(at(put, "responses", "200"));
+    try {
+      Response response =
+          as(User.MONITOR).contentType("application/json").body(sent.toString()).put(MODE);
+
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(Json.members(answered)).containsExactlyElementsOf(Json.members(Json.of(response)));
+    } finally {
+      setMode("follow");
+    }
+  }
+
+  @Test
+  void theExampleOfAChoiceNamesAMember() {
+    JsonNode put = at(document(), "paths", CHOICE, "put");
+
+    assertThat(exampleOf(put.path("requestBody")).path("member").asText()).isNotEmpty();
+    assertThat(Json.members(exampleOf(at(put, "responses", "200"))))
+        .containsExactlyElementsOf(Json.members(status()));
+  }
+
+  @Test
+  void theExampleOfAnExplanationHasTheMembersOfARealOne() {
+    JsonNode example = exampleOf(at(document(), "paths", EXPLANATION, "get", "responses", "200"));
+    JsonNode real = explanation();
+
+    for (String list : new String[] {"evidence", "would_change"}) {
+      assertThat(Json.members(example.path(list).path(0)))
+          .containsExactlyElementsOf(Json.members(real.path(list).path(0)));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/primary, 200 503", "/primary/{member}, 200 404 503"})
+  void theChecksOfLoadBalancersNeedNoUser(String path, String answers) {
+    JsonNode get = at(document(), "paths", path, "get");
+
+    assertThat(Json.members(get.path("responses"))).containsExactlyInAnyOrder(answers.split(" "));
+    assertThat(get.has("security")).isFalse();
   }
 
   @Test
@@ -113,7 +178,16 @@ class OpenApiTest extends GatewayTest {
   @Test
   void nothingElseIsDescribed() {
     assertThat(Json.members(document().path("paths")))
-        .containsExactlyInAnyOrder(CONFIGURATIONS, FAILOVER, HISTORY, HISTORY + "/{id}");
+        .containsExactlyInAnyOrder(
+            CONFIGURATIONS,
+            FAILOVER,
+            HISTORY,
+            HISTORY + "/{id}",
+            MODE,
+            CHOICE,
+            EXPLANATION,
+            "/primary",
+            "/primary/{member}");
   }
 
   @Test
@@ -127,6 +201,10 @@ class OpenApiTest extends GatewayTest {
 
   private static JsonNode document() {
     return Json.of(anonymous().queryParam("format", "json").get("/openapi"));
+  }
+
+  private static JsonNode exampleOf(JsonNode described) {
+    return at(described, "content", "application/json", "examples").elements().next().path("value");
   }
 
   private static JsonNode at(JsonNode from, String... names) {

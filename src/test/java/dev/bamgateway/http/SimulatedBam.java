@@ -24,12 +24,16 @@ public final class SimulatedBam implements QuarkusTestResourceLifecycleManager {
   /** The argument that names the members which know only v1, separated by commas. */
   static final String WITHOUT_V2 = "without-v2";
 
+  /** The argument that has the gateway start before two members that both claim. */
+  static final String SPLIT = "split";
+
   /** Shares no factor with the number of configurations, so that every name comes once. */
   private static final int SHUFFLE = 977;
 
   private ClusterOptions options =
       ClusterOptions.ofSize(3).withConfigurations(names(CONFIGURATIONS));
   private final Map<String, String> changed = new HashMap<>();
+  private boolean split;
   private SimulatedCluster cluster;
 
   @Override
@@ -37,6 +41,7 @@ public final class SimulatedBam implements QuarkusTestResourceLifecycleManager {
     if (arguments.containsKey(WITHOUT_V2)) {
       options = options.withoutV2(Set.of(arguments.get(WITHOUT_V2).split(",")));
     }
+    split = Boolean.parseBoolean(arguments.get(SPLIT));
     arguments.entrySet().stream()
         .filter(argument -> argument.getKey().startsWith("bam."))
         .forEach(setting -> changed.put(setting.getKey(), setting.getValue()));
@@ -45,6 +50,10 @@ public final class SimulatedBam implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     cluster = SimulatedCluster.start(options);
+    if (split) {
+      cluster.promoteForced(cluster.member(1));
+      cluster.member(2).kill();
+    }
     Map<String, String> settings = new HashMap<>(settings());
     settings.putAll(changed);
     return settings;

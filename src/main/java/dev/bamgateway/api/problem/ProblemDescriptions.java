@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -28,16 +29,30 @@ public class ProblemDescriptions implements OASFilter {
   private static final String INSTANCE = "/failover_rest_endpoints/get_configurations";
   private static final String UNABLE = "Unable to retrieve configurations from Address Manager";
 
-  private static final Map<String, List<ProblemType>> RESPONSES = new LinkedHashMap<>();
+  private static final String MODE = "/api/v1/failover/mode";
+
+  /** What any operation that has a user can come to. */
+  private static final Map<String, List<ProblemType>> OF_USERS = new LinkedHashMap<>();
+
+  /** What any operation that reads a body can come to. */
+  private static final Map<String, List<ProblemType>> OF_BODIES = new LinkedHashMap<>();
+
+  /** What an operation refers to by itself. */
+  private static final Map<String, List<ProblemType>> OTHERS = new LinkedHashMap<>();
 
   static {
-    RESPONSES.put("401", List.of(ProblemType.UNAUTHORIZED));
-    RESPONSES.put("403", List.of(ProblemType.FORBIDDEN, ProblemType.BAM_REFUSED));
-    RESPONSES.put("406", List.of(ProblemType.NOT_ACCEPTABLE));
-    RESPONSES.put("502", List.of(ProblemType.BAM_ERROR, ProblemType.BAD_BAM_ANSWER));
-    RESPONSES.put(
+    OF_USERS.put("401", List.of(ProblemType.UNAUTHORIZED));
+    OF_USERS.put("403", List.of(ProblemType.FORBIDDEN, ProblemType.BAM_REFUSED));
+    OF_USERS.put("406", List.of(ProblemType.NOT_ACCEPTABLE));
+    OF_USERS.put("502", List.of(ProblemType.BAM_ERROR, ProblemType.BAD_BAM_ANSWER));
+    OF_USERS.put(
         "503",
         List.of(ProblemType.NO_PRIMARY, ProblemType.DEADLINE_EXCEEDED, ProblemType.TOO_BUSY));
+    OF_BODIES.put("400", List.of(ProblemType.BAD_REQUEST));
+    OF_BODIES.put("413", List.of(ProblemType.TOO_LARGE));
+    OF_BODIES.put("415", List.of(ProblemType.UNSUPPORTED_MEDIA_TYPE));
+    OTHERS.put("404", List.of(ProblemType.NOT_FOUND));
+    OTHERS.put("409", List.of(ProblemType.CONFLICT));
   }
 
   private final ObjectMapper json = new ObjectMapper();
@@ -48,11 +63,15 @@ public class ProblemDescriptions implements OASFilter {
       document.setComponents(OASFactory.createComponents());
     }
     document.getComponents().addSchema(SCHEMA, schema());
-    RESPONSES.forEach(
-        (status, kinds) ->
-            document
-                .getComponents()
-                .addResponse(name(status), response(Integer.parseInt(status), kinds)));
+    Stream.of(OF_USERS, OF_BODIES, OTHERS)
+        .flatMap(responses -> responses.entrySet().stream())
+        .forEach(
+            response ->
+                document
+                    .getComponents()
+                    .addResponse(
+                        name(response.getKey()),
+                        response(Integer.parseInt(response.getKey()), response.getValue())));
     document
         .getPaths()
         .getPathItems()
@@ -61,13 +80,18 @@ public class ProblemDescriptions implements OASFilter {
   }
 
   private static void refer(Operation operation) {
-    RESPONSES
-        .keySet()
-        .forEach(
-            status ->
-                operation
-                    .getResponses()
-                    .addAPIResponse(status, OASFactory.createAPIResponse().ref(name(status))));
+    if (operation.getSecurity() != null) {
+      OF_USERS.keySet().forEach(status -> refer(operation, status));
+    }
+    if (operation.getRequestBody() != null) {
+      OF_BODIES.keySet().forEach(status -> refer(operation, status));
+    }
+  }
+
+  private static void refer(Operation operation, String status) {
+    operation
+        .getResponses()
+        .addAPIResponse(status, OASFactory.createAPIResponse().ref(name(status)));
   }
 
   private static String name(String status) {
@@ -110,6 +134,7 @@ public class ProblemDescriptions implements OASFilter {
         ofBam
             ? new Problem.OfBam(kind == ProblemType.BAM_ERROR ? 500 : status, "Code", "Words")
             : null;
+    boolean ofBody = kind == ProblemType.BAD_REQUEST || kind == ProblemType.CONFLICT;
     boolean ofCall = kind.uri().getPath().contains("bam") || kind.isPassing();
     Problem problem =
         new Problem(
@@ -117,13 +142,13 @@ public class ProblemDescriptions implements OASFilter {
             kind.title(),
             status,
             "what went wrong this time, in a sentence",
-            INSTANCE,
+            ofBody ? MODE : INSTANCE,
             kind.code(),
             ofCall ? UNABLE : kind.title() + ".",
             new Problem.Details("ann:5f1c"),
             error,
             kind == ProblemType.BAD_REQUEST
-                ? List.of(new Problem.FieldError("limit", "a whole number from 1 to 100"))
+                ? List.of(new Problem.FieldError("mode", "one of follow, observe, stopped"))
                 : null,
             ofCall ? 4L : null,
             kind.isPassing() ? "h-4-7f3a" : null);

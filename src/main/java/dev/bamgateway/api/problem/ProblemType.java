@@ -11,6 +11,7 @@ public enum ProblemType {
   NOT_FOUND(404, "NotFound", "There is nothing here"),
   METHOD_NOT_ALLOWED(405, "MethodNotAllowed", "This method is not offered here"),
   NOT_ACCEPTABLE(406, "NotAcceptable", "This media type is not offered here"),
+  CONFLICT(409, "Conflict", "This cannot be done now"),
   TOO_LARGE(413, "TooLarge", "The request is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaType", "This media type is not read here"),
   /** Carries BAM's own status. */
@@ -54,6 +55,7 @@ public enum ProblemType {
       case 404 -> NOT_FOUND;
       case 405 -> METHOD_NOT_ALLOWED;
       case 406 -> NOT_ACCEPTABLE;
+      case 409 -> CONFLICT;
       case 413 -> TOO_LARGE;
       case 415 -> UNSUPPORTED_MEDIA_TYPE;
       default -> status >= 400 && status < 500 ? BAD_REQUEST : INTERNAL;

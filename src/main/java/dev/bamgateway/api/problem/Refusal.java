@@ -27,6 +27,11 @@ public final class Refusal extends RuntimeException {
     return new Refusal(ProblemType.NOT_FOUND, detail, List.of());
   }
 
+  /** The state of the cluster does not allow it; the detail says what would be possible. */
+  public static Refusal conflict(String detail) {
+    return new Refusal(ProblemType.CONFLICT, detail, List.of());
+  }
+
   /** As many do the same already as may. */
   public static Refusal tooBusy(String detail) {
     return new Refusal(ProblemType.TOO_BUSY, detail, List.of());

@@ -1,0 +1,48 @@
+package dev.bamgateway.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.bamgateway.api.problem.Refusal;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the members of a request's body, and tells whoever gets it wrong what may be written. */
+@Singleton
+public class JsonBody {
+
+  private final ObjectReader json;
+
+  JsonBody(ObjectMapper json) {
+    this.json = json.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  }
+
+  /**
+   * A member that is a text and must be there.
+   *
+   * @param body the body as it came; null if there was none
+   * @param allowed what may be written, for people
+   * @throws Refusal if the body is not an object that has it
+   */
+  public String text(@Nullable String body, String field, String allowed) {
+    JsonNode value = object(body, field, allowed).path(field);
+    if (!value.isTextual()) {
+      throw Refusal.badRequest(field, allowed);
+    }
+    return value.textValue();
+  }
+
+  private JsonNode object(@Nullable String body, String field, String allowed) {
+    try {
+      JsonNode given = json.readTree(body == null ? "" : body);
+      if (given.isObject()) {
+        return given;
+      }
+    } catch (JsonProcessingException e) {
+      // Its message quotes the request.
+    }
+    throw Refusal.badRequest(field, "in a JSON object, " + allowed);
+  }
+}
