@@ -6,14 +6,14 @@ import dev.bamgateway.monitoring.MonitoringAccount;
 import dev.bamgateway.security.SignedIn;
 import io.quarkus.security.ForbiddenException;
 import io.smallrye.mutiny.Uni;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * Who may ask about the cluster, and who may steer it. The monitoring account is compared in the
  * gateway, so that it works while no server can sign anyone in; others are verified at the primary,
  * at once or not at all.
  */
-@Singleton
+@ApplicationScoped
 public class Operators {
 
   private static final String SIGN_IN = "sign in at Address Manager";

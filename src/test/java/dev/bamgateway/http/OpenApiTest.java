@@ -187,7 +187,8 @@ class OpenApiTest extends GatewayTest {
             CHOICE,
             EXPLANATION,
             "/primary",
-            "/primary/{member}");
+            "/primary/{member}",
+            FAILOVER + "/events");
   }
 
   @Test

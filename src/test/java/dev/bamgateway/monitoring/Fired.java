@@ -7,15 +7,20 @@ import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** Keeps the events that were fired. */
 public final class Fired<T> implements Event<T> {
 
   public final List<T> events = new ArrayList<>();
 
+  /** Also told. */
+  public Consumer<T> listener = event -> {};
+
   @Override
   public void fire(T event) {
     events.add(event);
+    listener.accept(event);
   }
 
   @Override

@@ -1,0 +1,73 @@
+package dev.bamgateway.monitoring.events;
+
+import dev.bamgateway.cluster.MemberView;
+import dev.bamgateway.cluster.Warning;
+import dev.bamgateway.cluster.Warnings;
+import dev.bamgateway.monitoring.Cause;
+import dev.bamgateway.monitoring.Change;
+import dev.bamgateway.monitoring.MonitorSnapshot;
+import dev.bamgateway.monitoring.history.Recorded;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** What there is to tell of a change: nothing of most of them. */
+final class MonitorEvents {
+
+  private MonitorEvents() {}
+
+  /** The events, in the order in which they are told. */
+  static List<MonitorEvent> of(Recorded recorded) {
+    List<MonitorEvent> events = new ArrayList<>();
+    Change change = recorded.change();
+    if (change != null) {
+      MonitorSnapshot before = change.before();
+      MonitorSnapshot after = change.after();
+      mode(change, events);
+      if (!sameState(before, after)) {
+        events.add(new MonitorEvent.StateChanged(before.view().state(), after));
+      }
+      if (!Objects.equals(before.view().incumbent(), after.view().incumbent())) {
+        events.add(
+            new MonitorEvent.PrimaryChanged(
+                after.view().incumbent(),
+                before.view().incumbent(),
+                after.view().term(),
+                recorded.receipt()));
+      }
+      members(before, after, events);
+      List<Warning> warnings = Warnings.of(after.view());
+      if (!warnings.equals(Warnings.of(before.view()))) {
+        events.add(new MonitorEvent.WarningsChanged(warnings));
+      }
+    }
+    recorded.told().forEach(entry -> events.add(new MonitorEvent.HistoryChanged(entry)));
+    return events;
+  }
+
+  private static void mode(Change change, List<MonitorEvent> events) {
+    if (change.cause() instanceof Cause.ModeSet set) {
+      events.add(
+          new MonitorEvent.ModeChanged(change.before().view().mode(), set.by(), change.after()));
+    }
+  }
+
+  private static boolean sameState(MonitorSnapshot before, MonitorSnapshot after) {
+    return before.view().state() == after.view().state()
+        && before.view().term() == after.view().term()
+        && before.inDoubt() == after.inDoubt()
+        && before.stateSince().equals(after.stateSince())
+        && before.verdict().rule() == after.verdict().rule()
+        && before.verdict().reason().equals(after.verdict().reason());
+  }
+
+  private static void members(
+      MonitorSnapshot before, MonitorSnapshot after, List<MonitorEvent> events) {
+    for (MemberView member : after.view().members()) {
+      MemberFacts old = MemberFacts.of(before.view().of(member.member()), before);
+      if (!MemberFacts.of(member, after).equals(old)) {
+        events.add(new MonitorEvent.MemberChanged(member, after));
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.bamgateway.monitoring.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bamgateway.cluster.Member;
+import dev.bamgateway.cluster.MonitoringMode;
+import dev.bamgateway.cluster.Primary;
+import dev.bamgateway.cluster.Warning;
+import dev.bamgateway.cluster.Warnings;
+import dev.bamgateway.monitoring.MonitorSnapshot;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a listener makes of what it is told. */
+final class Mirror {
+
+  private final Listening listening;
+  private final Map<Member, MemberFacts> members = new HashMap<>();
+  private List<Object> state = List.of();
+  private @Nullable Primary primary;
+  private @Nullable MonitoringMode mode;
+  private List<Warning> warnings = List.of();
+  private int snapshots;
+  private long number = -1;
+
+  Mirror(Listening listening) {
+    this.listening = listening;
+  }
+
+  int snapshots() {
+    return snapshots;
+  }
+
+  void catchUp() {
+    for (NumberedEvent next = listening.take(); next != null; next = listening.take()) {
+      boolean whole = next.event() instanceof MonitorEvent.Snapshot;
+      assertThat(next.number()).as("the number").isGreaterThan(whole ? number - 1 : number);
+      assertThat(!whole && number >= 0 && next.number() != number + 1).as("a gap").isFalse();
+      number = next.number();
+      take(next.event());
+    }
+  }
+
+  private void take(MonitorEvent event) {
+    if (event instanceof MonitorEvent.Snapshot whole) {
+      MonitorSnapshot now = whole.snapshot();
+      snapshots++;
+      state = state(now);
+      primary = now.view().incumbent();
+      mode = now.view().mode();
+      warnings = Warnings.of(now.view());
+      now.view().members().forEach(m -> members.put(m.member(), MemberFacts.of(m, now)));
+    } else if (event instanceof MonitorEvent.StateChanged changed) {
+      assertThat(state(changed.snapshot())).as("news").isNotEqualTo(state);
+      state = state(changed.snapshot());
+    } else if (event instanceof MonitorEvent.PrimaryChanged changed) {
+      assertThat(changed.previous()).isEqualTo(primary);
+      assertThat(changed.primary()).as("news").isNotEqualTo(primary);
+      assertThat(changed.receipt()).isNotNull();
+      primary = changed.primary();
+    } else if (event instanceof MonitorEvent.MemberChanged changed) {
+      MemberFacts facts = MemberFacts.of(changed.member(), changed.snapshot());
+      assertThat(members.put(changed.member().member(), facts)).as("news").isNotEqualTo(facts);
+    } else if (event instanceof MonitorEvent.ModeChanged changed) {
+      assertThat(changed.previous()).isEqualTo(mode);
+      mode = changed.snapshot().view().mode();
+    } else if (event instanceof MonitorEvent.WarningsChanged changed) {
+      assertThat(changed.warnings()).as("news").isNotEqualTo(warnings);
+      warnings = changed.warnings();
+    }
+  }
+
+  void assertEquals(MonitorSnapshot present) {
+    assertThat(state).isEqualTo(state(present));
+    assertThat(primary).isEqualTo(present.view().incumbent());
+    assertThat(mode).isEqualTo(present.view().mode());
+    assertThat(warnings).isEqualTo(Warnings.of(present.view()));
+    present
+        .view()
+        .members()
+        .forEach(m -> assertThat(members.get(m.member())).isEqualTo(MemberFacts.of(m, present)));
+  }
+
+  private static List<Object> state(MonitorSnapshot now) {
+    return List.of(
+        now.view().state(),
+        now.view().term(),
+        now.stateSince(),
+        now.inDoubt(),
+        now.verdict().rule(),
+        now.verdict().reason());
+  }
+}

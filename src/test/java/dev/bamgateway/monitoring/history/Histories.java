@@ -1,0 +1,29 @@
+package dev.bamgateway.monitoring.history;
+
+import dev.bamgateway.monitoring.Change;
+import dev.bamgateway.monitoring.Fired;
+import dev.bamgateway.monitoring.MonitoredCluster;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/** Histories for tests of others. */
+public final class Histories {
+
+  private Histories() {}
+
+  /** The history of a cluster from now on. */
+  public static FailoverHistory of(MonitoredCluster cluster, Consumer<Recorded> listener) {
+    Fired<Recorded> recorded = new Fired<>();
+    recorded.listener = listener;
+    return new FailoverHistory(
+        new HistorySettings(100),
+        cluster.holder,
+        new EntryIds(RandomGenerator.of("L64X128MixRandom")),
+        cluster,
+        recorded);
+  }
+
+  public static void tell(FailoverHistory history, Change change) {
+    history.onChange(change);
+  }
+}
