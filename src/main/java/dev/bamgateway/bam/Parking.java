@@ -15,6 +15,11 @@ class Parking {
     this.capacity = settings.maxParked();
   }
 
+  /** How many wait now. */
+  int parked() {
+    return parked.get();
+  }
+
   /** Lets a call wait if there is room, else fails with {@link Full}. */
   <T> Uni<T> park(Uni<T> wait) {
     return Uni.createFrom()

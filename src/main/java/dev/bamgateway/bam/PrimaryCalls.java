@@ -68,6 +68,11 @@ public class PrimaryCalls {
                     .run());
   }
 
+  /** How many calls wait for a primary now. */
+  public int parked() {
+    return parking.parked();
+  }
+
   /**
    * Asks the present primary whether it accepts these credentials, for as long as one call to BAM
    * may take, and without ever waiting for another primary.

@@ -157,6 +157,9 @@ public class ClusterHealthJob {
 
   private void end(Observation outcome) {
     underWay.remove(outcome.probe());
+    if (shutDown) {
+      return;
+    }
     synchronized (schedule) {
       schedule.end(outcome, clock.instant());
     }

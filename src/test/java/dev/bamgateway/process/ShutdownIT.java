@@ -45,6 +45,25 @@ class ShutdownIT {
     }
   }
 
+  @Test
+  void whoeverListensToEventsGetsTheFinalStateAndDoesNotKeepTheProcessFromEnding() {
+    try (SimulatedCluster cluster = SimulatedCluster.start(ClusterOptions.ofSize(3));
+        GatewayProcess gateway =
+            GatewayProcess.start(Gateways.watching(cluster, Map.of())).awaitReady()) {
+      CompletableFuture<HttpResponse<String>> stream =
+          gateway.get("/api/v1/failover/events", "monitor", "monitor-password");
+      Patience.await()
+          .until(() -> gateway.manage("/q/metrics").body().contains("bam_failover_listeners 1.0"));
+
+      gateway.terminate();
+
+      String events = stream.join().body();
+      assertThat(events.lines().filter("event:snapshot"::equals)).as(events).hasSize(2);
+      assertThat(gateway.exitCode()).isEqualTo(143);
+      assertThat(gateway.log()).contains("stopped in").doesNotContain("Timed out waiting");
+    }
+  }
+
   private static CompletableFuture<HttpResponse<String>> readBy(GatewayProcess gateway) {
     return gateway.get(CONFIGURATIONS, "ann", "ann-password");
   }

@@ -25,6 +25,7 @@ public class FailoverHistory implements FailoverReceipts {
   private final EntryIds ids;
   private final InstantSource clock;
   private final Event<Recorded> recorded;
+  private final Event<Milestone> milestones;
   private volatile Recorder recorder;
 
   // What the path of a call in a settled cluster looks at: the term whose first sign-in and first
@@ -37,10 +38,12 @@ public class FailoverHistory implements FailoverReceipts {
       PrimaryUrlHolder holder,
       EntryIds ids,
       InstantSource clock,
-      Event<Recorded> recorded) {
+      Event<Recorded> recorded,
+      Event<Milestone> milestones) {
     this.ids = ids;
     this.clock = clock;
     this.recorded = recorded;
+    this.milestones = milestones;
     this.recorder = Recorder.first(holder.snapshot(), settings.size());
   }
 
@@ -137,6 +140,9 @@ public class FailoverHistory implements FailoverReceipts {
     if (change != null || !told.isEmpty()) {
       // Under the lock, so that it is told in the order in which it happened.
       recorded.fire(new Recorded(change, told));
+    }
+    if (newest != null && before.entries() != after.entries()) {
+      Milestone.between(before.entries().find(newest.id()), newest).forEach(milestones::fire);
     }
     return after;
   }

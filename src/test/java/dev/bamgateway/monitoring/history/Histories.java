@@ -20,7 +20,8 @@ public final class Histories {
         cluster.holder,
         new EntryIds(RandomGenerator.of("L64X128MixRandom")),
         cluster,
-        recorded);
+        recorded,
+        new Fired<>());
   }
 
   public static void tell(FailoverHistory history, Change change) {

@@ -27,6 +27,7 @@ class RecorderTest {
 
   private MonitoredCluster cluster = MonitoredCluster.in(MonitoringMode.FOLLOW);
   private final Fired<Recorded> recorded = new Fired<>();
+  private final Fired<Milestone> milestones = new Fired<>();
   private FailoverHistory history = newHistory(100);
 
   @Test
@@ -219,6 +220,13 @@ class RecorderTest {
     assertThat(entry.times().firstGoodCall()).isEqualTo(answered);
     assertThat(history.of(2)).isEqualTo(receipt);
     assertThat(history.of(1)).isNull();
+    assertThat(milestones.events)
+        .containsExactly(
+            new Milestone(
+                Milestone.Phase.VERDICT,
+                Duration.between(requireNonNull(entry.times().firstDoubt()), verdict)),
+            new Milestone(Milestone.Phase.FIRST_SIGN_IN, Duration.ZERO),
+            new Milestone(Milestone.Phase.FIRST_GOOD_CALL, Duration.ofSeconds(1)));
     assertThat(told()).as("opened, ended, and no more").containsExactly("OPEN", "SWITCHED");
   }
 
@@ -343,7 +351,8 @@ class RecorderTest {
         cluster.holder,
         new EntryIds(RandomGenerator.of("L64X128MixRandom")),
         cluster,
-        recorded);
+        recorded,
+        milestones);
   }
 
   private MonitoredCluster lagging(Member member, int seconds) {

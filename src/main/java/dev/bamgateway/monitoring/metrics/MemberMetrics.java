@@ -1,0 +1,77 @@
+package dev.bamgateway.monitoring.metrics;
+
+import dev.bamgateway.cluster.Member;
+import dev.bamgateway.cluster.MemberView;
+import dev.bamgateway.cluster.Observation;
+import dev.bamgateway.cluster.ReplicationRole;
+import dev.bamgateway.monitoring.Cause;
+import dev.bamgateway.monitoring.Change;
+import dev.bamgateway.monitoring.Outcomes;
+import dev.bamgateway.monitoring.PrimaryUrlHolder;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** Every configured member and how its probes went. */
+@Singleton
+class MemberMetrics {
+
+  private static final String MEMBER = "member";
+
+  private final MeterRegistry registry;
+  private final PrimaryUrlHolder holder;
+
+  MemberMetrics(MeterRegistry registry, PrimaryUrlHolder holder) {
+    this.registry = registry;
+    this.holder = holder;
+  }
+
+  void onStart(@Observes StartupEvent event) {
+    holder.snapshot().view().members().forEach(known -> register(known.member()));
+  }
+
+  private void register(Member member) {
+    gauge("bam_member_up", member, known -> known.answers() || known.mute() ? 1 : 0)
+        .description("1 if the newest probe was answered, whatever the answer")
+        .register(registry);
+    gauge("bam_member_replication_latency_seconds", member, MemberMetrics::latency)
+        .description("How far it lags behind by its own word; NaN if it does not tell")
+        .register(registry);
+    for (ReplicationRole role : ReplicationRole.values()) {
+      gauge("bam_member_role", member, known -> known.role() == role ? 1 : 0)
+          .tag("role", role.name().toLowerCase(Locale.ROOT))
+          .description("1 for the role that the newest probe told, 0 for the others")
+          .register(registry);
+    }
+  }
+
+  private Gauge.Builder<PrimaryUrlHolder> gauge(
+      String name, Member member, ToDoubleFunction<MemberView> value) {
+    return Gauge.builder(name, holder, now -> value.applyAsDouble(now.snapshot().view().of(member)))
+        .tag(MEMBER, member.name());
+  }
+
+  private static double latency(MemberView known) {
+    Observation.Answered answer = known.answer();
+    Duration latency = answer == null ? null : answer.latency();
+    return latency == null ? Double.NaN : latency.toMillis() / 1000.0;
+  }
+
+  void onChange(@Observes Change change) {
+    if (change.cause() instanceof Cause.Probed probed) {
+      Observation outcome = probed.outcome();
+      Timer.builder("bam_member_probe_duration")
+          .tag(MEMBER, outcome.member().name())
+          .tag("outcome", Outcomes.name(outcome.getClass()))
+          .description("From sending a probe to its outcome")
+          .register(registry)
+          .record(Duration.between(outcome.probe().sentAt(), change.after().at()));
+    }
+  }
+}
