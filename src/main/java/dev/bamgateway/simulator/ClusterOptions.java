@@ -2,10 +2,12 @@ package dev.bamgateway.simulator;
 
 import dev.bamgateway.simulator.model.Quirks;
 import dev.bamgateway.simulator.model.SimulatedUser;
+import dev.bamgateway.simulator.wire.Certificates;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to make a simulated cluster.
@@ -17,6 +19,8 @@ import java.util.stream.IntStream;
  * @param version the version the members tell
  * @param membersWithoutV2 the names of members that know only v1, as BAM before 9.5
  * @param quirks what the cluster does where BAM's behaviour is not known
+ * @param failoverApi the certificates of the members' Failover API; each is then at a loopback
+ *     address of its own, and the port of that API is the same at all. Null if they have none
  */
 public record ClusterOptions(
     List<Integer> ports,
@@ -25,7 +29,8 @@ public record ClusterOptions(
     Duration tokenLifetime,
     String version,
     Set<String> membersWithoutV2,
-    Quirks quirks) {
+    Quirks quirks,
+    @Nullable Certificates failoverApi) {
 
   private static final int MOST_MEMBERS = 3;
 
@@ -51,19 +56,27 @@ public record ClusterOptions(
         Duration.ofMinutes(20),
         "9.5.0-500.GA.bcn",
         Set.of(),
-        Quirks.defaults());
+        Quirks.defaults(),
+        null);
   }
 
   /** One member at each of these ports. */
   public ClusterOptions withPorts(List<Integer> chosen) {
     return new ClusterOptions(
-        chosen, configurations, users, tokenLifetime, version, membersWithoutV2, quirks);
+        chosen,
+        configurations,
+        users,
+        tokenLifetime,
+        version,
+        membersWithoutV2,
+        quirks,
+        failoverApi);
   }
 
   /** Configurations of these names. */
   public ClusterOptions withConfigurations(List<String> names) {
     return new ClusterOptions(
-        ports, names, users, tokenLifetime, version, membersWithoutV2, quirks);
+        ports, names, users, tokenLifetime, version, membersWithoutV2, quirks, failoverApi);
   }
 
   /** So many configurations, named {@code config-0001} and so on. */
@@ -75,19 +88,26 @@ public record ClusterOptions(
   /** These users and no others. */
   public ClusterOptions withUsers(List<SimulatedUser> chosen) {
     return new ClusterOptions(
-        ports, configurations, chosen, tokenLifetime, version, membersWithoutV2, quirks);
+        ports,
+        configurations,
+        chosen,
+        tokenLifetime,
+        version,
+        membersWithoutV2,
+        quirks,
+        failoverApi);
   }
 
   /** Tokens that are good for so long. */
   public ClusterOptions withTokenLifetime(Duration chosen) {
     return new ClusterOptions(
-        ports, configurations, users, chosen, version, membersWithoutV2, quirks);
+        ports, configurations, users, chosen, version, membersWithoutV2, quirks, failoverApi);
   }
 
   /** This version of BAM. */
   public ClusterOptions withVersion(String chosen) {
     return new ClusterOptions(
-        ports, configurations, users, tokenLifetime, chosen, membersWithoutV2, quirks);
+        ports, configurations, users, tokenLifetime, chosen, membersWithoutV2, quirks, failoverApi);
   }
 
   /** A BAM 9.4 throughout: v1 only. */
@@ -98,12 +118,41 @@ public record ClusterOptions(
   /** Members of these names know only v1. */
   public ClusterOptions withoutV2(Set<String> members) {
     return new ClusterOptions(
-        ports, configurations, users, tokenLifetime, version, members, quirks);
+        ports, configurations, users, tokenLifetime, version, members, quirks, failoverApi);
   }
 
   /** These choices where BAM's behaviour is not known. */
   public ClusterOptions withQuirks(Quirks chosen) {
     return new ClusterOptions(
-        ports, configurations, users, tokenLifetime, version, membersWithoutV2, chosen);
+        ports,
+        configurations,
+        users,
+        tokenLifetime,
+        version,
+        membersWithoutV2,
+        chosen,
+        failoverApi);
+  }
+
+  /** Members with the Failover API; who made the certificates deletes them. */
+  public ClusterOptions withFailoverApi(Certificates certificates) {
+    return new ClusterOptions(
+        ports,
+        configurations,
+        users,
+        tokenLifetime,
+        version,
+        membersWithoutV2,
+        quirks,
+        certificates);
+  }
+
+  /** The loopback address of a member, by its position from 0. */
+  String host(int index) {
+    return failoverApi != null ? "127.0.0." + (index + 1) : Listener.LOOPBACK;
+  }
+
+  List<String> hosts() {
+    return IntStream.range(0, ports.size()).mapToObj(this::host).toList();
   }
 }

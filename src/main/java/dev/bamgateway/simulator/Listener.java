@@ -7,13 +7,13 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,19 +23,45 @@ import org.jspecify.annotations.Nullable;
  */
 final class Listener implements AutoCloseable {
 
-  private static final String LOOPBACK = "127.0.0.1";
+  /** The loopback interface, for who needs no address of its own. */
+  static final String LOOPBACK = "127.0.0.1";
+
   private static final long PATIENCE_SECONDS = 10;
 
   private final Vertx vertx;
+  private final String host;
+  private final Supplier<HttpServerOptions> options;
   private final Handler<HttpServerRequest> handler;
   private int port;
   private @Nullable HttpServer server;
   private @Nullable Socket placeholder;
 
+  /** A port of the loopback interface; 0 for any free one. */
   Listener(Vertx vertx, int port, Handler<HttpServerRequest> handler) {
+    this(vertx, LOOPBACK, port, HttpServerOptions::new, handler);
+  }
+
+  /**
+   * A port of one loopback address.
+   *
+   * @param options asked for each time it begins to listen
+   */
+  Listener(
+      Vertx vertx,
+      String host,
+      int port,
+      Supplier<HttpServerOptions> options,
+      Handler<HttpServerRequest> handler) {
     this.vertx = vertx;
+    this.host = host;
+    this.options = options;
     this.port = port;
     this.handler = handler;
+  }
+
+  /** Scheme, address and port. */
+  synchronized String url() {
+    return (options.get().isSsl() ? "https://" : "http://") + host + ":" + port;
   }
 
   synchronized int port() {
@@ -46,13 +72,14 @@ final class Listener implements AutoCloseable {
     if (server != null) {
       return;
     }
-    HttpServerOptions options =
-        new HttpServerOptions()
-            .setHost(LOOPBACK)
+    HttpServerOptions all =
+        options
+            .get()
+            .setHost(host)
             .setPort(port)
             .setReuseAddress(true)
             .setHttp2ClearTextEnabled(false);
-    HttpServer starting = vertx.createHttpServer(options).requestHandler(handler);
+    HttpServer starting = vertx.createHttpServer(all).requestHandler(handler);
     port = await(starting.listen()).actualPort();
     server = starting;
     releasePort();
@@ -99,7 +126,7 @@ final class Listener implements AutoCloseable {
     Socket socket = new Socket();
     try {
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port));
+      socket.bind(new InetSocketAddress(host, port));
       return socket;
     } catch (IOException e) {
       closeQuietly(socket);

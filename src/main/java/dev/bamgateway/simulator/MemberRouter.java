@@ -1,5 +1,6 @@
 package dev.bamgateway.simulator;
 
+import dev.bamgateway.simulator.failoverapi.FailoverApi;
 import dev.bamgateway.simulator.model.BamApplication;
 import dev.bamgateway.simulator.v1.V1Api;
 import dev.bamgateway.simulator.v2.V2Api;
@@ -26,10 +27,7 @@ final class MemberRouter {
       Hanging hanging,
       Handler<RoutingContext> count,
       Handler<RoutingContext> misbehave) {
-    Router router = Router.router(vertx);
-    router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_REQUEST));
-    router.route().handler(count);
-    router.route().handler(misbehave);
+    Router router = begin(vertx, count, misbehave);
     if (servesV2) {
       router.route(V2Api.PATH + "/*").subRouter(V2Api.router(vertx, bam, hanging));
     }
@@ -37,6 +35,26 @@ final class MemberRouter {
     router.get(HealthServlet.PATH).handler(new HealthServlet(bam));
     router.get("/").handler(context -> Pages.login(context.response(), 200));
     router.route().last().handler(context -> Pages.status(context.response(), 404, "Not Found"));
+    return router;
+  }
+
+  /** The way to the Failover API, which has a port of its own. */
+  static Router createFailoverApi(
+      Vertx vertx,
+      BamApplication bam,
+      Handler<RoutingContext> count,
+      Handler<RoutingContext> misbehave) {
+    Router router = begin(vertx, count, misbehave);
+    router.route(FailoverApi.PATH + "/*").subRouter(FailoverApi.router(vertx, bam));
+    return router;
+  }
+
+  private static Router begin(
+      Vertx vertx, Handler<RoutingContext> count, Handler<RoutingContext> misbehave) {
+    Router router = Router.router(vertx);
+    router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_REQUEST));
+    router.route().handler(count);
+    router.route().handler(misbehave);
     return router;
   }
 }

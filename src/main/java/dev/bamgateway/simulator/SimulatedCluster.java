@@ -2,14 +2,18 @@ package dev.bamgateway.simulator;
 
 import dev.bamgateway.simulator.model.BamApplication;
 import dev.bamgateway.simulator.model.Database;
+import dev.bamgateway.simulator.model.FailoverApiQuirk;
 import dev.bamgateway.simulator.model.Quirk;
 import dev.bamgateway.simulator.model.Quirks;
 import dev.bamgateway.simulator.model.Replication;
 import dev.bamgateway.simulator.model.Server;
+import dev.bamgateway.simulator.wire.Certificates;
 import dev.bamgateway.simulator.wire.Hanging;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,6 +33,7 @@ public final class SimulatedCluster implements AutoCloseable {
 
   private final @Nullable Vertx ownVertx;
   private final Replication replication;
+  private final @Nullable FailoverApis failoverApis;
   private final List<SimulatedMember> members = new ArrayList<>();
   private final Quirks firstQuirks;
   private volatile Quirks quirks;
@@ -42,9 +47,12 @@ public final class SimulatedCluster implements AutoCloseable {
             .mapToObj(number -> server(number, options))
             .toList();
     Database database = Database.of(options.configurations(), options.users());
-    this.replication = new Replication(servers, database, this::quirks);
+    this.replication = new Replication(servers, database, this::quirks, this::changed);
+    Certificates certificates = options.failoverApi();
+    this.failoverApis =
+        certificates == null ? null : FailoverApis.on(options.hosts(), certificates);
     for (int index = 0; index < servers.size(); index++) {
-      members.add(member(servers.get(index), options, options.ports().get(index), vertx));
+      members.add(member(servers.get(index), index, options, vertx));
     }
   }
 
@@ -53,11 +61,27 @@ public final class SimulatedCluster implements AutoCloseable {
         "bam" + number, NETWORK + number, options.version(), options.tokenLifetime(), this::quirks);
   }
 
-  private SimulatedMember member(Server server, ClusterOptions options, int port, Vertx vertx) {
+  private SimulatedMember member(Server server, int index, ClusterOptions options, Vertx vertx) {
     Traffic traffic = new Traffic(server.mint());
     BamApplication bam = new BamApplication(server, replication, this::quirks, traffic::signedIn);
+    Hanging hanging = new Hanging();
+    Conduct conduct = new Conduct(vertx, server, hanging);
     boolean servesV2 = !options.membersWithoutV2().contains(server.name());
-    return new SimulatedMember(vertx, port, bam, servesV2, traffic, new Hanging());
+    Router router =
+        MemberRouter.create(vertx, bam, servesV2, hanging, traffic::note, conduct::handle);
+    Listener listener =
+        new Listener(
+            vertx, options.host(index), options.ports().get(index), HttpServerOptions::new, router);
+    FailoverApiServer failoverApi =
+        failoverApis == null
+            ? null
+            : failoverApis.server(
+                vertx,
+                index,
+                server,
+                () -> quirks().get(FailoverApiQuirk.ClientRefusal.class),
+                MemberRouter.createFailoverApi(vertx, bam, traffic::note, conduct::handle));
+    return new SimulatedMember(bam, listener, failoverApi, traffic, conduct, hanging);
   }
 
   /** Starts a cluster that is ready when this returns. */
@@ -127,6 +151,14 @@ public final class SimulatedCluster implements AutoCloseable {
     return members.stream().map(SimulatedMember::url).collect(Collectors.joining(","));
   }
 
+  /** The port of the members' Failover API; only in a cluster that was made with it. */
+  public int failoverApiPort() {
+    if (failoverApis == null) {
+      throw new IllegalStateException("this cluster has no Failover API");
+    }
+    return failoverApis.port();
+  }
+
   /** The database of the group that was formed last. */
   public Database database() {
     return replication.database();
@@ -148,12 +180,12 @@ public final class SimulatedCluster implements AutoCloseable {
 
   /** Promotes a standby: gracefully if its primary is up, else past it. */
   public void promote(SimulatedMember standby) {
-    change(() -> replication.promote(standby.server()));
+    replication.promote(standby.server());
   }
 
   /** Makes a standby the primary and the primary a standby; both must be up. */
   public void promoteGracefully(SimulatedMember standby) {
-    change(() -> replication.promoteGracefully(standby.server()));
+    replication.promoteGracefully(standby.server());
   }
 
   /**
@@ -162,26 +194,25 @@ public final class SimulatedCluster implements AutoCloseable {
    * learns nothing of it and goes on claiming.
    */
   public void promoteForced(SimulatedMember standby) {
-    change(() -> replication.promoteForced(standby.server()));
+    replication.promoteForced(standby.server());
   }
 
   /** Makes a member that was left behind a standby of those who went on. */
   public void rejoinAsStandby(SimulatedMember member) {
-    change(() -> replication.rejoin(member.server()));
+    replication.rejoin(member.server());
   }
 
   /** Takes a standby out of the cluster; it reports REMOVED_STANDBY. */
   public void removeStandby(SimulatedMember standby) {
-    change(() -> replication.remove(standby.server()));
+    replication.remove(standby.server());
   }
 
   /** Ends replication on purpose: every member becomes standalone. */
   public void breakReplication() {
-    change(replication::breakUp);
+    replication.breakUp();
   }
 
-  private void change(Runnable operation) {
-    operation.run();
+  private void changed() {
     members.forEach(SimulatedMember::clusterChanged);
   }
 

@@ -5,13 +5,8 @@ import dev.bamgateway.simulator.model.Condition;
 import dev.bamgateway.simulator.model.Role;
 import dev.bamgateway.simulator.model.Server;
 import dev.bamgateway.simulator.wire.Hanging;
-import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -22,37 +17,50 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatedMember {
 
-  private final Vertx vertx;
   private final BamApplication bam;
   private final Listener listener;
+  private final @Nullable FailoverApiServer failoverApi;
   private final Traffic traffic;
+  private final Conduct conduct;
   private final Hanging hanging;
-  private final Faults faults = new Faults();
-  private final Set<String> headers = ConcurrentHashMap.newKeySet();
-  private volatile Duration slowness = Duration.ZERO;
 
   SimulatedMember(
-      Vertx vertx,
-      int port,
       BamApplication bam,
-      boolean servesV2,
+      Listener listener,
+      @Nullable FailoverApiServer failoverApi,
       Traffic traffic,
+      Conduct conduct,
       Hanging hanging) {
-    this.vertx = vertx;
     this.bam = bam;
+    this.listener = listener;
+    this.failoverApi = failoverApi;
     this.traffic = traffic;
+    this.conduct = conduct;
     this.hanging = hanging;
-    Router router =
-        MemberRouter.create(vertx, bam, servesV2, hanging, traffic::note, this::misbehave);
-    this.listener = new Listener(vertx, port, router);
   }
 
   void open() {
     listener.listen();
+    withFailoverApi(FailoverApiServer::open);
   }
 
   void close() {
     listener.close();
+    withFailoverApi(FailoverApiServer::close);
+  }
+
+  private void withFailoverApi(Consumer<FailoverApiServer> action) {
+    if (failoverApi != null) {
+      action.accept(failoverApi);
+    }
+  }
+
+  /** Its Failover API; only in a cluster that was made with it. */
+  public FailoverApiServer failoverApi() {
+    if (failoverApi == null) {
+      throw new IllegalStateException("this cluster has no Failover API");
+    }
+    return failoverApi;
   }
 
   Server server() {
@@ -66,7 +74,7 @@ public final class SimulatedMember {
 
   /** The base URL, without trailing slash. */
   public String url() {
-    return "http://127.0.0.1:" + port();
+    return listener.url();
   }
 
   public int port() {
@@ -95,13 +103,14 @@ public final class SimulatedMember {
   public void kill() {
     server().become(Condition.DOWN);
     listener.goDeaf();
+    withFailoverApi(FailoverApiServer::goDeaf);
   }
 
   /** Starts it again at the same port, in the role it had when it was killed. Faults stay. */
   public void revive() {
     thaw();
     server().become(Condition.UP);
-    listener.listen();
+    open();
   }
 
   /** Leaves requests unanswered from now on, those in flight too; connections are accepted. */
@@ -121,7 +130,7 @@ public final class SimulatedMember {
 
   /** Delays every answer; {@link Duration#ZERO} ends it. */
   public void slow(Duration delay) {
-    slowness = delay;
+    conduct.slow(delay);
   }
 
   /** Answers every request with a login page. */
@@ -135,20 +144,20 @@ public final class SimulatedMember {
   }
 
   private void toggle(Fault fault, boolean on) {
-    faults.remove(fault);
+    conduct.faults().remove(fault);
     if (on) {
-      faults.add(fault, path -> true);
+      conduct.faults().add(fault, path -> true);
     }
   }
 
   /** Strikes every request to the matching paths with a fault. */
   public void fault(Fault fault, Predicate<String> path) {
-    faults.add(fault, path);
+    conduct.faults().add(fault, path);
   }
 
   /** Strikes the next request to one of the matching paths with a fault, and no other. */
   public void faultOnce(Fault fault, Predicate<String> path) {
-    faults.addOnce(fault, path);
+    conduct.faults().addOnce(fault, path);
   }
 
   /** Strikes every request with a fault. */
@@ -156,11 +165,12 @@ public final class SimulatedMember {
     fault(fault, path -> true);
   }
 
-  /** Ends all faults, slowness, a freeze and a reported status; it does not revive. */
+  /** Ends all that was done to it but a kill. */
   public void heal() {
-    faults.clear();
-    slowness = Duration.ZERO;
+    conduct.heal();
     server().report(null);
+    server().lagBehind(Duration.ZERO);
+    withFailoverApi(FailoverApiServer::heal);
     thaw();
     hanging.drop();
   }
@@ -175,6 +185,11 @@ public final class SimulatedMember {
     server().report(status);
   }
 
+  /** Makes it lag so far behind the primary, until it is promoted. */
+  public void lagBehind(Duration latency) {
+    server().lagBehind(latency);
+  }
+
   /** How many sign-ins of a user it accepted, at v1 and v2. */
   public long signIns(String user) {
     return traffic.signIns(user);
@@ -183,6 +198,11 @@ public final class SimulatedMember {
   /** How many sign-ins of a user reached it, whatever became of them. */
   public long signInAttempts(String user) {
     return traffic.signInAttempts(user);
+  }
+
+  /** How many read-only sign-ins reached it, whatever became of them. */
+  public long readOnlySignIns() {
+    return traffic.readOnlySignIns();
   }
 
   /** How many requests reached it. */
@@ -196,8 +216,8 @@ public final class SimulatedMember {
   }
 
   /**
-   * How many requests for its role reached it, whatever became of them: v2 databases and v1
-   * getSystemInfo.
+   * How many requests for its role reached it, whatever became of them: v2 databases, v1
+   * getSystemInfo and the Failover API's health.
    */
   public long roleProbes() {
     return traffic.roleProbes();
@@ -220,7 +240,7 @@ public final class SimulatedMember {
 
   /** The names of all headers that reached it, in lower case. */
   public Set<String> headers() {
-    return Set.copyOf(headers);
+    return traffic.headers();
   }
 
   /** How many callers wait for an answer that will not come. */
@@ -230,7 +250,7 @@ public final class SimulatedMember {
 
   /** What is wrong with it, in a word or two. */
   public String status() {
-    return condition() + (slowness.isZero() ? " " : " SLOW ") + faults;
+    return condition() + " " + conduct;
   }
 
   /** Drops callers who wait for something that a change of the cluster has overtaken. */
@@ -238,46 +258,6 @@ public final class SimulatedMember {
     if (condition() == Condition.UP) {
       hanging.drop();
     }
-  }
-
-  private void misbehave(RoutingContext context) {
-    context.request().headers().names().stream()
-        .map(name -> name.toLowerCase(Locale.ROOT))
-        .forEach(headers::add);
-    Duration delay = slowness;
-    if (condition() == Condition.FROZEN) {
-      leaveHanging(context);
-    } else if (delay.isZero()) {
-      strikeOrPass(context);
-    } else {
-      later(context, delay, this::strikeOrPass);
-    }
-  }
-
-  private void strikeOrPass(RoutingContext context) {
-    faults
-        .strike(context.request().path())
-        .ifPresentOrElse(fault -> fault.strike(this, context), context::next);
-  }
-
-  void leaveHanging(RoutingContext context) {
-    hanging.add(context.request());
-  }
-
-  void answerLate(RoutingContext context, Duration delay) {
-    later(context, delay, RoutingContext::next);
-  }
-
-  private void later(RoutingContext context, Duration delay, Consumer<RoutingContext> then) {
-    vertx.setTimer(
-        Math.max(1, delay.toMillis()),
-        timer -> {
-          if (condition() == Condition.FROZEN) {
-            leaveHanging(context);
-          } else if (!context.response().closed()) {
-            then.accept(context);
-          }
-        });
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.bamgateway.simulator;
 
+import dev.bamgateway.simulator.failoverapi.FailoverApi;
 import dev.bamgateway.simulator.model.Session;
 import dev.bamgateway.simulator.model.TokenMint;
 import dev.bamgateway.simulator.v1.V1Api;
@@ -8,7 +9,9 @@ import dev.bamgateway.simulator.wire.BasicCredentials;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +31,8 @@ final class Traffic {
   private final Map<String, LongAdder> attempts = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> signIns = new ConcurrentHashMap<>();
   private final Set<String> hosts = ConcurrentHashMap.newKeySet();
+  private final Set<String> headers = ConcurrentHashMap.newKeySet();
+  private final LongAdder readOnlySignIns = new LongAdder();
   private final LongAdder roleProbes = new LongAdder();
   private final LongAdder foreignTokens = new LongAdder();
 
@@ -44,12 +49,16 @@ final class Traffic {
     if (host != null) {
       hosts.add(host);
     }
+    request.headers().names().forEach(name -> headers.add(name.toLowerCase(Locale.ROOT)));
     if (HttpMethod.GET.equals(request.method()) && tellsRole(path)) {
       roleProbes.increment();
     }
     String user = signingIn(context);
     if (user != null) {
       count(attempts, user);
+      if (isReadOnly(context)) {
+        readOnlySignIns.increment();
+      }
     }
     if (foreign(request.getHeader("Authorization"))) {
       foreignTokens.increment();
@@ -63,7 +72,8 @@ final class Traffic {
 
   private static boolean tellsRole(String path) {
     return path.matches(V2Api.PATH + "/databases(/[^/]+)?")
-        || path.equals(V1Api.PATH + "/v1/getSystemInfo");
+        || path.equals(V1Api.PATH + "/v1/getSystemInfo")
+        || path.equals(FailoverApi.PATH + "/health");
   }
 
   private static @Nullable String signingIn(RoutingContext context) {
@@ -80,6 +90,15 @@ final class Traffic {
     } catch (DecodeException | ClassCastException | NullPointerException e) {
       return null;
     }
+  }
+
+  private static boolean isReadOnly(RoutingContext context) {
+    String options = context.queryParams().get("options");
+    if (options != null) {
+      return options.contains("isReadOnly=true");
+    }
+    JsonObject body = context.body().buffer() == null ? null : context.body().asJsonObject();
+    return body != null && Boolean.TRUE.equals(body.getValue("readOnly"));
   }
 
   private boolean foreign(@Nullable String authorization) {
@@ -118,6 +137,14 @@ final class Traffic {
 
   long signIns(String user) {
     return sum(signIns, user);
+  }
+
+  long readOnlySignIns() {
+    return readOnlySignIns.sum();
+  }
+
+  Set<String> headers() {
+    return Set.copyOf(headers);
   }
 
   long roleProbes() {

@@ -2,7 +2,7 @@ package dev.bamgateway.http;
 
 import dev.bamgateway.simulator.ClusterOptions;
 import dev.bamgateway.simulator.SimulatedCluster;
-import dev.bamgateway.tls.Identity;
+import dev.bamgateway.simulator.wire.Identity;
 import dev.bamgateway.tls.TlsFront;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.List;

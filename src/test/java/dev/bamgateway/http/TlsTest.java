@@ -9,7 +9,7 @@ import dev.bamgateway.bam.BamConnections;
 import dev.bamgateway.bam.ClusterSettings;
 import dev.bamgateway.bam.v1.SessionApi;
 import dev.bamgateway.cluster.Member;
-import dev.bamgateway.tls.Identity;
+import dev.bamgateway.simulator.wire.Identity;
 import dev.bamgateway.tls.TlsFront;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

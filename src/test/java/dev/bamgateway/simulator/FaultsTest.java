@@ -111,6 +111,17 @@ class FaultsTest {
   }
 
   @Test
+  void aResetMayComeInTheMiddleOfABody() {
+    bam1.fault(Fault.RESET_MID_BODY);
+
+    assertThatThrownBy(() -> caller.get(HEALTH))
+        .hasRootCauseInstanceOf(SocketException.class)
+        .rootCause()
+        .hasMessageContaining("reset");
+    assertThat(bam1.requests(HEALTH)).isEqualTo(1);
+  }
+
+  @Test
   void wrongJsonBrokenJsonAndRedirectsLookTheirPart() throws IOException {
     bam1.fault(Fault.WRONG_JSON, path -> path.equals("/wrong"));
     bam1.fault(Fault.BROKEN_JSON, path -> path.equals("/broken"));

@@ -74,11 +74,29 @@ class SimulatorControlTest {
   }
 
   @Test
+  void aPromotionIsGracefulOrForcedAsAskedFor() throws Exception {
+    assertThat(post("/members/bam2/lag").statusCode()).isEqualTo(200);
+    assertThat(post("/members/bam2/promote-gracefully").statusCode()).isEqualTo(409);
+    assertThat(post("/members/bam3/promote-gracefully").statusCode()).isEqualTo(200);
+    assertThat(cluster.member("bam1").role()).isEqualTo(Role.STANDBY);
+    assertThat(post("/members/bam2/promote-forced").statusCode()).isEqualTo(200);
+    assertThat(cluster.member("bam3").role()).isEqualTo(Role.PRIMARY);
+  }
+
+  @Test
+  void theFailoverApiIsMovedOnlyWhereThereIsOne() throws Exception {
+    assertThat(post("/members/bam2/wrong-certificate").statusCode()).isEqualTo(409);
+    assertThat(post("/members/bam2/failover-api-off").statusCode()).isEqualTo(409);
+  }
+
+  @Test
   void everyFaultCanBeSetAndHealed() throws Exception {
-    for (String action : new String[] {"slow", "html", "error-500", "expire-tokens", "freeze"}) {
+    for (String action :
+        new String[] {"slow", "reset-mid-body", "html", "error-500", "expire-tokens", "freeze"}) {
       assertThat(post("/members/bam3/" + action).statusCode()).isEqualTo(200);
     }
-    assertThat(cluster.member("bam3").status()).isEqualTo("FROZEN SLOW [ERROR_500, HTML]");
+    assertThat(cluster.member("bam3").status())
+        .isEqualTo("FROZEN SLOW [ERROR_500, HTML, RESET_MID_BODY]");
 
     post("/members/bam3/heal");
 

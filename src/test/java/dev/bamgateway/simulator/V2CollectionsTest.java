@@ -257,10 +257,10 @@ class V2CollectionsTest {
       BamCaller there = new BamCaller(two.member(0));
       String ann = there.signedIn();
       two.quirk(Quirk.DatabaseId.OTHER);
-      two.quirk(Quirk.LatencyText.PT_5_S);
+      two.quirk(Quirk.LatencyText.ISO);
 
       assertThat(there.get("/api/v2/databases/1", ann).statusCode()).isEqualTo(404);
-      assertThat(there.get("/api/v2/databases/4711/servers/202", ann).body()).contains("PT5S");
+      assertThat(there.get("/api/v2/databases/4711/servers/202", ann).body()).contains("PT0S");
 
       two.quirk(Quirk.DatabaseRights.ADMINISTRATORS);
       assertThat(code(there.get("/api/v2/databases", ann))).isEqualTo("AccessDenied");

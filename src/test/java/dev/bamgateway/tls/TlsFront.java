@@ -1,5 +1,6 @@
 package dev.bamgateway.tls;
 
+import dev.bamgateway.simulator.wire.Identity;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;

@@ -67,6 +67,16 @@ public final class BamApplication {
     return new SignIn.Accepted(session);
   }
 
+  /** Fails over to a standby of its cluster, at the wish of a user (contract: 3.6). */
+  public void failOver(Server standby, boolean evenIfBehind) {
+    replication.failOver(standby, evenIfBehind);
+  }
+
+  /** Becomes the primary, at the wish of who calls the Failover API (contract: 4.3). */
+  public void promote() {
+    replication.promoteByFailoverApi(server);
+  }
+
   private boolean acceptsReadOnly() {
     return switch (view.role()) {
       case PRIMARY -> false;

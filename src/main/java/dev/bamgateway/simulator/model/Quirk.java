@@ -1,33 +1,38 @@
 package dev.bamgateway.simulator.model;
 
+import java.time.Duration;
+
 /**
  * A choice where BAM's behaviour is not known, or differs from version to version. Each is an
  * enumeration whose first constant is the default; contract section 7 numbers the unknowns.
  */
-public sealed interface Quirk {
+public sealed interface Quirk permits Quirk.OfRest, FailoverApiQuirk {
+
+  /** A choice about the REST interfaces, or about replication itself. */
+  sealed interface OfRest extends Quirk {}
 
   /** How v1 answers a login with a wrong password (contract: 7.3 and 2.2). */
-  enum V1FailedLogin implements Quirk {
+  enum V1FailedLogin implements OfRest {
     OK_WITH_TEXT,
     STATUS_401,
     STATUS_500
   }
 
   /** How v1 refuses a read-only login on a primary (contract: 7.3 and V1-RO). */
-  enum V1ReadOnlyRefusal implements Quirk {
+  enum V1ReadOnlyRefusal implements OfRest {
     STATUS_500,
     OK_WITH_TEXT,
     STATUS_403
   }
 
   /** How v1 answers an expired or unknown token (contract: 7.3 and 2.8). */
-  enum V1ExpiredToken implements Quirk {
+  enum V1ExpiredToken implements OfRest {
     STATUS_401,
     STATUS_500_NOT_LOGGED_IN
   }
 
   /** How v1 spells the role of a primary (contract: 7.4). */
-  enum V1PrimaryText implements Quirk {
+  enum V1PrimaryText implements OfRest {
     UPPER_CASE("PRIMARY"),
     LOWER_CASE("primary"),
     CAPITALISED("Primary");
@@ -44,7 +49,7 @@ public sealed interface Quirk {
   }
 
   /** How v1 spells the role of a standby (contract: 7.4). */
-  enum V1StandbyText implements Quirk {
+  enum V1StandbyText implements OfRest {
     UPPER_CASE("STANDBY"),
     LOWER_CASE("standby"),
     SECONDARY("secondary"),
@@ -62,7 +67,7 @@ public sealed interface Quirk {
   }
 
   /** How v1 spells the role of a server without replication (contract: 7.4). */
-  enum V1StandaloneText implements Quirk {
+  enum V1StandaloneText implements OfRest {
     UPPER_CASE("STANDALONE"),
     LOWER_CASE("standalone"),
     NONE("none"),
@@ -83,19 +88,19 @@ public sealed interface Quirk {
    * Whose role a standby reports: its own, or that of the primary it forwards reads to (contract:
    * 7.5).
    */
-  enum RoleOnStandby implements Quirk {
+  enum RoleOnStandby implements OfRest {
     OWN,
     FORWARDED
   }
 
   /** Whether a database's {@code servers} hold the server that is asked (contract: 7.5). */
-  enum OwnServer implements Quirk {
+  enum OwnServer implements OfRest {
     LISTED,
     NOT_LISTED
   }
 
   /** The id of the one database (contract: 7.5). */
-  enum DatabaseId implements Quirk {
+  enum DatabaseId implements OfRest {
     ONE(1),
     OTHER(4711);
 
@@ -110,27 +115,33 @@ public sealed interface Quirk {
     }
   }
 
+  /** The state by which v2 is told to fail over (contract: 7.11). */
+  enum FailoverState implements OfRest {
+    EITHER,
+    PRIMARY,
+    FAILOVER
+  }
+
   /** Who may read {@code databases} (contract: 7.5). */
-  enum DatabaseRights implements Quirk {
+  enum DatabaseRights implements OfRest {
     ANY_USER,
     ADMINISTRATORS
   }
 
   /** How v2 words the replication latency (contract: 3.6; {@code PTS60} is BAM's own sample). */
-  enum LatencyText implements Quirk {
-    PTS_60("PTS60"),
-    PT_5_S("PT5S"),
-    PT_0_S("PT0S"),
-    SECONDS("5");
+  enum LatencyText implements OfRest {
+    PTS("PTS%d"),
+    ISO("PT%dS"),
+    SECONDS("%d");
 
-    private final String text;
+    private final String form;
 
-    LatencyText(String text) {
-      this.text = text;
+    LatencyText(String form) {
+      this.form = form;
     }
 
-    public String text() {
-      return text;
+    public String text(Duration latency) {
+      return form.formatted(latency.toSeconds());
     }
   }
 
@@ -138,31 +149,31 @@ public sealed interface Quirk {
    * Whether v2 has HAL for those who accept it. Plain JSON comes without the links between pages
    * (contract: 3.1 and 3.3).
    */
-  enum Hal implements Quirk {
+  enum Hal implements OfRest {
     SERVED,
     NOT_SERVED
   }
 
   /** Whether use of a v2 token puts its expiry off (contract: 7.6). */
-  enum TokenExpiry implements Quirk {
+  enum TokenExpiry implements OfRest {
     ABSOLUTE,
     SLIDING
   }
 
   /** Whether the members of a failover keep their sessions (contract: 7.6). */
-  enum TokensAfterFailover implements Quirk {
+  enum TokensAfterFailover implements OfRest {
     LOST,
     KEPT
   }
 
   /** Whether a token is good at the other members of its group too (contract: 7.6). */
-  enum TokenScope implements Quirk {
+  enum TokenScope implements OfRest {
     ONE_SERVER,
     CLUSTER
   }
 
   /** The {@code code} of a 401 about a v2 token (contract: 7.12 and 3.4). */
-  enum V2TokenRefusal implements Quirk {
+  enum V2TokenRefusal implements OfRest {
     INVALID_AUTHORIZATION_TOKEN("InvalidAuthorizationToken"),
     INVALID_AUTHORIZATION_CREDENTIALS("InvalidAuthorizationCredentials");
 
@@ -181,7 +192,7 @@ public sealed interface Quirk {
    * How a standby answers a sign-in while the primary's database is gone (contract: 7.3, 7.7 and
    * 3.7).
    */
-  enum SignInWithoutDatabase implements Quirk {
+  enum SignInWithoutDatabase implements OfRest {
     ERROR_500(Outage.ERROR_500),
     HTML_503(Outage.HTML_503),
     STATUS_401(Outage.STATUS_401),
@@ -202,7 +213,7 @@ public sealed interface Quirk {
    * How a standby answers a read of a signed-in session while the primary's database is gone
    * (contract: 7.3 and 7.7).
    */
-  enum ReadWithoutDatabase implements Quirk {
+  enum ReadWithoutDatabase implements OfRest {
     ERROR_500(Outage.ERROR_500),
     HTML_503(Outage.HTML_503),
     HANG(Outage.HANG);
@@ -222,7 +233,7 @@ public sealed interface Quirk {
    * Whether a standby tells a signed-in session its role while the primary's database is gone
    * (contract: 7.3 and 7.7, table in 5.1).
    */
-  enum RoleWithoutDatabase implements Quirk {
+  enum RoleWithoutDatabase implements OfRest {
     ANSWERS(Outage.NONE),
     ERROR_500(Outage.ERROR_500),
     HTML_503(Outage.HTML_503),
@@ -243,7 +254,7 @@ public sealed interface Quirk {
    * Whether a standby notices that the database of a frozen primary is gone, or waits for it
    * (contract: 7.7).
    */
-  enum FrozenDatabase implements Quirk {
+  enum FrozenDatabase implements OfRest {
     HANGS,
     COUNTS_AS_GONE
   }
@@ -252,26 +263,26 @@ public sealed interface Quirk {
    * Whether a standby accepts a read-only sign-in while the primary's database is gone (contract:
    * 3.7).
    */
-  enum ReadOnlyWithoutDatabase implements Quirk {
+  enum ReadOnlyWithoutDatabase implements OfRest {
     ACCEPTED,
     REFUSED
   }
 
   /** Whether a standalone server accepts a read-only sign-in (contract: 5.1). */
-  enum ReadOnlyOnStandalone implements Quirk {
+  enum ReadOnlyOnStandalone implements OfRest {
     REFUSED,
     ACCEPTED
   }
 
   /** What an old primary says when it returns after another was promoted (contract: 7.10). */
-  enum ReturningPrimary implements Quirk {
+  enum ReturningPrimary implements OfRest {
     CLAIMS_NOT_REPLICATING,
     CLAIMS_REPLICATING,
     STANDALONE
   }
 
   /** What {@code /servlets/health} says on a standalone server (contract: 7.9). */
-  enum HealthOnStandalone implements Quirk {
+  enum HealthOnStandalone implements OfRest {
     HEALTHY,
     NOT_FOUND
   }

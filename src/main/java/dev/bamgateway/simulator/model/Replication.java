@@ -1,5 +1,6 @@
 package dev.bamgateway.simulator.model;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,12 +15,19 @@ import java.util.function.Supplier;
 public final class Replication {
 
   private final Supplier<Quirks> quirks;
+  private final Runnable onChange;
   private volatile Map<Server, Group> groups = Map.of();
   private Group latest;
 
-  /** Replication among servers of which the first is the primary. */
-  public Replication(List<Server> servers, Database database, Supplier<Quirks> quirks) {
+  /**
+   * Replication among servers of which the first is the primary.
+   *
+   * @param onChange told when it has changed
+   */
+  public Replication(
+      List<Server> servers, Database database, Supplier<Quirks> quirks, Runnable onChange) {
     this.quirks = quirks;
+    this.onChange = onChange;
     this.latest = new Group(servers.get(0), servers, database);
     assign(servers, latest);
   }
@@ -51,12 +59,44 @@ public final class Replication {
   }
 
   /** The primary becomes a standby, and the given standby the primary (contract: A-FO). */
-  public synchronized void promoteGracefully(Server standby) {
+  public void promoteGracefully(Server standby) {
+    failOver(standby, false);
+  }
+
+  /**
+   * Like {@link #promoteGracefully}.
+   *
+   * @param evenIfBehind whether a standby may be promoted that lags behind
+   */
+  public synchronized void failOver(Server standby, boolean evenIfBehind) {
     Group group = mustBeStandby(standby);
     if (!follows(group.primary(), group)) {
       throw new IllegalStateException("a graceful failover needs the primary: " + group.primary());
     }
+    if (!evenIfBehind && !standby.lag().isZero()) {
+      throw new IllegalStateException(
+          "a graceful failover needs latency 0: " + standby + " lags " + standby.lag());
+    }
+    standby.lagBehind(Duration.ZERO);
     form(group.ledBy(standby));
+  }
+
+  /**
+   * Promotes by the Failover API: past the primary, whose replication is reset if it can be reached
+   * (contract: 4.3, FO-P 9.4).
+   */
+  public synchronized void promoteByFailoverApi(Server standby) {
+    Group group = mustBeStandby(standby);
+    Server primary = group.primary();
+    boolean reset =
+        follows(primary, group)
+            && quirks.get().get(FailoverApiQuirk.PromotionPastPrimary.class)
+                == FailoverApiQuirk.PromotionPastPrimary.RESETS_IT;
+    promoteForced(standby);
+    if (reset) {
+      assign(List.of(primary), alone(primary, group));
+      settle(List.of(primary));
+    }
   }
 
   /**
@@ -71,6 +111,7 @@ public final class Replication {
             .filter(member -> member != group.primary())
             .filter(member -> member == standby || follows(member, group))
             .toList();
+    standby.lagBehind(Duration.ZERO);
     form(new Group(standby, members, group.database().copy()));
   }
 
@@ -89,7 +130,7 @@ public final class Replication {
     touched.add(standby);
     latest = rest;
     assign(touched, rest);
-    forgetSessions(touched);
+    settle(touched);
   }
 
   /** Ends replication: every member of the latest group becomes standalone. */
@@ -99,7 +140,7 @@ public final class Replication {
     old.members().forEach(server -> next.put(server, alone(server, old)));
     groups = Map.copyOf(next);
     latest = groupOf(old.primary());
-    forgetSessions(old.members());
+    settle(old.members());
   }
 
   private static Group alone(Server server, Group old) {
@@ -120,7 +161,7 @@ public final class Replication {
   private void form(Group group) {
     latest = group;
     assign(group.members(), group);
-    forgetSessions(group.members());
+    settle(group.members());
   }
 
   private void assign(Collection<Server> servers, Group group) {
@@ -129,9 +170,11 @@ public final class Replication {
     groups = Map.copyOf(next);
   }
 
-  private void forgetSessions(Collection<Server> servers) {
+  /** Ends what was under way at the servers that a change has touched. */
+  private void settle(Collection<Server> servers) {
     if (quirks.get().get(Quirk.TokensAfterFailover.class) == Quirk.TokensAfterFailover.LOST) {
       servers.forEach(server -> server.sessions().clear());
     }
+    onChange.run();
   }
 }

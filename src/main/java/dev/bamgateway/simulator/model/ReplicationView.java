@@ -97,7 +97,9 @@ public final class ReplicationView {
     if (member.condition() != Condition.UP) {
       return UNAVAILABLE;
     }
-    return replication.follows(member, group) ? REPLICATING : NOT_REPLICATING;
+    return replication.follows(member, group) && replication.follows(group.primary(), group)
+        ? REPLICATING
+        : NOT_REPLICATING;
   }
 
   /** A primary all or some of whose standbys have gone to another group. */

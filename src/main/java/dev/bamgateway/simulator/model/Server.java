@@ -14,6 +14,7 @@ public final class Server {
   private final Sessions sessions;
   private volatile Condition condition = Condition.UP;
   private volatile @Nullable String reportedStatus;
+  private volatile Duration lag = Duration.ZERO;
 
   /**
    * Makes a server that is up.
@@ -84,6 +85,16 @@ public final class Server {
   /** Makes it report a status of our choice, as {@code FAILINGOVER}; null for the true one. */
   public void report(@Nullable String status) {
     reportedStatus = status;
+  }
+
+  /** How far it lags behind the primary, as a standby. */
+  public Duration lag() {
+    return lag;
+  }
+
+  /** Makes it lag so far behind. */
+  public void lagBehind(Duration latency) {
+    lag = latency;
   }
 
   @Override

@@ -34,7 +34,10 @@ final class ReplicationInfo {
         info.put("primaryServer", render(peer));
       } else if (peer.role() == Role.STANDBY) {
         standbys.add(
-            render(peer).put("replicationLatency", bam.quirk(Quirk.LatencyText.class).text()));
+            render(peer)
+                .put(
+                    "replicationLatency",
+                    bam.quirk(Quirk.LatencyText.class).text(peer.server().lag())));
       }
     }
     V1Reply.text(context.response(), info.put("standbyServers", standbys).encode());

@@ -43,6 +43,7 @@ final class DatabasesResource implements Resource {
     router.get("/databases/:id").handler(outages.role(this::show));
     router.get("/databases/:id/servers").handler(outages.role(this::servers));
     router.get("/databases/:id/servers/:server").handler(outages.role(this::server));
+    router.patch("/databases/:id/servers/:server").handler(outages.reading(this::failOver));
   }
 
   private void list(V2Request request) {
@@ -62,14 +63,21 @@ final class DatabasesResource implements Resource {
   }
 
   private void server(V2Request request) {
+    request.single(renderServer(find(request)), ServerBody.SHAPE);
+  }
+
+  private void failOver(V2Request request) {
+    Failover.of(request, bam).to(find(request));
+    request.single(renderServer(find(request)), ServerBody.SHAPE);
+  }
+
+  private Peer find(V2Request request) {
     mustBeTheDatabase(request);
     long id = request.id("server");
-    Peer found =
-        listed().stream()
-            .filter(peer -> ServerBody.id(peer) == id)
-            .findFirst()
-            .orElseThrow(V2Error::notFound);
-    request.single(renderServer(found), ServerBody.SHAPE);
+    return listed().stream()
+        .filter(peer -> ServerBody.id(peer) == id)
+        .findFirst()
+        .orElseThrow(V2Error::notFound);
   }
 
   private void mustBePermitted(V2Request request) {
@@ -131,6 +139,6 @@ final class DatabasesResource implements Resource {
   }
 
   private JsonObject renderServer(Peer peer) {
-    return ServerBody.of(peer, id(), bam.quirk(Quirk.LatencyText.class).text());
+    return ServerBody.of(peer, id(), bam.quirk(Quirk.LatencyText.class).text(peer.server().lag()));
   }
 }

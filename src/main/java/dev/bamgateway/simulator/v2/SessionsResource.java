@@ -15,8 +15,6 @@ import java.util.List;
  */
 final class SessionsResource implements Resource {
 
-  private static final String MERGE_PATCH = "application/merge-patch+json";
-
   private final BamApplication bam;
   private final Outages outages;
 
@@ -85,7 +83,7 @@ final class SessionsResource implements Resource {
 
   private void change(V2Request request, boolean current) {
     Session session = find(request, current);
-    String state = text(request.body(MERGE_PATCH), "state");
+    String state = text(request.body(V2Request.MERGE_PATCH), "state");
     switch (state) {
       case "LOGGED_OUT" -> bam.server().sessions().end(session, Session.State.LOGGED_OUT);
       case "TERMINATED" -> bam.server().sessions().end(session, Session.State.TERMINATED);

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** A request to v2 with its query options, and the ways to answer it. */
 final class V2Request {
 
+  /** The media type of a PATCH. */
+  static final String MERGE_PATCH = "application/merge-patch+json";
+
   private static final String SESSION = "session";
 
   private final RoutingContext context;
@@ -62,6 +65,10 @@ final class V2Request {
       // Refused like an empty body.
     }
     throw V2Error.badRequest("InvalidRequestBody", "The body is not a JSON object");
+  }
+
+  @Nullable String header(String name) {
+    return context.request().getHeader(name);
   }
 
   void created(JsonObject resource, String location) {

@@ -3,6 +3,7 @@ package dev.bamgateway.simulator.wire;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
@@ -60,11 +61,20 @@ public final class Misbehaviour {
 
   /** The beginning of a reply; then the connection closes. */
   public static void cutBody(RoutingContext context) {
-    HttpServerResponse response = context.response();
-    response.putHeader("Content-Type", "application/json").putHeader("Content-Length", "4096");
-    response
-        .write("{\"count\":2,\"data\":[{\"id\":100881,\"type\":\"Configuration\",\"name\":\"Pr")
-        .onComplete(written -> context.request().connection().close());
+    beginBody(context).onComplete(written -> context.request().connection().close());
+  }
+
+  /** The beginning of a reply; then the connection is reset. */
+  public static void resetMidBody(RoutingContext context) {
+    beginBody(context).onComplete(written -> reset(context));
+  }
+
+  private static Future<Void> beginBody(RoutingContext context) {
+    return context
+        .response()
+        .putHeader("Content-Type", "application/json")
+        .putHeader("Content-Length", "4096")
+        .write("{\"count\":2,\"data\":[{\"id\":100881,\"type\":\"Configuration\",\"name\":\"Pr");
   }
 
   /** A reply of 64 MiB, at the pace of the reader. */

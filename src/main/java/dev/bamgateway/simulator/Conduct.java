@@ -1,0 +1,81 @@
+package dev.bamgateway.simulator;
+
+import dev.bamgateway.simulator.model.Condition;
+import dev.bamgateway.simulator.model.Server;
+import dev.bamgateway.simulator.wire.Hanging;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** How a member treats the requests that reach it, before anybody answers them. */
+final class Conduct {
+
+  private final Vertx vertx;
+  private final Server server;
+  private final Hanging hanging;
+  private final Faults faults = new Faults();
+  private volatile Duration slowness = Duration.ZERO;
+
+  Conduct(Vertx vertx, Server server, Hanging hanging) {
+    this.vertx = vertx;
+    this.server = server;
+    this.hanging = hanging;
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  void slow(Duration delay) {
+    slowness = delay;
+  }
+
+  void heal() {
+    faults.clear();
+    slowness = Duration.ZERO;
+  }
+
+  /** Answers in the place of the member, or lets the request pass. */
+  void handle(RoutingContext context) {
+    Duration delay = slowness;
+    if (server.condition() == Condition.FROZEN) {
+      leaveHanging(context);
+    } else if (delay.isZero()) {
+      strikeOrPass(context);
+    } else {
+      later(context, delay, this::strikeOrPass);
+    }
+  }
+
+  private void strikeOrPass(RoutingContext context) {
+    faults
+        .strike(context.request().path())
+        .ifPresentOrElse(fault -> fault.strike(this, context), context::next);
+  }
+
+  void leaveHanging(RoutingContext context) {
+    hanging.add(context.request());
+  }
+
+  void answerLate(RoutingContext context, Duration delay) {
+    later(context, delay, RoutingContext::next);
+  }
+
+  private void later(RoutingContext context, Duration delay, Consumer<RoutingContext> then) {
+    vertx.setTimer(
+        Math.max(1, delay.toMillis()),
+        timer -> {
+          if (server.condition() == Condition.FROZEN) {
+            leaveHanging(context);
+          } else if (!context.response().closed()) {
+            then.accept(context);
+          }
+        });
+  }
+
+  @Override
+  public String toString() {
+    return (slowness.isZero() ? "" : "SLOW ") + faults;
+  }
+}
