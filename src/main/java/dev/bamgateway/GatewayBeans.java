@@ -36,6 +36,7 @@ class GatewayBeans {
     SettingsReader reader = new SettingsReader(config.unwrap(SmallRyeConfig.class));
     settings = Settings.read(reader);
     TlsSettings.mistakes(config, tls, LaunchMode.current()).forEach(reader::mistake);
+    TlsSettings.mistakes(settings.monitor(), tls).forEach(reader::mistake);
     List<String> mistakes = reader.mistakes();
     if (!mistakes.isEmpty()) {
       throw new InvalidSettings(mistakes, reader.unknown());

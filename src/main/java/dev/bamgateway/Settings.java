@@ -4,6 +4,7 @@ import dev.bamgateway.bam.CallSettings;
 import dev.bamgateway.bam.ClusterSettings;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringMode;
+import dev.bamgateway.cluster.RoleSource;
 import dev.bamgateway.cluster.Timing;
 import dev.bamgateway.monitoring.MonitorSettings;
 import dev.bamgateway.monitoring.history.HistorySettings;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All settings, by key, each with its default.
@@ -32,6 +34,8 @@ record Settings(
   private static final String MEMBERS = "bam.cluster.members";
   private static final String PASSWORD = "bam.monitor.password";
   private static final String PASSWORD_FILE = "bam.monitor.password-file";
+  private static final String ROLE_SOURCE = "bam.monitor.role-source";
+  private static final String FAILOVER_API = "bam.failover-api.enabled";
   private static final String INTERVAL = "bam.monitor.interval";
 
   /**
@@ -108,14 +112,27 @@ record Settings(
       in.mistake(
           PASSWORD_FILE, "name a file that this process may read and that holds the password");
     }
+    RoleSource source =
+        in.value(ROLE_SOURCE, "auto", SettingsParsers.choice(SourceChoice.class)).source();
+    Integer failoverApiPort = failoverApiPort(in);
+    if (source == RoleSource.FAILOVER_API && failoverApiPort == null) {
+      in.mistake(ROLE_SOURCE, "set " + FAILOVER_API + "=true too, or choose another source");
+    }
     return new MonitorSettings(
         in.value("bam.monitor.mode", "follow", SettingsParsers.choice(MonitoringMode.class)),
-        in.value("bam.monitor.role-source", "auto", SettingsParsers.choice(ApiChoice.class))
-            .version(),
+        source,
         timing,
         username,
         password,
-        file);
+        file,
+        failoverApiPort);
+  }
+
+  /** Null if the Failover API is not in use. */
+  private static @Nullable Integer failoverApiPort(SettingsReader in) {
+    boolean enabled = in.value(FAILOVER_API, "false", SettingsParsers::flag);
+    int port = in.value("bam.failover-api.port", "8444", SettingsParsers::port);
+    return enabled ? port : null;
   }
 
   /** The file, if it can be read and holds anything. */

@@ -13,6 +13,8 @@ final class SettingsParsers {
   /** No setting needs more, and timers cannot count for ever. */
   private static final Duration LONGEST = Duration.ofDays(1);
 
+  private static final int HIGHEST_PORT = 65_535;
+
   private SettingsParsers() {}
 
   /** A duration from a millisecond to a day, as {@code 5s} or {@code 500ms}. */
@@ -40,6 +42,19 @@ final class SettingsParsers {
       // the remedy below says it better
     }
     throw new IllegalArgumentException("write a whole number from 1 up");
+  }
+
+  /** A port of TCP. */
+  static int port(String text) {
+    try {
+      int port = Integer.parseInt(text.strip());
+      if (port > 0 && port <= HIGHEST_PORT) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // the remedy below says it better
+    }
+    throw new IllegalArgumentException("write a port from 1 to 65535");
   }
 
   /** {@code true} or {@code false}, and nothing that merely looks like it. */

@@ -1,5 +1,7 @@
 package dev.bamgateway;
 
+import dev.bamgateway.bam.failoverapi.FailoverApiClient;
+import dev.bamgateway.monitoring.MonitorSettings;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -11,11 +13,33 @@ import org.eclipse.microprofile.config.Config;
 /** Credentials travel over verified TLS only: outside tests nobody may switch verification off. */
 final class TlsSettings {
 
-  private static final List<String> CONFIGURATIONS = List.of("bam", "bam-1", "bam-2", "bam-3");
+  private static final List<String> CONFIGURATIONS =
+      List.of("bam", "bam-1", "bam-2", "bam-3", FailoverApiClient.TLS_CONFIGURATION);
 
   private static final String VERIFY_HOST = "quarkus.rest-client.verify-host";
 
   private TlsSettings() {}
+
+  /**
+   * What the Failover API lacks to be used: it lets nobody in without a certificate.
+   *
+   * @return mistakes by key, with the remedy
+   */
+  static Map<String, String> mistakes(MonitorSettings settings, TlsConfigurationRegistry tls) {
+    String prefix = "quarkus.tls." + FailoverApiClient.TLS_CONFIGURATION;
+    boolean usable =
+        settings.failoverApiPort() == null
+            || tls.get(FailoverApiClient.TLS_CONFIGURATION)
+                .filter(configuration -> configuration.getKeyStoreOptions() != null)
+                .isPresent();
+    return usable
+        ? Map.of()
+        : Map.of(
+            prefix + ".key-store",
+            "is required by bam.failover-api.enabled=true: name the client's certificate and key, as"
+                + " %s.key-store.p12.path, and what the servers are trusted by, as %s.trust-store.pem.certs"
+                    .formatted(prefix, prefix));
+  }
 
   /** Mistakes by key, with the remedy. */
   static Map<String, String> mistakes(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bamgateway.bam.ApiVersion;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringMode;
+import dev.bamgateway.cluster.RoleSource;
 import dev.bamgateway.deploy.Clone;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ class SettingsTest {
           Map.entry("bam.monitor.password", "something"),
           Map.entry("bam.monitor.mode", "observe"),
           Map.entry("bam.monitor.role-source", "v2"),
+          Map.entry("bam.failover-api.enabled", "true"),
           Map.entry("bam.monitor.interval", "7s"),
           Map.entry("bam.monitor.transition-interval", "700ms"),
           Map.entry("bam.monitor.timeout", "7s"),
@@ -44,7 +46,7 @@ class SettingsTest {
           Map.entry("bam.history.size", "7"));
 
   private static final Set<String> TESTED_ALONE =
-      Set.of("bam.cluster.allow-plain-http", "bam.monitor.password-file");
+      Set.of("bam.cluster.allow-plain-http", "bam.monitor.password-file", "bam.failover-api.port");
 
   @TempDir Path directory = Path.of("");
 
@@ -124,6 +126,31 @@ class SettingsTest {
   }
 
   @Test
+  void theFailoverApiIsInUseIfItIsEnabled() {
+    Given enabled = Given.required().with("bam.failover-api.enabled", "true");
+
+    assertThat(Given.required().read().monitor().failoverApiPort()).isNull();
+    assertThat(enabled.read().monitor().failoverApiPort()).isEqualTo(8444);
+    assertThat(enabled.with("bam.failover-api.port", "9444").read().monitor().failoverApiPort())
+        .isEqualTo(9444);
+    assertThat(Given.required().with("bam.failover-api.port", "65536").mistakes())
+        .containsExactly("bam.failover-api.port: write a port from 1 to 65535");
+  }
+
+  @Test
+  void rolesAreNotReadFromAFailoverApiThatIsNotInUse() {
+    Given given = Given.required().with("bam.monitor.role-source", "failover-api");
+
+    assertThat(given.mistakes())
+        .containsExactly(
+            "bam.monitor.role-source: set bam.failover-api.enabled=true too, or choose another"
+                + " source");
+    assertThat(given.with("bam.failover-api.enabled", "true").mistakes()).isEmpty();
+    assertThat(given.with("bam.failover-api.enabled", "true").read().monitor().roleSource())
+        .isEqualTo(RoleSource.FAILOVER_API);
+  }
+
+  @Test
   void eachDurationGoesWhereItBelongs() {
     Settings settings =
         Given.required()
@@ -194,7 +221,7 @@ class SettingsTest {
         Arguments.of("bam.monitor.interval", "${nowhere}", "define what ${...} in it refers to"),
         Arguments.of("bam.monitor.password", "", "set either this or bam.monitor.password-file"),
         Arguments.of("bam.monitor.mode", "off", "write one of follow, observe, stopped"),
-        Arguments.of("bam.monitor.role-source", "both", "write one of auto, v1, v2"),
+        Arguments.of("bam.monitor.role-source", "both", "write one of auto, failover-api, v2, v1"),
         Arguments.of("bam.monitor.interval", "soon", duration),
         Arguments.of("bam.monitor.interval", "0s", duration),
         Arguments.of("bam.monitor.interval", "-5s", duration),

@@ -2,9 +2,15 @@ package dev.bamgateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.cluster.MonitoringMode;
+import dev.bamgateway.cluster.Timing;
+import dev.bamgateway.monitoring.MonitorSettings;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.tls.BaseTlsConfiguration;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.PfxOptions;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +38,7 @@ class TlsSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bam", "bam-1", "bam-2", "bam-3"})
+  @ValueSource(strings = {"bam", "bam-1", "bam-2", "bam-3", "bam-failover-api"})
   void trustingAnybodyIsAMistakeForAnyMember(String name) {
     tls.register(name, new Configuration(true, null));
 
@@ -43,7 +49,7 @@ class TlsSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bam", "bam-1", "bam-2", "bam-3"})
+  @ValueSource(strings = {"bam", "bam-1", "bam-2", "bam-3", "bam-failover-api"})
   void acceptingAnyNameIsAMistakeForAnyMember(String name) {
     tls.register(name, new Configuration(false, "NONE"));
 
@@ -108,6 +114,40 @@ class TlsSettingsTest {
     assertThat(mistakes(mode)).isEmpty();
   }
 
+  @Test
+  void theFailoverApiNeedsAClientCertificate() {
+    MonitorSettings unused = monitor(null);
+    MonitorSettings used = monitor(8444);
+
+    assertThat(TlsSettings.mistakes(unused, tls)).isEmpty();
+    assertThat(TlsSettings.mistakes(used, tls))
+        .containsOnlyKeys("quarkus.tls.bam-failover-api.key-store");
+    tls.register("bam-failover-api", new Configuration(false, null));
+    assertThat(TlsSettings.mistakes(used, tls))
+        .containsOnlyKeys("quarkus.tls.bam-failover-api.key-store");
+    tls.register(
+        "bam-failover-api",
+        new Configuration(false, null) {
+          @Override
+          public KeyCertOptions getKeyStoreOptions() {
+            return new PfxOptions();
+          }
+        });
+    assertThat(TlsSettings.mistakes(used, tls)).isEmpty();
+  }
+
+  private static MonitorSettings monitor(@Nullable Integer failoverApiPort) {
+    Duration second = Duration.ofSeconds(1);
+    return new MonitorSettings(
+        MonitoringMode.FOLLOW,
+        null,
+        new Timing(second, second, second, 3),
+        "monitor",
+        "password",
+        null,
+        failoverApiPort);
+  }
+
   private Map<String, String> mistakes() {
     return mistakes(LaunchMode.NORMAL);
   }
@@ -116,7 +156,7 @@ class TlsSettingsTest {
     return TlsSettings.mistakes(config.build(), tls, mode);
   }
 
-  private static final class Configuration extends BaseTlsConfiguration {
+  private static class Configuration extends BaseTlsConfiguration {
 
     private final boolean trustAll;
     private final @Nullable String hostNames;

@@ -7,11 +7,11 @@ import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.http.HttpClientOptions;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jboss.resteasy.reactive.client.api.LoggingScope;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
@@ -28,12 +28,13 @@ public final class BamConnections {
   private final Map<Requests, Object> requests = new ConcurrentHashMap<>();
   private final Map<Member, Permits> permits = new ConcurrentHashMap<>();
   private final Map<Client, Object> clients = new ConcurrentHashMap<>();
-  private final List<Member> members;
+  private final Function<Member, String> tlsNames;
   private final TlsConfigurationRegistry tls;
   private final ObjectMapper json;
   private final Duration connectTimeout;
   private final Duration timeout;
   private final int poolSize;
+  private final long maxReplyBytes;
 
   /**
    * Opens nothing yet.
@@ -49,12 +50,48 @@ public final class BamConnections {
       TlsConfigurationRegistry tls,
       ObjectMapper json,
       int poolSize) {
-    this.members = cluster.members();
+    this(
+        new MemberTls(cluster, tls)::name,
+        connectTimeout,
+        timeout,
+        tls,
+        json,
+        poolSize,
+        MAX_REPLY_BYTES);
+  }
+
+  private BamConnections(
+      Function<Member, String> tlsNames,
+      Duration connectTimeout,
+      Duration timeout,
+      TlsConfigurationRegistry tls,
+      ObjectMapper json,
+      int poolSize,
+      long maxReplyBytes) {
+    this.maxReplyBytes = maxReplyBytes;
+    this.tlsNames = tlsNames;
     this.connectTimeout = connectTimeout;
     this.timeout = timeout;
     this.tls = tls;
     this.json = json;
     this.poolSize = poolSize;
+  }
+
+  /**
+   * Like the constructor, but with one TLS configuration for all members.
+   *
+   * @param maxReplyBytes the largest reply that is read
+   */
+  public static BamConnections withTls(
+      String name,
+      Duration connectTimeout,
+      Duration timeout,
+      TlsConfigurationRegistry tls,
+      ObjectMapper json,
+      int poolSize,
+      long maxReplyBytes) {
+    return new BamConnections(
+        member -> name, connectTimeout, timeout, tls, json, poolSize, maxReplyBytes);
   }
 
   /**
@@ -68,22 +105,13 @@ public final class BamConnections {
 
   private Object permitted(Requests key) {
     Object client =
-        clients.computeIfAbsent(new Client(key.api(), tlsName(key.member())), this::build);
+        clients.computeIfAbsent(new Client(key.api(), tlsNames.apply(key.member())), this::build);
     return PermittedRequests.of(
         key.api(), client, permits.computeIfAbsent(key.member(), server -> permits()));
   }
 
   private Permits permits() {
     return new Permits(poolSize, timeout.dividedBy(2));
-  }
-
-  /**
-   * Position in the list of members, from one: {@code bam-2}; without such a configuration {@code
-   * bam}.
-   */
-  private String tlsName(Member member) {
-    String own = "bam-" + (members.indexOf(member) + 1);
-    return tls.get(own).isPresent() ? own : "bam";
   }
 
   private Object build(Client key) {
@@ -98,7 +126,7 @@ public final class BamConnections {
         // v1 carries passwords in the query string: no switch may have requests written to the log.
         .loggingScope(LoggingScope.NONE)
         .register(new BamReplyMapper(json))
-        .httpClientRequestCustomizer(new ReplyLimit(MAX_REPLY_BYTES))
+        .httpClientRequestCustomizer(new ReplyLimit(maxReplyBytes))
         .httpClientOptionsCustomizer(this::tune)
         .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, 2 * poolSize);
     Optional<TlsConfiguration> configuration = tls.get(key.tlsName());

@@ -125,6 +125,10 @@ public final class BamFailures {
     if (cause instanceof JsonProcessingException) {
       return new BamException.Unusable("the answer is not the JSON that was expected", null);
     }
+    String alert = cause.getCause() == null ? tlsFailure(cause) : null;
+    if (alert != null) {
+      return new NotConnected(Reason.TLS, "the TLS handshake failed: " + alert);
+    }
     // Vert.x tells a closed connection by an exception that is no IOException.
     boolean cut = cause instanceof IOException && cause.getCause() == null;
     if (cut || cause instanceof HttpClosedException) {
@@ -132,6 +136,17 @@ public final class BamFailures {
           "the connection was closed before the answer was complete");
     }
     return null;
+  }
+
+  /**
+   * With TLS 1.3 a server rejects our certificate when the handshake is over for us. The REST
+   * client tells that as an exception like any other, in whose message stands the one of TLS.
+   */
+  private static @Nullable String tlsFailure(Throwable cause) {
+    String message = cause instanceof IOException ? cause.getMessage() : null;
+    return message != null && message.startsWith(SSLHandshakeException.class.getName())
+        ? message.substring(SSLHandshakeException.class.getName().length()).replaceFirst("^: ", "")
+        : null;
   }
 
   /**

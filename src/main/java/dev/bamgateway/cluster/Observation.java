@@ -33,6 +33,7 @@ public sealed interface Observation {
    * @param reachesPrimary whether it reaches the primary; null if not told
    * @param version BAM's version; null if not told
    * @param source where the role was read
+   * @param fallback why it was not read where it is preferably read; null if it was
    */
   record Answered(
       Probe probe,
@@ -44,11 +45,28 @@ public sealed interface Observation {
       List<Peer> peers,
       @Nullable Boolean reachesPrimary,
       @Nullable String version,
-      RoleSource source)
+      RoleSource source,
+      @Nullable String fallback)
       implements Observation {
     public Answered {
       peers = List.copyOf(peers);
       ownAddress = ownAddress == null ? null : Peer.canonical(ownAddress);
+    }
+
+    /** The same answer, read at this source for want of a better one. */
+    public Answered insteadOf(String reason) {
+      return new Answered(
+          probe,
+          role,
+          roleText,
+          status,
+          latency,
+          ownAddress,
+          peers,
+          reachesPrimary,
+          version,
+          source,
+          reason);
     }
   }
 

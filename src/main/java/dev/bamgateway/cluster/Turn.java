@@ -50,7 +50,8 @@ record Turn(Member member, Function<Probe, Observation> reply, Duration delay) {
                 last.peers(),
                 last.reachesPrimary(),
                 last.version(),
-                last.source()),
+                last.source(),
+                last.fallback()),
         Duration.ZERO);
   }
 
@@ -74,7 +75,8 @@ record Turn(Member member, Function<Probe, Observation> reply, Duration delay) {
                 List.of(),
                 null,
                 null,
-                last == null ? RoleSource.V2 : last.source()));
+                last == null ? RoleSource.V2 : last.source(),
+                null));
   }
 
   private static Turn at(MemberView member, Function<Probe, Observation> reply) {

@@ -2,6 +2,7 @@ package dev.bamgateway.cluster;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -11,7 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** What a view holds that an operator should look at. Each kind is one piece below. */
 public final class Warnings {
 
-  private record OfMember(WarningCode code, Predicate<MemberView> applies, String detail) {}
+  private record OfMember(
+      WarningCode code, Predicate<MemberView> applies, Function<MemberView, String> detail) {
+
+    OfMember(WarningCode code, Predicate<MemberView> applies, String detail) {
+      this(code, applies, member -> detail);
+    }
+  }
 
   private final ClusterView view;
   private final Testimony testimony;
@@ -36,7 +43,7 @@ public final class Warnings {
     for (OfMember kind : ofMembers()) {
       view.members().stream()
           .filter(kind.applies())
-          .map(member -> new Warning(kind.code(), member.member(), kind.detail()))
+          .map(member -> new Warning(kind.code(), member.member(), kind.detail().apply(member)))
           .forEach(warnings::add);
     }
     return List.copyOf(warnings);
@@ -101,6 +108,8 @@ public final class Warnings {
             this::leftTheCluster,
             "is not part of the primary's cluster: it left, or was promoted unseen"),
         new OfMember(
+            WarningCode.SOURCE_FALLBACK, member -> fallback(member) != null, Warnings::fallenBack),
+        new OfMember(
             WarningCode.MONITOR_CREDENTIALS_REJECTED,
             member -> member.latest() instanceof Observation.CredentialsRejected,
             "refuses the monitoring account"),
@@ -116,6 +125,19 @@ public final class Warnings {
             WarningCode.IDENTITY_MISMATCH,
             Testimony::isCalledOtherwise,
             "calls itself by another address than its cluster calls it"));
+  }
+
+  private static String fallenBack(MemberView member) {
+    Observation.Answered answer = member.answer();
+    return answer == null
+        ? ""
+        : "its role is read through %s, not the Failover API: %s"
+            .formatted(answer.source().name().toLowerCase(Locale.ROOT), answer.fallback());
+  }
+
+  private static @Nullable String fallback(MemberView member) {
+    Observation.Answered answer = member.answer();
+    return answer == null ? null : answer.fallback();
   }
 
   private boolean leftTheCluster(MemberView member) {

@@ -1,7 +1,7 @@
 package dev.bamgateway.monitoring;
 
-import dev.bamgateway.bam.ApiVersion;
 import dev.bamgateway.cluster.MonitoringMode;
+import dev.bamgateway.cluster.RoleSource;
 import dev.bamgateway.cluster.Timing;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -10,20 +10,23 @@ import org.jspecify.annotations.Nullable;
  * How the cluster is watched.
  *
  * @param mode the mode to start in
- * @param roleSource the API roles are read through; null to use the one each server has
+ * @param roleSource where roles are read; null for the Failover API where it is in use, else the
+ *     API that each server has
  * @param timing intervals, time-out and patience
  * @param username of the monitoring account
  * @param password of the monitoring account; null if it is in a file. Never printed
  * @param passwordFile holds the password and is read again when it changes; null if it is set
  *     directly
+ * @param failoverApiPort of all members' Failover API; null if it is not in use
  */
 public record MonitorSettings(
     MonitoringMode mode,
-    @Nullable ApiVersion roleSource,
+    @Nullable RoleSource roleSource,
     Timing timing,
     String username,
     @Nullable String password,
-    @Nullable Path passwordFile) {
+    @Nullable Path passwordFile,
+    @Nullable Integer failoverApiPort) {
 
   /** Hides the password. */
   @Override

@@ -1,6 +1,5 @@
 package dev.bamgateway.monitoring;
 
-import dev.bamgateway.bam.BamToken;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Probe;
 import io.smallrye.mutiny.Uni;
@@ -8,9 +7,6 @@ import io.smallrye.mutiny.Uni;
 /** A source of roles: asks a member for its own one. */
 interface RoleReader {
 
-  /**
-   * Asks with the token of a signed-in session; fails with a {@link
-   * dev.bamgateway.bam.BamException}.
-   */
-  Uni<Observation.Answered> read(Probe probe, BamToken token);
+  /** Asks; fails with a {@link dev.bamgateway.bam.BamException}. */
+  Uni<Observation.Answered> read(Probe probe);
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads the role from v1's {@code getSystemInfo}, which tells nothing of the other members. */
-final class V1RoleReader implements RoleReader {
+final class V1RoleReader {
 
   private final BamConnections connections;
 
@@ -24,8 +24,7 @@ final class V1RoleReader implements RoleReader {
     this.connections = connections;
   }
 
-  @Override
-  public Uni<Observation.Answered> read(Probe probe, BamToken token) {
+  Uni<Observation.Answered> read(Probe probe, BamToken token) {
     return connections
         .client(SystemApi.class, probe.member())
         .getSystemInfo(probe.member().url(), token.authorization())
@@ -47,6 +46,7 @@ final class V1RoleReader implements RoleReader {
         List.of(),
         null,
         info.get("version"),
-        RoleSource.V1);
+        RoleSource.V1,
+        null);
   }
 }

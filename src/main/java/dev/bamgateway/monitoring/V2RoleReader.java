@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the role from v2's {@code databases}. */
-final class V2RoleReader implements RoleReader {
+final class V2RoleReader {
 
   private static final String EMBED_SERVERS = "embed(servers)";
   private static final String SYSTEM_SETTINGS = "type:'SystemSettings'";
@@ -42,8 +42,7 @@ final class V2RoleReader implements RoleReader {
     this.patience = patience;
   }
 
-  @Override
-  public Uni<Observation.Answered> read(Probe probe, BamToken token) {
+  Uni<Observation.Answered> read(Probe probe, BamToken token) {
     DatabaseApi api = connections.client(DatabaseApi.class, probe.member());
     return api.databases(probe.member().url(), token.authorization(), EMBED_SERVERS)
         .chain(page -> settings(api, probe, token).map(system -> answered(probe, page, system)));
@@ -89,7 +88,8 @@ final class V2RoleReader implements RoleReader {
         peers,
         null,
         system.version(),
-        RoleSource.V2);
+        RoleSource.V2,
+        null);
   }
 
   private static Peer peer(DatabasePage.Server server) {

@@ -55,6 +55,9 @@ class BamFailuresTest {
         Arguments.of(new ConnectTimeoutException("timed out"), Reason.TIMED_OUT),
         Arguments.of(new UnknownHostException("bam1.example.org"), Reason.UNRESOLVED),
         Arguments.of(new SSLHandshakeException("PKIX path building failed"), Reason.TLS),
+        Arguments.of(
+            new IOException("javax.net.ssl.SSLHandshakeException: certificate_required"),
+            Reason.TLS),
         Arguments.of(new SslHandshakeTimeoutException("1000ms"), Reason.TIMED_OUT),
         Arguments.of(handshake(new SslHandshakeTimeoutException("1000ms")), Reason.TIMED_OUT),
         Arguments.of(handshake(new ClosedChannelException()), Reason.REFUSED),

@@ -31,7 +31,7 @@ class SecretsInTextTest {
         new SignInOutcome.Accepted(token),
         new NewSession("ann", SECRET),
         new Session(SECRET, "2026-01-31T14:20:00Z", "2026-01-31T14:00:00Z", "LOGGED_IN", null),
-        new MonitorSettings(MonitoringMode.FOLLOW, null, timing, "monitor", SECRET, null));
+        new MonitorSettings(MonitoringMode.FOLLOW, null, timing, "monitor", SECRET, null, null));
   }
 
   @ParameterizedTest

@@ -144,7 +144,8 @@ class NextFailoverTest {
         reply.peers(),
         reply.reachesPrimary(),
         reply.version(),
-        reply.source());
+        reply.source(),
+        null);
   }
 
   private static Readiness certificate(Instant end) {

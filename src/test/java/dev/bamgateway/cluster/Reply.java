@@ -84,6 +84,16 @@ record Reply(
   @Override
   public Observation apply(Probe probe) {
     return new Observation.Answered(
-        probe, role, role.name(), status, null, ownAddress, peers, reachesPrimary, "9.5.0", source);
+        probe,
+        role,
+        role.name(),
+        status,
+        null,
+        ownAddress,
+        peers,
+        reachesPrimary,
+        "9.5.0",
+        source,
+        null);
   }
 }

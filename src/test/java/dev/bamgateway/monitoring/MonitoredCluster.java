@@ -45,7 +45,7 @@ public final class MonitoredCluster implements InstantSource {
   }
 
   public static MonitorSettings settings(MonitoringMode mode) {
-    return new MonitorSettings(mode, null, TIMING, "monitor", "password", null);
+    return new MonitorSettings(mode, null, TIMING, "monitor", "password", null, null);
   }
 
   @Override
@@ -89,7 +89,8 @@ public final class MonitoredCluster implements InstantSource {
             List.of(),
             null,
             "9.5.0",
-            RoleSource.V2));
+            RoleSource.V2,
+            null));
     return this;
   }
 

@@ -101,6 +101,7 @@ class MonitoringAccountTest {
   }
 
   private static MonitorSettings settings(@Nullable String password, @Nullable Path file) {
-    return new MonitorSettings(MonitoringMode.FOLLOW, null, TIMING, "monitor", password, file);
+    return new MonitorSettings(
+        MonitoringMode.FOLLOW, null, TIMING, "monitor", password, file, null);
   }
 }

@@ -142,6 +142,7 @@ class ProbeSlotTest {
         List.of(),
         null,
         null,
-        RoleSource.V2);
+        RoleSource.V2,
+        null);
   }
 }

@@ -225,7 +225,8 @@ final class SimulatedCluster {
             ? !orphaned
             : null,
         "9.5.0",
-        source);
+        source,
+        null);
   }
 
   private List<Peer> peers(SimulatedServer server) {

@@ -222,7 +222,8 @@ class ExplanationTest {
         List.of(),
         true,
         null,
-        RoleSource.FAILOVER_API);
+        RoleSource.FAILOVER_API,
+        null);
   }
 
   private Observation answer(
@@ -237,7 +238,8 @@ class ExplanationTest {
         List.of(),
         null,
         null,
-        RoleSource.V2);
+        RoleSource.V2,
+        null);
   }
 
   private Probe probe(Member member) {

@@ -73,7 +73,8 @@ class MemberStatusesTest {
                 List.of(),
                 null,
                 null,
-                RoleSource.V2));
+                RoleSource.V2,
+                null));
     return seen.apply(PrimaryElection.judge(seen, now), now);
   }
 

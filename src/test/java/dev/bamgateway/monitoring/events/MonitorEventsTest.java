@@ -200,7 +200,8 @@ class MonitorEventsTest {
                 List.of(),
                 null,
                 "9.5.0",
-                RoleSource.V2),
+                RoleSource.V2,
+                null),
         B);
   }
 }

@@ -368,7 +368,8 @@ class RecorderTest {
                 List.of(),
                 null,
                 null,
-                RoleSource.V2),
+                RoleSource.V2,
+                null),
         member);
   }
 

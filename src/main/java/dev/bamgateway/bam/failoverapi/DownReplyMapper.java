@@ -1,0 +1,42 @@
+package dev.bamgateway.bam.failoverapi;
+
+import dev.bamgateway.bam.BamError;
+import dev.bamgateway.bam.BamException;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a report with status 503 from the error of a server that cannot make one. */
+@Priority(0)
+public final class DownReplyMapper implements ResponseExceptionMapper<RuntimeException> {
+
+  private static final int UNAVAILABLE = 503;
+
+  /**
+   * @param headers null where a connection broke before there were any
+   */
+  @Override
+  public boolean handles(int status, @Nullable MultivaluedMap<String, Object> headers) {
+    Object type = headers == null ? null : headers.getFirst(HttpHeaders.CONTENT_TYPE);
+    return status == UNAVAILABLE
+        && type != null
+        && type.toString().toLowerCase(Locale.ROOT).contains("json");
+  }
+
+  @Override
+  public RuntimeException toThrowable(Response response) {
+    try {
+      Health health = response.readEntity(Health.class);
+      if (health != null && health.details() != null) {
+        return new DownReply(health);
+      }
+    } catch (RuntimeException unreadable) {
+      // An error like others, then.
+    }
+    return new BamException.ErrorReply(new BamError(UNAVAILABLE, null, null));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.bamgateway.monitoring;
+
+import dev.bamgateway.bam.BamError;
+import dev.bamgateway.bam.BamException;
+import dev.bamgateway.bam.failoverapi.FailoverApiClient;
+import dev.bamgateway.bam.failoverapi.Health;
+import dev.bamgateway.cluster.Observation;
+import dev.bamgateway.cluster.Peer;
+import dev.bamgateway.cluster.Probe;
+import dev.bamgateway.cluster.ReplicationRole;
+import dev.bamgateway.cluster.ReplicationStatus;
+import dev.bamgateway.cluster.RoleSource;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the role from the Failover API, where no session and no database is needed for it. */
+final class FailoverApiRoleReader implements RoleReader {
+
+  private static final String NO_REPLICATION = "N/A";
+
+  private final FailoverApiClient client;
+  private final Duration patience;
+
+  /**
+   * @param patience how long a member may try to reach its primary before it answers us
+   */
+  FailoverApiRoleReader(FailoverApiClient client, Duration patience) {
+    this.client = client;
+    this.patience = patience;
+  }
+
+  @Override
+  public Uni<Observation.Answered> read(Probe probe) {
+    return client.health(probe.member(), patience).map(health -> answered(probe, health));
+  }
+
+  static Observation.Answered answered(Probe probe, Health health) {
+    String text = roleText(health);
+    ReplicationRole role =
+        text.equals(NO_REPLICATION) ? ReplicationRole.STANDALONE : ReplicationRole.parse(text);
+    List<Peer> peers = peers(health.replication());
+    List<Peer> own = peers.stream().filter(peer -> peer.role() == role).toList();
+    ReplicationStatus status = agreed(own, Peer::status);
+    return new Observation.Answered(
+        probe,
+        role,
+        text,
+        status == null ? ReplicationStatus.UNKNOWN : status,
+        agreed(own, Peer::latency),
+        agreed(own, peer -> peer.address().isEmpty() ? null : peer.address()),
+        peers,
+        health.reachesPrimary(),
+        health.version(),
+        RoleSource.FAILOVER_API,
+        null);
+  }
+
+  private static String roleText(Health health) {
+    Health.Replication replication = health.replication();
+    String text = replication == null ? null : replication.replicationRole();
+    if (text != null && !text.isBlank()) {
+      return text;
+    }
+    if (!health.isUp()) {
+      throw new BamException.ErrorReply(
+          new BamError(503, null, "the server is " + health.status() + " and tells no role"));
+    }
+    if (health.hasNoReplication()) {
+      return NO_REPLICATION;
+    }
+    throw new BamException.ApiMissing("the server tells no replication role");
+  }
+
+  private static List<Peer> peers(Health.@Nullable Replication replication) {
+    List<Peer> peers = new ArrayList<>();
+    if (replication != null) {
+      add(peers, replication.primary(), ReplicationRole.PRIMARY);
+      add(peers, replication.standby1(), ReplicationRole.STANDBY);
+      add(peers, replication.standby2(), ReplicationRole.STANDBY);
+    }
+    return peers;
+  }
+
+  private static void add(List<Peer> peers, Health.@Nullable Server server, ReplicationRole role) {
+    if (server != null && (server.ipAddress() != null || server.hostname() != null)) {
+      peers.add(
+          new Peer(
+              orEmpty(server.ipAddress()),
+              server.hostname(),
+              role,
+              ReplicationStatus.parse(orEmpty(server.status())),
+              Latency.parse(server.latency())));
+    }
+  }
+
+  /**
+   * What is said alike in all entries that may be the server's own: of two standbys it does not
+   * tell which one it is. Null if they differ.
+   */
+  private static <T> @Nullable T agreed(List<Peer> own, Function<Peer, @Nullable T> told) {
+    Set<@Nullable T> all = new HashSet<>();
+    own.forEach(peer -> all.add(told.apply(peer)));
+    return all.size() == 1 ? all.iterator().next() : null;
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

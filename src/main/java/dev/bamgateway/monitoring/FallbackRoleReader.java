@@ -1,0 +1,74 @@
+package dev.bamgateway.monitoring;
+
+import dev.bamgateway.bam.BamException;
+import dev.bamgateway.bam.BamFailures;
+import dev.bamgateway.cluster.Member;
+import dev.bamgateway.cluster.Observation;
+import dev.bamgateway.cluster.Probe;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Reads the role at the preferred source, and at another where the preferred one cannot be had,
+ * both within one probe. A source that failed is left alone for a while, so that it does not cost
+ * every probe its share of the time; but not while the other fails too.
+ */
+final class FallbackRoleReader implements RoleReader {
+
+  private final RoleReader preferred;
+  private final RoleReader other;
+  private final Duration share;
+  private final Duration rest;
+  private final InstantSource clock;
+  private final Map<Member, Broken> broken = new ConcurrentHashMap<>();
+
+  /**
+   * @param share how long the preferred source may take before the other is asked
+   * @param rest how long a preferred source that failed is not asked again
+   */
+  FallbackRoleReader(
+      RoleReader preferred, RoleReader other, Duration share, Duration rest, InstantSource clock) {
+    this.preferred = preferred;
+    this.other = other;
+    this.share = share;
+    this.rest = rest;
+    this.clock = clock;
+  }
+
+  @Override
+  public Uni<Observation.Answered> read(Probe probe) {
+    Member member = probe.member();
+    Broken known = broken.get(member);
+    if (known != null && clock.instant().isBefore(known.until())) {
+      return readOther(probe, known)
+          .onFailure()
+          .invoke(() -> broken.remove(member, known))
+          .onCancellation()
+          .invoke(() -> broken.remove(member, known));
+    }
+    return preferred
+        .read(probe)
+        .ifNoItem()
+        .after(share)
+        .failWith(() -> new BamException.TimedOut("no answer in its share of the time"))
+        .invoke(() -> broken.remove(member))
+        .onFailure(BamFailures::isNamed)
+        .recoverWithUni(failure -> fallBack(probe, BamFailures.translate(failure)));
+  }
+
+  private Uni<Observation.Answered> fallBack(Probe probe, BamException failure) {
+    Broken found = new Broken(String.valueOf(failure.getMessage()), clock.instant().plus(rest));
+    broken.put(probe.member(), found);
+    return readOther(probe, found);
+  }
+
+  private Uni<Observation.Answered> readOther(Probe probe, Broken why) {
+    return other.read(probe).map(answered -> answered.insteadOf(why.reason()));
+  }
+
+  private record Broken(String reason, Instant until) {}
+}

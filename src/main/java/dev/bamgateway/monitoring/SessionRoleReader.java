@@ -1,0 +1,32 @@
+package dev.bamgateway.monitoring;
+
+import dev.bamgateway.bam.BamToken;
+import dev.bamgateway.cluster.Observation;
+import dev.bamgateway.cluster.Probe;
+import io.smallrye.mutiny.Uni;
+
+/** Reads the role as the monitoring account, through the API that its session was opened at. */
+final class SessionRoleReader implements RoleReader {
+
+  private final ProbeSessions sessions;
+  private final V1RoleReader v1;
+  private final V2RoleReader v2;
+
+  SessionRoleReader(ProbeSessions sessions, V1RoleReader v1, V2RoleReader v2) {
+    this.sessions = sessions;
+    this.v1 = v1;
+    this.v2 = v2;
+  }
+
+  @Override
+  public Uni<Observation.Answered> read(Probe probe) {
+    return sessions.with(probe.member(), token -> read(probe, token));
+  }
+
+  private Uni<Observation.Answered> read(Probe probe, BamToken token) {
+    return switch (token.version()) {
+      case V1 -> v1.read(probe, token);
+      case V2 -> v2.read(probe, token);
+    };
+  }
+}

@@ -1,0 +1,110 @@
+package dev.bamgateway.monitoring;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.bam.ApiVersions;
+import dev.bamgateway.bam.CallSettings;
+import dev.bamgateway.bam.ClusterSettings;
+import dev.bamgateway.cluster.Member;
+import dev.bamgateway.cluster.MonitoringMode;
+import dev.bamgateway.cluster.Observation;
+import dev.bamgateway.cluster.Probe;
+import dev.bamgateway.cluster.RoleSource;
+import dev.bamgateway.cluster.Timing;
+import dev.bamgateway.simulator.ClusterOptions;
+import dev.bamgateway.simulator.SimulatedCluster;
+import dev.bamgateway.simulator.SimulatedMember;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** A simulated cluster and probes of its members, on a clock that only the test moves. */
+final class ProbedCluster implements AutoCloseable, InstantSource {
+
+  static final Duration INTERVAL = Duration.ofSeconds(5);
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  final SimulatedCluster cluster;
+  private final MemberProbe probe;
+  private Instant now = Instant.parse("2026-01-31T14:00:00Z");
+  private long sequence;
+
+  /**
+   * @param source null for auto
+   */
+  ProbedCluster(
+      ClusterOptions options,
+      @Nullable RoleSource source,
+      TlsConfigurationRegistry tls,
+      ObjectMapper json) {
+    cluster = SimulatedCluster.start(options);
+    Timing timing = new Timing(INTERVAL, Duration.ofMillis(100), TIMEOUT, 3);
+    MonitorSettings settings =
+        new MonitorSettings(
+            MonitoringMode.FOLLOW,
+            source,
+            timing,
+            "monitor",
+            "monitor-password",
+            null,
+            options.failoverApi() == null ? null : cluster.failoverApiPort());
+    Duration second = Duration.ofSeconds(1);
+    try {
+      probe =
+          new MemberProbe(
+              new ClusterSettings(
+                  cluster.members().stream().map(ProbedCluster::member).toList(), null),
+              new CallSettings(second, second, second, second, 1, 1),
+              settings,
+              new MonitoringAccount(settings),
+              new ApiVersions(null),
+              tls,
+              json,
+              this);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Member member(SimulatedMember member) {
+    return Member.of(member.url());
+  }
+
+  /** The outcome of a probe of a member, {@code bam1} to {@code bam3}. */
+  Observation probe(String name) {
+    Member member = member(cluster.member(name));
+    return probe.run(new Probe(member, ++sequence, now)).await().atMost(PATIENCE);
+  }
+
+  /** The answer to a probe. */
+  Observation.Answered answer(String name) {
+    Observation outcome = probe(name);
+    if (outcome instanceof Observation.Answered answered) {
+      return answered;
+    }
+    throw new AssertionError(outcome);
+  }
+
+  SimulatedMember simulated(String name) {
+    return cluster.member(name);
+  }
+
+  void after(Duration time) {
+    now = now.plus(time);
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public void close() {
+    cluster.close();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.bamgateway.monitoring;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.cluster.RoleSource;
+import dev.bamgateway.simulator.ClusterOptions;
+import dev.bamgateway.simulator.wire.Certificates;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+
+/** A cluster of its own for each test, within one gateway for all. */
+@WithTestResource(FailoverApiCertificates.class)
+abstract class ProbedClusters {
+
+  static final String HEALTH = "/bam/v1/health";
+
+  @Inject TlsConfigurationRegistry tls;
+
+  @Inject ObjectMapper json;
+
+  /** Set by {@link FailoverApiCertificates}. */
+  @SuppressWarnings("NullAway.Init")
+  Certificates certificates;
+
+  private @Nullable ProbedCluster last;
+
+  @AfterEach
+  void closeTheCluster() {
+    if (last != null) {
+      last.close();
+    }
+  }
+
+  /** Of so many members with the Failover API; a null source is auto. */
+  ProbedCluster cluster(int size, @Nullable RoleSource source) {
+    return cluster(ClusterOptions.ofSize(size).withFailoverApi(certificates), source, tls);
+  }
+
+  ProbedCluster cluster(
+      ClusterOptions options, @Nullable RoleSource source, TlsConfigurationRegistry registry) {
+    last = new ProbedCluster(options, source, registry, json);
+    return last;
+  }
+}
