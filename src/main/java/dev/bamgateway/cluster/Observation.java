@@ -53,6 +53,22 @@ public sealed interface Observation {
       ownAddress = ownAddress == null ? null : Peer.canonical(ownAddress);
     }
 
+    /** The same answer of a member that has another role than it told. */
+    public Answered as(ReplicationRole trueRole) {
+      return new Answered(
+          probe,
+          trueRole,
+          roleText,
+          status,
+          latency,
+          ownAddress,
+          peers,
+          reachesPrimary,
+          version,
+          source,
+          fallback);
+    }
+
     /** The same answer, read at this source for want of a better one. */
     public Answered insteadOf(String reason) {
       return new Answered(

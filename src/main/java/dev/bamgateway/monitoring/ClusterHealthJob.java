@@ -142,7 +142,8 @@ public class ClusterHealthJob {
 
   private void send(Probe sent) {
     underWay.put(sent, () -> {});
-    Cancellable running = probe.run(sent).subscribe().with(this::end);
+    Cancellable running =
+        probe.run(sent, () -> holder.snapshot().view()).subscribe().with(this::end);
     // It may have ended already, and then nobody would take it out again.
     underWay.replace(sent, running);
   }

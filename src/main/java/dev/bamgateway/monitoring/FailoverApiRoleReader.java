@@ -4,6 +4,7 @@ import dev.bamgateway.bam.BamError;
 import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.failoverapi.FailoverApiClient;
 import dev.bamgateway.bam.failoverapi.Health;
+import dev.bamgateway.cluster.ClusterView;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Peer;
 import dev.bamgateway.cluster.Probe;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the role from the Failover API, where no session and no database is needed for it. */
@@ -36,7 +38,7 @@ final class FailoverApiRoleReader implements RoleReader {
   }
 
   @Override
-  public Uni<Observation.Answered> read(Probe probe) {
+  public Uni<Observation.Answered> read(Probe probe, Supplier<ClusterView> view) {
     return client.health(probe.member(), patience).map(health -> answered(probe, health));
   }
 

@@ -2,6 +2,7 @@ package dev.bamgateway.monitoring;
 
 import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.BamFailures;
+import dev.bamgateway.cluster.ClusterView;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Probe;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Reads the role at the preferred source, and at another where the preferred one cannot be had,
@@ -40,34 +42,35 @@ final class FallbackRoleReader implements RoleReader {
   }
 
   @Override
-  public Uni<Observation.Answered> read(Probe probe) {
+  public Uni<Observation.Answered> read(Probe probe, Supplier<ClusterView> view) {
     Member member = probe.member();
     Broken known = broken.get(member);
     if (known != null && clock.instant().isBefore(known.until())) {
-      return readOther(probe, known)
+      return readOther(probe, view, known)
           .onFailure()
           .invoke(() -> broken.remove(member, known))
           .onCancellation()
           .invoke(() -> broken.remove(member, known));
     }
     return preferred
-        .read(probe)
+        .read(probe, view)
         .ifNoItem()
         .after(share)
         .failWith(() -> new BamException.TimedOut("no answer in its share of the time"))
         .invoke(() -> broken.remove(member))
         .onFailure(BamFailures::isNamed)
-        .recoverWithUni(failure -> fallBack(probe, BamFailures.translate(failure)));
+        .recoverWithUni(failure -> fallBack(probe, view, BamFailures.translate(failure)));
   }
 
-  private Uni<Observation.Answered> fallBack(Probe probe, BamException failure) {
+  private Uni<Observation.Answered> fallBack(
+      Probe probe, Supplier<ClusterView> view, BamException failure) {
     Broken found = new Broken(String.valueOf(failure.getMessage()), clock.instant().plus(rest));
     broken.put(probe.member(), found);
-    return readOther(probe, found);
+    return readOther(probe, view, found);
   }
 
-  private Uni<Observation.Answered> readOther(Probe probe, Broken why) {
-    return other.read(probe).map(answered -> answered.insteadOf(why.reason()));
+  private Uni<Observation.Answered> readOther(Probe probe, Supplier<ClusterView> view, Broken why) {
+    return other.read(probe, view).map(answered -> answered.insteadOf(why.reason()));
   }
 
   private record Broken(String reason, Instant until) {}

@@ -5,6 +5,7 @@ import dev.bamgateway.bam.ApiVersions;
 import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.CallSettings;
 import dev.bamgateway.bam.ClusterSettings;
+import dev.bamgateway.cluster.ClusterView;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Probe;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -12,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /** Asks one member for its own role, within the time-out from connect to last byte. Never fails. */
 @Singleton
@@ -34,10 +36,14 @@ class MemberProbe {
         new RoleSources(cluster, calls, settings, account, versions, tls, json, clock).chosen();
   }
 
-  /** The outcome of the probe, whatever it is. */
-  Uni<Observation> run(Probe probe) {
+  /**
+   * The outcome of the probe, whatever it is.
+   *
+   * @param view what is known of the cluster, so that a claim that is news can be tested
+   */
+  Uni<Observation> run(Probe probe, Supplier<ClusterView> view) {
     return Uni.createFrom()
-        .deferred(() -> source.read(probe))
+        .deferred(() -> source.read(probe, view))
         .ifNoItem()
         .after(timeout)
         .failWith(() -> new BamException.TimedOut("no answer in time"))

@@ -7,6 +7,7 @@ import dev.bamgateway.bam.BamConnections;
 import dev.bamgateway.bam.BamSignIn;
 import dev.bamgateway.bam.CallSettings;
 import dev.bamgateway.bam.ClusterSettings;
+import dev.bamgateway.bam.ReadOnlySignIn;
 import dev.bamgateway.bam.failoverapi.FailoverApiClient;
 import dev.bamgateway.cluster.RoleSource;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -62,7 +63,14 @@ record RoleSources(
     V2RoleReader v2 = new V2RoleReader(connections, timeout().dividedBy(4));
     ProbeSessions sessions =
         new ProbeSessions(new BamSignIn(spoken, connections), account, clock, v2::forget);
-    return new SessionRoleReader(sessions, new V1RoleReader(connections), v2);
+    ClaimTests claims =
+        new ClaimTests(
+            new ReadOnlySignIn(connections, timeout()),
+            account,
+            timeout(),
+            settings.timing().interval(),
+            clock);
+    return new SessionRoleReader(sessions, new V1RoleReader(connections), v2, claims);
   }
 
   private RoleReader failoverApi(int port) {

@@ -1,9 +1,11 @@
 package dev.bamgateway.monitoring;
 
 import dev.bamgateway.bam.BamToken;
+import dev.bamgateway.cluster.ClusterView;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Probe;
 import io.smallrye.mutiny.Uni;
+import java.util.function.Supplier;
 
 /** Reads the role as the monitoring account, through the API that its session was opened at. */
 final class SessionRoleReader implements RoleReader {
@@ -11,16 +13,20 @@ final class SessionRoleReader implements RoleReader {
   private final ProbeSessions sessions;
   private final V1RoleReader v1;
   private final V2RoleReader v2;
+  private final ClaimTests claims;
 
-  SessionRoleReader(ProbeSessions sessions, V1RoleReader v1, V2RoleReader v2) {
+  SessionRoleReader(ProbeSessions sessions, V1RoleReader v1, V2RoleReader v2, ClaimTests claims) {
+    this.claims = claims;
     this.sessions = sessions;
     this.v1 = v1;
     this.v2 = v2;
   }
 
   @Override
-  public Uni<Observation.Answered> read(Probe probe) {
-    return sessions.with(probe.member(), token -> read(probe, token));
+  public Uni<Observation.Answered> read(Probe probe, Supplier<ClusterView> view) {
+    return sessions
+        .with(probe.member(), token -> read(probe, token))
+        .chain(answer -> claims.check(answer, view.get()));
   }
 
   private Uni<Observation.Answered> read(Probe probe, BamToken token) {

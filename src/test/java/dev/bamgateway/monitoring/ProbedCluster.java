@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bamgateway.bam.ApiVersions;
 import dev.bamgateway.bam.CallSettings;
 import dev.bamgateway.bam.ClusterSettings;
+import dev.bamgateway.cluster.ClusterView;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.Observation;
+import dev.bamgateway.cluster.Primary;
+import dev.bamgateway.cluster.PrimaryElection;
 import dev.bamgateway.cluster.Probe;
 import dev.bamgateway.cluster.RoleSource;
 import dev.bamgateway.cluster.Timing;
@@ -19,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A simulated cluster and probes of its members, on a clock that only the test moves. */
@@ -33,6 +37,7 @@ final class ProbedCluster implements AutoCloseable, InstantSource {
   private final MemberProbe probe;
   private Instant now = Instant.parse("2026-01-31T14:00:00Z");
   private long sequence;
+  private ClusterView view;
 
   /**
    * @param source null for auto
@@ -53,12 +58,13 @@ final class ProbedCluster implements AutoCloseable, InstantSource {
             "monitor-password",
             null,
             options.failoverApi() == null ? null : cluster.failoverApiPort());
+    List<Member> members = cluster.members().stream().map(ProbedCluster::member).toList();
+    view = ClusterView.of(members, MonitoringMode.FOLLOW, timing);
     Duration second = Duration.ofSeconds(1);
     try {
       probe =
           new MemberProbe(
-              new ClusterSettings(
-                  cluster.members().stream().map(ProbedCluster::member).toList(), null),
+              new ClusterSettings(members, null),
               new CallSettings(second, second, second, second, 1, 1),
               settings,
               new MonitoringAccount(settings),
@@ -78,7 +84,23 @@ final class ProbedCluster implements AutoCloseable, InstantSource {
   /** The outcome of a probe of a member, {@code bam1} to {@code bam3}. */
   Observation probe(String name) {
     Member member = member(cluster.member(name));
-    return probe.run(new Probe(member, ++sequence, now)).await().atMost(PATIENCE);
+    Observation outcome =
+        probe.run(new Probe(member, ++sequence, now), () -> view).await().atMost(PATIENCE);
+    view = view.accept(outcome);
+    view = view.apply(PrimaryElection.judge(view, now), now);
+    return outcome;
+  }
+
+  /** The member that the election has chosen by now; null if none. */
+  @Nullable String primary() {
+    Primary incumbent = view.incumbent();
+    return incumbent == null
+        ? null
+        : cluster.members().stream()
+            .filter(member -> member(member).equals(incumbent.member()))
+            .map(SimulatedMember::name)
+            .findFirst()
+            .orElseThrow();
   }
 
   /** The answer to a probe. */

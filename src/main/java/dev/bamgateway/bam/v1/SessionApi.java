@@ -3,13 +3,14 @@ package dev.bamgateway.bam.v1;
 import io.quarkus.rest.client.reactive.Url;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import java.net.URI;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * Sessions of a named server. The answer is a JSON string, read as text because some servers send
- * it with another content type.
+ * Sessions of a named server. The answers are JSON strings, read as text because some servers send
+ * them with another content type.
  */
 @Path("/Services/REST/v1")
 public interface SessionApi {
@@ -17,4 +18,16 @@ public interface SessionApi {
   @GET
   @Path("/login")
   Uni<String> login(@Url URI server, @RestQuery String username, @RestQuery String password);
+
+  @GET
+  @Path("/loginWithOptions")
+  Uni<String> loginWithOptions(
+      @Url URI server,
+      @RestQuery String username,
+      @RestQuery String password,
+      @RestQuery String options);
+
+  @GET
+  @Path("/logout")
+  Uni<String> logout(@Url URI server, @HeaderParam("Authorization") String authorization);
 }

@@ -21,6 +21,11 @@ public final class V1SignIn {
 
   private static final Pattern SENTENCE = Pattern.compile("-> (BAMAuthToken: \\S+) <-");
 
+  private static final Pattern READ_ONLY_REFUSAL =
+      Pattern.compile("read.?only", Pattern.CASE_INSENSITIVE);
+
+  private static final String READ_ONLY = "isReadOnly=true|";
+
   private final BamConnections connections;
 
   public V1SignIn(BamConnections connections) {
@@ -29,8 +34,26 @@ public final class V1SignIn {
 
   /** Signs in; {@link BamException.ApiMissing} where the server has no v1. */
   public Uni<BamToken> signIn(Member server, Credentials credentials) {
-    return api(server)
-        .login(server.url(), credentials.username(), credentials.password())
+    return read(api(server).login(server.url(), credentials.username(), credentials.password()));
+  }
+
+  /** Opens a read-only session, which a primary refuses in no certain form. */
+  public Uni<BamToken> signInReadOnly(Member server, Credentials credentials) {
+    return read(
+        api(server)
+            .loginWithOptions(
+                server.url(), credentials.username(), credentials.password(), READ_ONLY)
+            .onFailure(V1SignIn::refusesReadOnly)
+            .transform(failure -> rejected()));
+  }
+
+  /** Ends the session of a token. */
+  public Uni<String> signOut(Member server, BamToken token) {
+    return api(server).logout(server.url(), token.authorization());
+  }
+
+  private static Uni<BamToken> read(Uni<String> reply) {
+    return reply
         .onFailure(BamFailures::isNamed)
         .transform(failure -> refusal(BamFailures.translate(failure)))
         .onItem()
@@ -69,6 +92,13 @@ public final class V1SignIn {
       case 400, 401, 403 -> true;
       default -> error.message() != null && error.message().contains("Authentication Error");
     };
+  }
+
+  /** It may come as a server error, known by its words alone. */
+  private static boolean refusesReadOnly(Throwable failure) {
+    return BamFailures.find(failure) instanceof BamException.ErrorReply reply
+        && reply.error().message() != null
+        && READ_ONLY_REFUSAL.matcher(reply.error().message()).find();
   }
 
   private static BamException rejected() {

@@ -1,7 +1,16 @@
 package dev.bamgateway.bam.v2;
 
-/** The body of a sign-in. */
-public record NewSession(String username, String password) {
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * The body of a sign-in.
+ *
+ * @param readOnly whether the session is to be a read-only one; left out unless it is
+ */
+public record NewSession(
+    String username,
+    String password,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean readOnly) {
 
   /** Hides the password. */
   @Override

@@ -3,6 +3,8 @@ package dev.bamgateway.bam.v2;
 import io.quarkus.rest.client.reactive.Url;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,4 +19,11 @@ public interface SessionApi {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   Uni<Session> signIn(@Url URI server, NewSession credentials);
+
+  @PATCH
+  @Path("/current")
+  @Consumes("application/merge-patch+json")
+  @Produces(MediaType.APPLICATION_JSON)
+  Uni<String> change(
+      @Url URI server, @HeaderParam("Authorization") String authorization, SessionState state);
 }

@@ -21,7 +21,21 @@ public final class V2SignIn {
 
   /** Signs in; {@link BamException.ApiMissing} where the server has no v2. */
   public Uni<BamToken> signIn(Member server, Credentials credentials) {
-    NewSession body = new NewSession(credentials.username(), credentials.password());
+    return signIn(server, credentials, false);
+  }
+
+  /** Opens a read-only session, which a primary refuses with 403. */
+  public Uni<BamToken> signInReadOnly(Member server, Credentials credentials) {
+    return signIn(server, credentials, true);
+  }
+
+  /** Ends the session of a token. */
+  public Uni<String> signOut(Member server, BamToken token) {
+    return api(server).change(server.url(), token.authorization(), new SessionState("LOGGED_OUT"));
+  }
+
+  private Uni<BamToken> signIn(Member server, Credentials credentials, boolean readOnly) {
+    NewSession body = new NewSession(credentials.username(), credentials.password(), readOnly);
     return api(server)
         .signIn(server.url(), body)
         .onFailure(BamFailures::isNamed)

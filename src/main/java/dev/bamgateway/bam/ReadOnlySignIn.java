@@ -1,0 +1,76 @@
+package dev.bamgateway.bam;
+
+import dev.bamgateway.bam.v1.V1SignIn;
+import dev.bamgateway.bam.v2.V2SignIn;
+import dev.bamgateway.cluster.Member;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+
+/**
+ * Tells a primary from a standby that reports the primary's role: only a standby accepts a
+ * read-only sign-in (contract: 3.7, V1-RO). A session that comes of it is signed out at once.
+ */
+public final class ReadOnlySignIn {
+
+  /** What became of it. */
+  public enum Outcome {
+    /** As a primary does. */
+    REFUSED,
+    /** As a standby does. */
+    ACCEPTED,
+    /** It says nothing of the role. */
+    UNCLEAR
+  }
+
+  private final V1SignIn v1;
+  private final V2SignIn v2;
+  private final Duration patience;
+
+  /**
+   * @param patience how long the sign-out may take; nobody waits for it
+   */
+  public ReadOnlySignIn(BamConnections connections, Duration patience) {
+    this.v1 = new V1SignIn(connections);
+    this.v2 = new V2SignIn(connections);
+    this.patience = patience;
+  }
+
+  /** Tries once, with credentials that the server has just accepted; never fails. */
+  public Uni<Outcome> attempt(Member server, Credentials credentials, ApiVersion version) {
+    Uni<BamToken> signIn =
+        switch (version) {
+          case V1 -> v1.signInReadOnly(server, credentials);
+          case V2 -> v2.signInReadOnly(server, credentials);
+        };
+    return signIn
+        .invoke(token -> signOut(server, token))
+        .map(token -> Outcome.ACCEPTED)
+        .onFailure(BamFailures::isNamed)
+        .recoverWithItem(failure -> outcome(BamFailures.translate(failure), version));
+  }
+
+  /** A failure only means that BAM ends the session by its own time-out. */
+  private void signOut(Member server, BamToken token) {
+    Uni<String> done =
+        switch (token.version()) {
+          case V1 -> v1.signOut(server, token);
+          case V2 -> v2.signOut(server, token);
+        };
+    done.ifNoItem().after(patience).fail().subscribe().with(out -> {}, failure -> {});
+  }
+
+  private static Outcome outcome(BamException failure, ApiVersion version) {
+    boolean refused =
+        switch (version) {
+          // Its refusal has no certain form, but an answer that is not a sign-in is one: the
+          // credentials are right.
+          case V1 ->
+              failure instanceof BamException.CredentialsRejected
+                  || (failure instanceof BamException.ErrorReply reply
+                      && !reply.error().isServerError());
+          case V2 ->
+              failure instanceof BamException.ErrorReply reply && reply.error().isReadOnlySession();
+        };
+    return refused ? Outcome.REFUSED : Outcome.UNCLEAR;
+  }
+}
