@@ -233,6 +233,17 @@ public final class ClusterView {
         Set.of());
   }
 
+  /** The view after a member's certificate was looked at. */
+  public ClusterView withCertificate(Member member, Certificate certificate) {
+    return new ClusterView(
+        timing,
+        mode,
+        state,
+        incumbent,
+        map(m -> m.member().equals(member) ? m.presenting(certificate) : m),
+        awaited);
+  }
+
   /** The view in another state, whatever led to it. */
   public ClusterView withState(MonitoringState newState) {
     return new ClusterView(timing, mode, newState, incumbent, members, awaited);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param staleAs the role it claimed with when another was chosen, as long as that claim is not to
  *     be believed; null otherwise
  * @param rival whether it claimed beside another and nothing decided between them since
+ * @param certificate the one it presented when last looked at; null if none was seen
  */
 public record MemberView(
     Member member,
@@ -27,11 +28,12 @@ public record MemberView(
     int failuresInRow,
     @Nullable Instant silentSince,
     @Nullable ReplicationRole staleAs,
-    boolean rival) {
+    boolean rival,
+    @Nullable Certificate certificate) {
 
   static MemberView unasked(Member member) {
     return new MemberView(
-        member, null, Presence.UNASKED, null, RoleHistory.NONE, 0, null, null, false);
+        member, null, Presence.UNASKED, null, RoleHistory.NONE, 0, null, null, false, null);
   }
 
   /** The role the latest completed probe told; null if it told none. */
@@ -112,7 +114,8 @@ public record MemberView(
         silentNow ? failuresInRow + 1 : 0,
         silentNow ? (silentSince == null ? observation.probe().sentAt() : silentSince) : null,
         staleAs != null && disowns(answer, staleAs) ? null : staleAs,
-        rival && !disowns(answer, ReplicationRole.PRIMARY));
+        rival && !disowns(answer, ReplicationRole.PRIMARY),
+        certificate);
   }
 
   /** A text we cannot read takes nothing back. */
@@ -145,6 +148,21 @@ public record MemberView(
         failuresInRow,
         silentSince,
         newStaleAs,
-        newRival);
+        newRival,
+        certificate);
+  }
+
+  MemberView presenting(Certificate newCertificate) {
+    return new MemberView(
+        member,
+        latest,
+        presence,
+        lastAnswer,
+        roles,
+        failuresInRow,
+        silentSince,
+        staleAs,
+        rival,
+        newCertificate);
   }
 }

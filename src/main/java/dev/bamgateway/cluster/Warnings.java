@@ -110,6 +110,10 @@ public final class Warnings {
         new OfMember(
             WarningCode.SOURCE_FALLBACK, member -> fallback(member) != null, Warnings::fallenBack),
         new OfMember(
+            WarningCode.CERTIFICATE_EXPIRING,
+            member -> member.certificate() != null && member.certificate().endsSoon(),
+            "presents a certificate that ends soon"),
+        new OfMember(
             WarningCode.MONITOR_CREDENTIALS_REJECTED,
             member -> member.latest() instanceof Observation.CredentialsRejected,
             "refuses the monitoring account"),

@@ -1,5 +1,6 @@
 package dev.bamgateway.monitoring;
 
+import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.Observation;
 
 /** What made the monitor think again. */
@@ -7,6 +8,9 @@ public sealed interface Cause {
 
   /** A probe ended. */
   record Probed(Observation outcome) implements Cause {}
+
+  /** A member's certificate was looked at. */
+  record CertificateSeen(Member member) implements Cause {}
 
   /** Nothing but time passed. */
   record TimePassed() implements Cause {}

@@ -1,6 +1,7 @@
 package dev.bamgateway.monitoring;
 
 import dev.bamgateway.bam.ClusterSettings;
+import dev.bamgateway.cluster.Certificate;
 import dev.bamgateway.cluster.ClusterView;
 import dev.bamgateway.cluster.CurrentPrimary;
 import dev.bamgateway.cluster.Member;
@@ -77,6 +78,11 @@ public class PrimaryUrlHolder implements CurrentPrimary {
   /** Takes in the outcome of a probe and carries out what the election makes of it. */
   void accept(Observation observation) {
     step(view -> view.accept(observation), new Cause.Probed(observation));
+  }
+
+  /** Takes in which certificate a member presents. */
+  void certificate(Member member, Certificate certificate) {
+    step(view -> view.withCertificate(member, certificate), new Cause.CertificateSeen(member));
   }
 
   /** Judges again: some verdicts need only time to pass. */

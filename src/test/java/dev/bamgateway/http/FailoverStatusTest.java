@@ -83,6 +83,7 @@ class FailoverStatusTest extends GatewayTest {
                   .containsExactly("status", "latency_seconds");
               assertThat(Json.members(member.path("probe")))
                   .containsExactly("outcome", "at", "duration_seconds", "failures_in_row");
+              assertThat(member.path("certificate_expires_at").isNull()).isTrue();
               assertThat(member.path("role_source").asText()).isEqualTo("v2");
               assertThat(member.path("version").asText()).startsWith("9.5.0");
               assertThat(member.path("last_answer_at").asText()).matches(TIME);

@@ -17,7 +17,15 @@ import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -59,6 +67,30 @@ class TlsTest {
   @Test
   void aMemberMayHaveAConfigurationOfItsOwn() {
     awaitOutcome(1, "answered");
+  }
+
+  @Test
+  void eachMembersCertificateIsShownToExpireWhenItDoes() {
+    assertExpiryIsShown(0, TlsBam.FIRST);
+    assertExpiryIsShown(1, TlsBam.SECOND);
+  }
+
+  private static void assertExpiryIsShown(int position, Identity identity) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(member(position).path("certificate_expires_at").asText())
+                    .isEqualTo(expiry(identity).toString().replace("Z", ".000Z")));
+  }
+
+  private static Instant expiry(Identity identity) {
+    try (InputStream in = Files.newInputStream(identity.certificate())) {
+      Certificate certificate = CertificateFactory.getInstance("X.509").generateCertificate(in);
+      return ((X509Certificate) certificate).getNotAfter().toInstant();
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

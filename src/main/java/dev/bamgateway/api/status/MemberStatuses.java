@@ -39,7 +39,7 @@ final class MemberStatuses {
         last == null ? null : Text.time(last.probe().sentAt()),
         lastError(probes.lastFailure()),
         lastProbe(member, probes),
-        null);
+        member.certificate() == null ? null : Text.time(member.certificate().expiresAt()));
   }
 
   private static @Nullable String notEligibleReason(MemberView member) {

@@ -1,9 +1,11 @@
 package dev.bamgateway.api.status;
 
+import dev.bamgateway.cluster.Certificate;
 import dev.bamgateway.cluster.ClusterView;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MemberView;
 import dev.bamgateway.cluster.NextFailover;
+import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Primary;
 import dev.bamgateway.cluster.Readiness;
 import dev.bamgateway.cluster.Verdict;
@@ -46,7 +48,7 @@ class StatusRenderer {
         !STORE.reachable(),
         primary(view.incumbent()),
         view.switches(verdict) ? name(verdict.choice()) : null,
-        nextFailover(NextFailover.of(view, StatusRenderer::readiness, snapshot.at())),
+        nextFailover(NextFailover.of(view, member -> readiness(view.of(member)), snapshot.at())),
         warnings(Warnings.of(view)),
         STORE,
         view.members().stream().map(member -> member(snapshot, member)).toList());
@@ -68,8 +70,13 @@ class StatusRenderer {
             primary.standalone());
   }
 
-  private static Readiness readiness(Member member) {
-    return Readiness.UNKNOWN;
+  private static Readiness readiness(MemberView member) {
+    Certificate certificate = member.certificate();
+    Observation.Answered answer = member.answer();
+    return new Readiness(
+        Readiness.DEFAULT_LATENCY_THRESHOLD,
+        certificate == null ? null : certificate.expiresAt(),
+        answer != null && answer.fallback() != null);
   }
 
   private static FailoverStatus.NextFailoverStatus nextFailover(NextFailover next) {
