@@ -2,12 +2,17 @@ package dev.bamgateway.http;
 
 import dev.bamgateway.simulator.ClusterOptions;
 import dev.bamgateway.simulator.SimulatedCluster;
+import dev.bamgateway.simulator.model.Quirk;
+import dev.bamgateway.simulator.model.Quirks;
+import dev.bamgateway.simulator.wire.Certificates;
+import dev.bamgateway.simulator.wire.Identity;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Three simulated members with 2,500 configurations, and the settings that make a gateway watch
@@ -27,6 +32,12 @@ public final class SimulatedBam implements QuarkusTestResourceLifecycleManager {
   /** The argument that has the gateway start before two members that both claim. */
   static final String SPLIT = "split";
 
+  /** The argument that gives the members the Failover API, and the gateway its use. */
+  static final String FAILOVER_API = "failover-api";
+
+  /** The argument that makes the standbys report the primary's role. */
+  static final String FORWARDED = "forwarded";
+
   /** Shares no factor with the number of configurations, so that every name comes once. */
   private static final int SHUFFLE = 977;
 
@@ -34,6 +45,7 @@ public final class SimulatedBam implements QuarkusTestResourceLifecycleManager {
       ClusterOptions.ofSize(3).withConfigurations(names(CONFIGURATIONS));
   private final Map<String, String> changed = new HashMap<>();
   private boolean split;
+  private @Nullable Certificates certificates;
   private SimulatedCluster cluster;
 
   @Override
@@ -42,6 +54,13 @@ public final class SimulatedBam implements QuarkusTestResourceLifecycleManager {
       options = options.withoutV2(Set.of(arguments.get(WITHOUT_V2).split(",")));
     }
     split = Boolean.parseBoolean(arguments.get(SPLIT));
+    if (arguments.containsKey(FAILOVER_API)) {
+      certificates = Certificates.make();
+      options = options.withFailoverApi(certificates);
+    }
+    if (arguments.containsKey(FORWARDED)) {
+      options = options.withQuirks(Quirks.of(Quirk.RoleOnStandby.FORWARDED));
+    }
     arguments.entrySet().stream()
         .filter(argument -> argument.getKey().startsWith("bam."))
         .forEach(setting -> changed.put(setting.getKey(), setting.getValue()));
@@ -55,8 +74,26 @@ public final class SimulatedBam implements QuarkusTestResourceLifecycleManager {
       cluster.member(2).kill();
     }
     Map<String, String> settings = new HashMap<>(settings());
+    if (certificates != null) {
+      settings.putAll(failoverApi(certificates));
+    }
     settings.putAll(changed);
     return settings;
+  }
+
+  private Map<String, String> failoverApi(Certificates own) {
+    String tls = "quarkus.tls.bam-failover-api.";
+    return Map.of(
+        "bam.failover-api.enabled",
+        "true",
+        "bam.failover-api.port",
+        String.valueOf(cluster.failoverApiPort()),
+        tls + "key-store.p12.path",
+        own.client().keyStore().toString(),
+        tls + "key-store.p12.password",
+        Identity.PASSWORD,
+        tls + "trust-store.pem.certs",
+        own.servers().certificate().toString());
   }
 
   private Map<String, String> settings() {
@@ -94,6 +131,9 @@ public final class SimulatedBam implements QuarkusTestResourceLifecycleManager {
   public void stop() {
     if (cluster != null) {
       cluster.close();
+    }
+    if (certificates != null) {
+      certificates.close();
     }
   }
 }
