@@ -201,8 +201,18 @@ final class Evidence {
     }
     return view.members().stream()
         .filter(member -> !member.member().equals(claimant.member()) && !isIncumbent(member))
-        .filter(member -> member.rival() && !order.later(claimant, member))
+        .filter(member -> member.rival() || claimedBeforeAnyChoice(member))
+        .filter(member -> !order.later(claimant, member))
         .toList();
+  }
+
+  /** With nobody to compare it with, a claim stands though whoever made it has fallen silent. */
+  private boolean claimedBeforeAnyChoice(MemberView member) {
+    RoleRun run = member.roles().run();
+    return noIncumbent()
+        && !member.answers()
+        && run != null
+        && run.role() == ReplicationRole.PRIMARY;
   }
 
   /** The claimant the evidence decides for, if there are several; null if it does not. */

@@ -4,6 +4,7 @@ import dev.bamgateway.cluster.CallPolicy;
 import dev.bamgateway.cluster.ClusterView;
 import dev.bamgateway.cluster.MemberView;
 import dev.bamgateway.cluster.MonitoringState;
+import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Primary;
 import dev.bamgateway.cluster.ReplicationRole;
 import dev.bamgateway.cluster.RoleSource;
@@ -46,6 +47,9 @@ final class RandomSchedule {
   private Instant promotedAt = Instant.MIN;
   private @Nullable Instant soleSince;
   private SimulatedServer sole;
+  private Instant pausedUntil = Instant.MIN;
+  private boolean primarySeen;
+  private boolean brokenUp;
   private boolean settled;
   private boolean wedged;
 
@@ -68,6 +72,7 @@ final class RandomSchedule {
   private SimulatedMonitor newMonitor() {
     primaries.clear();
     soleSince = null;
+    primarySeen = false;
     return new SimulatedMonitor(cluster, timeline, timing, loss, random, this::check);
   }
 
@@ -114,20 +119,27 @@ final class RandomSchedule {
     }
   }
 
+  /** Something that makes a difference: what would not is passed over. */
   private void happen() {
-    SimulatedServer one = any();
-    SimulatedServer primary = cluster.truth();
-    switch (random.nextInt(14)) {
-      case 0, 1 -> die(primary);
+    int before = log.size();
+    for (int tries = 0; log.size() == before && tries < 20; tries++) {
+      tryAnything(any());
+    }
+  }
+
+  private void tryAnything(SimulatedServer one) {
+    switch (random.nextInt(15)) {
+      case 0, 1 -> die(cluster.truth());
       case 2 -> die(one);
       case 3, 4 -> revive(one);
-      case 5 -> note("cut from us: ", one, () -> one.reachableByUs = false);
-      case 6 -> note("reached again: ", one, () -> one.reachableByUs = true);
+      case 5 -> cutFromUs(one);
+      case 6 -> reachAgain(one);
       case 7 -> partition(one);
       case 8 -> plannedFailover(one);
       case 9, 10 -> forcedPromotion(one);
-      case 11 -> note("joined again: ", one, () -> cluster.rejoin(one));
+      case 11 -> rejoin(one);
       case 12 -> restart();
+      case 13 -> pause();
       default -> rareThing(one);
     }
   }
@@ -142,16 +154,47 @@ final class RandomSchedule {
   }
 
   private void die(SimulatedServer server) {
-    boolean freezes = random.nextBoolean();
-    note(
-        freezes ? "frozen: " : "killed: ",
-        server,
-        () ->
-            server.health = freezes ? SimulatedServer.Health.FROZEN : SimulatedServer.Health.DEAD);
+    if (server.up()) {
+      boolean freezes = random.nextBoolean();
+      note(
+          freezes ? "frozen: " : "killed: ",
+          server,
+          () ->
+              server.health =
+                  freezes ? SimulatedServer.Health.FROZEN : SimulatedServer.Health.DEAD);
+    }
   }
 
   private void revive(SimulatedServer server) {
-    note("up again: ", server, () -> server.health = SimulatedServer.Health.UP);
+    if (!server.up()) {
+      note("up again: ", server, () -> server.health = SimulatedServer.Health.UP);
+    }
+  }
+
+  private void cutFromUs(SimulatedServer server) {
+    if (server.reachableByUs) {
+      note("cut from us: ", server, () -> server.reachableByUs = false);
+    }
+  }
+
+  private void reachAgain(SimulatedServer server) {
+    if (!server.reachableByUs) {
+      note("reached again: ", server, () -> server.reachableByUs = true);
+    }
+  }
+
+  private void rejoin(SimulatedServer server) {
+    if (server != cluster.truth()
+        && server.role != ReplicationRole.STANDBY
+        && cluster.connected(server, cluster.truth())) {
+      note("joined again: ", server, () -> cluster.rejoin(server));
+    }
+  }
+
+  private void pause() {
+    Duration time = Duration.ofMillis(random.nextInt(20_000));
+    pausedUntil = timeline.now().plus(time);
+    note("gateway stands still for ", time, () -> monitor.pause(time));
   }
 
   private void partition(SimulatedServer one) {
@@ -204,6 +247,8 @@ final class RandomSchedule {
 
   private void promote(Runnable promotion) {
     promotedAt = timeline.now();
+    primarySeen = false;
+    brokenUp = false;
     ceased.put(cluster.truth(), timeline.now());
     promotion.run();
     ceased.remove(cluster.truth());
@@ -222,7 +267,6 @@ final class RandomSchedule {
   private void rareThing(SimulatedServer one) {
     switch (random.nextInt(4)) {
       case 0 -> breakUp();
-      case 1 -> note("repaired", "", cluster::repair);
       default -> {
         note(
             "everybody cut from us",
@@ -245,6 +289,7 @@ final class RandomSchedule {
       live(Duration.ofMillis(random.nextInt(4_000)));
       if (cluster.truth().up()) {
         note("broken up", "", cluster::breakUp);
+        brokenUp = true;
       }
     }
   }
@@ -253,11 +298,14 @@ final class RandomSchedule {
   private void finish() {
     note("repaired for good", "", cluster::repair);
     monitor.loseNothing();
+    if (monitor.paused()) {
+      live(Duration.between(timeline.now(), pausedUntil));
+    }
     live(patience);
     expect(monitor.snapshot().view().state() == MonitoringState.MONITORING, "not found in the end");
     expect(believes(cluster.truth()), "another found in the end");
     settled = true;
-    live(Duration.ofSeconds(45));
+    live(Duration.ofSeconds(12));
   }
 
   private boolean believes(SimulatedServer server) {
@@ -266,6 +314,13 @@ final class RandomSchedule {
   }
 
   private void check(Change change) {
+    if (change.cause() instanceof Cause.Probed probed
+        && probed.outcome() instanceof Observation.Answered answer
+        && cluster.of(answer.member()) == cluster.truth()
+        && answer.role() == ReplicationRole.PRIMARY
+        && answer.probe().sentAt().isAfter(promotedAt)) {
+      primarySeen = true;
+    }
     ClusterView before = change.before().view();
     ClusterView after = change.after().view();
     expect(after.term() == before.term() || after.term() == before.term() + 1, "the term jumped");
@@ -303,12 +358,16 @@ final class RandomSchedule {
     SimulatedServer server = cluster.of(chosen.member());
     Instant end = ceased.get(server);
     boolean right = server == cluster.truth() || (end != null && end.isAfter(sentAt));
-    if (previous != null && promotedAt.isBefore(previous.since())) {
-      tally.add("switch though nobody was promoted since the last", seed);
-    }
     if (!right) {
-      String rule = change.after().verdict().rule().code();
-      tally.add("wrong switch by " + rule + (previous == null ? " (no incumbent)" : ""), seed);
+      tally.add(
+          "wrong switch "
+              + (brokenUp
+                  ? "after a breaking up"
+                  : primarySeen ? "though the primary was seen" : "while the primary was not seen")
+              + " by "
+              + change.after().verdict().rule().code()
+              + (previous == null ? " (no incumbent)" : ""),
+          seed);
     }
   }
 
@@ -323,7 +382,7 @@ final class RandomSchedule {
                     other ->
                         other.role == ReplicationRole.PRIMARY
                             || other.role == ReplicationRole.STANDALONE);
-    if (!alone || loss > 0) {
+    if (!alone || loss > 0 || justWoken()) {
       soleSince = null;
       wedged = false;
     } else if (soleSince == null || sole != truth) {
@@ -340,6 +399,11 @@ final class RandomSchedule {
               + (known.stale() ? " (stale)" : known.rival() ? " (rival)" : ""),
           seed);
     }
+  }
+
+  /** What was missed meanwhile has yet to be found out. */
+  private boolean justWoken() {
+    return timeline.now().isBefore(pausedUntil.plus(patience));
   }
 
   private static boolean reachable(SimulatedServer server) {

@@ -28,6 +28,7 @@ final class SimulatedMonitor {
   private final Consumer<Change> watcher;
   private double loss;
   private MonitorSnapshot snapshot;
+  private Instant pausedUntil = Instant.MIN;
   private long wakeUp;
   private boolean ended;
 
@@ -64,6 +65,22 @@ final class SimulatedMonitor {
     ended = true;
   }
 
+  /** The process stands still for a while: what would happen happens when it goes on. */
+  void pause(Duration time) {
+    pausedUntil = timeline.now().plus(time);
+  }
+
+  boolean paused() {
+    return timeline.now().isBefore(pausedUntil);
+  }
+
+  private boolean paused(Runnable action) {
+    if (paused()) {
+      timeline.at(pausedUntil, action);
+    }
+    return paused();
+  }
+
   /** From now on no probe is lost for no reason. */
   void loseNothing() {
     loss = 0;
@@ -71,6 +88,9 @@ final class SimulatedMonitor {
 
   /** A call to the primary failed. */
   void doubt() {
+    if (paused()) {
+      return;
+    }
     Primary primary = snapshot.standing().primary();
     if (primary != null && schedule.doubt(snapshot, timeline.now())) {
       schedule
@@ -81,7 +101,7 @@ final class SimulatedMonitor {
   }
 
   private void beat() {
-    if (!ended) {
+    if (!ended && !paused(this::beat)) {
       run();
       timeline.after(BEAT, this::beat);
     }
@@ -97,13 +117,13 @@ final class SimulatedMonitor {
     Instant next = schedule.next(snapshot, timeline.now());
     if (next.isBefore(timeline.now().plus(BEAT))) {
       long mine = ++wakeUp;
-      timeline.at(
-          next,
-          () -> {
-            if (mine == wakeUp && !ended) {
-              run();
-            }
-          });
+      timeline.at(next, () -> wake(mine));
+    }
+  }
+
+  private void wake(long call) {
+    if (call == wakeUp && !ended && !paused(() -> wake(call))) {
+      run();
     }
   }
 
@@ -123,7 +143,7 @@ final class SimulatedMonitor {
     } else {
       timeline.at(arrival, () -> arrive(answer));
     }
-    if (answer != null && random.nextInt(50) == 0) {
+    if (answer != null && random.nextInt(10) == 0) {
       // Nothing may come of an outcome that comes twice, or long after another.
       timeline.after(
           Duration.ofMillis(random.nextInt(10_000)),
@@ -132,7 +152,7 @@ final class SimulatedMonitor {
   }
 
   private void arrive(Observation outcome) {
-    if (ended) {
+    if (ended || paused(() -> arrive(outcome))) {
       return;
     }
     schedule.end(outcome, timeline.now());
