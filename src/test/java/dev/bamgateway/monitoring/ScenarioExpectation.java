@@ -56,6 +56,10 @@ record ScenarioExpectation(
             ScenarioFile.NONE,
             List.of(),
             Pace.CLOSELY);
+
+    Shown paced(Pace other) {
+      return new Shown(state, primary, term, calls, rule, inDoubt, wouldSwitchTo, warnings, other);
+    }
   }
 
   ScenarioExpectation {
