@@ -58,6 +58,10 @@ final class Evidence {
     return incumbent != null && condition.test(incumbent);
   }
 
+  boolean awaitsOnlyIncumbent() {
+    return incumbent != null && view.awaited().equals(Set.of(incumbent.member()));
+  }
+
   boolean incumbentClaims() {
     return incumbentIs(member -> view.claims(member.member()));
   }

@@ -78,8 +78,10 @@ public final class PrimaryElection {
     return evidence.view().mode() == MonitoringMode.STOPPED;
   }
 
+  /** Whoever is known to be later than the incumbent need not wait for it to fail once more. */
   private static boolean firstRound(Evidence evidence) {
-    return !evidence.view().awaited().isEmpty();
+    boolean awaited = !evidence.view().awaited().isEmpty();
+    return awaited && !(evidence.awaitsOnlyIncumbent() && promoted(evidence));
   }
 
   private static boolean soleClaimant(Evidence evidence) {

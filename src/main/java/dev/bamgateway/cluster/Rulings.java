@@ -102,7 +102,7 @@ final class Rulings {
   static Ruling undecided(Evidence evidence) {
     String claim = names(evidence.claimants()) + " claim to be primary; ";
     MemberView winner = evidence.winner();
-    if (winner != null && !evidence.contestedByAbsent(winner)) {
+    if (winner != null && !evidence.confirmed(winner) && !evidence.contestedByAbsent(winner)) {
       return pending(evidence, claim + name(winner) + " has yet to confirm it");
     }
     if (evidence.testimonyIsDue()) {

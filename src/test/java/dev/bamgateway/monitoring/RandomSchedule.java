@@ -47,6 +47,7 @@ final class RandomSchedule {
   private Instant promotedAt = Instant.MIN;
   private @Nullable Instant soleSince;
   private SimulatedServer sole;
+  private ReplicationRole soleAs = ReplicationRole.PRIMARY;
   private Instant pausedUntil = Instant.MIN;
   private boolean primarySeen;
   private boolean brokenUp;
@@ -371,32 +372,33 @@ final class RandomSchedule {
     }
   }
 
-  /** Rule 5: whoever alone claims, and can be reached, is followed before long. */
+  /**
+   * Rule 5: whoever alone claims, and can be reached, is followed before long, unless a standby
+   * still follows another. Who calls itself standalone is followed where its promotion was seen.
+   */
   private void checkFollowed() {
     SimulatedServer truth = cluster.truth();
     boolean alone =
         reachable(truth)
-            && truth.role == ReplicationRole.PRIMARY
             && cluster.others(truth).stream()
-                .noneMatch(
-                    other ->
-                        other.role == ReplicationRole.PRIMARY
-                            || other.role == ReplicationRole.STANDALONE);
+                .noneMatch(other -> reachable(other) && other.primary != truth);
     if (!alone || loss > 0 || justWoken()) {
       soleSince = null;
       wedged = false;
-    } else if (soleSince == null || sole != truth) {
+    } else if (soleSince == null || sole != truth || soleAs != truth.role) {
       sole = truth;
+      soleAs = truth.role;
       soleSince = timeline.now();
     } else if (!wedged
         && !believes(truth)
         && Duration.between(soleSince, timeline.now()).compareTo(patience) > 0) {
       wedged = true;
-      MemberView known = monitor.snapshot().view().of(truth.member);
       tally.add(
-          "wedge under "
+          (truth.role == ReplicationRole.PRIMARY ? "wedge" : "standalone not followed")
+              + " under "
               + monitor.snapshot().verdict().rule().code()
-              + (known.stale() ? " (stale)" : known.rival() ? " (rival)" : ""),
+              + ": "
+              + monitor.snapshot().verdict().reason().replaceAll("bam\\d.example.org", "X"),
           seed);
     }
   }

@@ -29,6 +29,9 @@ class SimulationTest {
    */
   private static final double MISLED = 0.5;
 
+  /** For each thousand: promotions of two that a gateway cannot tell from a breaking up. */
+  private static final double NOT_FOLLOWED = 6;
+
   @Test
   void theMonitorIsRightWhereverItCanKnow() {
     Tally tally = new Tally();
@@ -39,6 +42,9 @@ class SimulationTest {
         .forEach(RandomSchedule::run);
 
     assertThat(tally.count("wedge")).as("wedged%n%s", tally).isZero();
+    assertThat(tally.count("standalone not followed"))
+        .as("stayed with a primary that is gone%n%s", tally)
+        .isLessThanOrEqualTo(bound(NOT_FOLLOWED));
     assertThat(tally.count("wrong switch"))
         .as("switched to another than the primary%n%s", tally)
         .isLessThanOrEqualTo(bound(UNSEEN));
