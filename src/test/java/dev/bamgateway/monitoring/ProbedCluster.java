@@ -30,7 +30,7 @@ final class ProbedCluster implements AutoCloseable, InstantSource {
 
   static final Duration INTERVAL = Duration.ofSeconds(5);
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration TIMEOUT = Duration.ofSeconds(3);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   final SimulatedCluster cluster;
@@ -60,7 +60,7 @@ final class ProbedCluster implements AutoCloseable, InstantSource {
             options.failoverApi() == null ? null : cluster.failoverApiPort());
     List<Member> members = cluster.members().stream().map(ProbedCluster::member).toList();
     view = ClusterView.of(members, MonitoringMode.FOLLOW, timing);
-    Duration second = Duration.ofSeconds(1);
+    Duration second = Duration.ofSeconds(2);
     try {
       probe =
           new MemberProbe(
