@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bamgateway.bam.BamConnections;
 import dev.bamgateway.bam.CallSettings;
 import dev.bamgateway.bam.ClusterSettings;
+import dev.bamgateway.cluster.ApprovedHosts;
 import dev.bamgateway.monitoring.MonitorSettings;
 import dev.bamgateway.monitoring.history.HistorySettings;
 import io.quarkus.runtime.LaunchMode;
@@ -65,6 +66,12 @@ class GatewayBeans {
   @Singleton
   CallSettings callSettings() {
     return settings.calls();
+  }
+
+  @Produces
+  @Singleton
+  ApprovedHosts approvedHosts() {
+    return settings.approvedHosts();
   }
 
   @Produces

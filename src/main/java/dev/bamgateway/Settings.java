@@ -2,6 +2,7 @@ package dev.bamgateway;
 
 import dev.bamgateway.bam.CallSettings;
 import dev.bamgateway.bam.ClusterSettings;
+import dev.bamgateway.cluster.ApprovedHosts;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.RoleSource;
@@ -26,9 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param monitor how they are watched
  * @param calls the bounds of calls to them
  * @param history how much is remembered of what befell them
+ * @param approvedHosts who may be adopted beside the members
  */
 record Settings(
-    ClusterSettings cluster, MonitorSettings monitor, CallSettings calls, HistorySettings history) {
+    ClusterSettings cluster,
+    MonitorSettings monitor,
+    CallSettings calls,
+    HistorySettings history,
+    ApprovedHosts approvedHosts) {
 
   private static final int MAX_MEMBERS = 3;
   private static final String MEMBERS = "bam.cluster.members";
@@ -47,7 +53,12 @@ record Settings(
             members(in),
             in.value("bam.api-version", "auto", SettingsParsers.choice(ApiChoice.class)).version());
     Timing timing = timing(in);
-    return new Settings(cluster, monitor(in, timing), calls(in, timing), history(in));
+    return new Settings(
+        cluster,
+        monitor(in, timing),
+        calls(in, timing),
+        history(in),
+        in.value("bam.cluster.approved-hosts", "", ApprovedHosts::parse));
   }
 
   private static List<Member> members(SettingsReader in) {

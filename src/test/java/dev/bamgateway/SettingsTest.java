@@ -28,6 +28,7 @@ class SettingsTest {
   private static final Map<String, String> OTHER_VALUES =
       Map.ofEntries(
           Map.entry("bam.cluster.members", "https://bam7.example.org"),
+          Map.entry("bam.cluster.approved-hosts", "*.example.org"),
           Map.entry("bam.api-version", "v1"),
           Map.entry("bam.monitor.username", "somebody"),
           Map.entry("bam.monitor.password", "something"),
@@ -216,6 +217,10 @@ class SettingsTest {
             "a replication cluster has at most 3 members"),
         Arguments.of(members, " ", "is required: write the base URLs of all members"),
         Arguments.of("bam.cluster.allow-plain-http", "yes", "write true or false"),
+        Arguments.of(
+            "bam.cluster.approved-hosts",
+            "10.0.0.0/8,https://bam3",
+            "entry 2: write a host as bam3.example.org, a suffix as *.example.org, or a range as"),
         Arguments.of("bam.api-version", "v3", "write one of auto, v1, v2"),
         Arguments.of("bam.monitor.username", " ", "is required: write the name of the monitoring"),
         Arguments.of("bam.monitor.interval", "${nowhere}", "define what ${...} in it refers to"),
