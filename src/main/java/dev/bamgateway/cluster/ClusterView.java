@@ -21,6 +21,7 @@ public final class ClusterView {
   private final @Nullable Primary incumbent;
   private final List<MemberView> members;
   private final Set<Member> awaited;
+  private final Adoption adoption;
 
   private ClusterView(
       Timing timing,
@@ -28,13 +29,15 @@ public final class ClusterView {
       MonitoringState state,
       @Nullable Primary incumbent,
       List<MemberView> members,
-      Set<Member> awaited) {
+      Set<Member> awaited,
+      Adoption adoption) {
     this.timing = timing;
     this.mode = mode;
     this.state = state;
     this.incumbent = incumbent;
     this.members = List.copyOf(members);
     this.awaited = Set.copyOf(awaited);
+    this.adoption = adoption;
   }
 
   /**
@@ -52,7 +55,8 @@ public final class ClusterView {
         MonitoringState.STARTING,
         null,
         members.stream().map(MemberView::unasked).toList(),
-        Set.copyOf(members));
+        Set.copyOf(members),
+        Adoption.NONE);
   }
 
   /** The current or last primary; null while none was ever chosen. */
@@ -80,9 +84,23 @@ public final class ClusterView {
     return timing;
   }
 
-  /** The members, in configured order. */
+  /** The members, those configured first and in their order. */
   public List<MemberView> members() {
     return members;
+  }
+
+  /** Whether there is such a member. */
+  public boolean knows(Member member) {
+    return find(member) != null;
+  }
+
+  /** Whether it is a member by the settings; otherwise it was adopted. */
+  public boolean configured(Member member) {
+    return !adoption.members().contains(member);
+  }
+
+  Adoption adoption() {
+    return adoption;
   }
 
   /** Members without a completed probe since the round began; empty once the round is over. */
@@ -135,34 +153,11 @@ public final class ClusterView {
       return this;
     }
     MemberView after = before.after(observation, Presence.of(observation, this));
-    return new ClusterView(
-        timing,
-        mode,
+    return with(
         state,
         incumbent,
         map(m -> m.member().equals(after.member()) ? after : m),
-        awaitedAfter(observation.probe(), after));
-  }
-
-  /**
-   * After a time in which nobody could be reached the first to answer may be an old primary, so a
-   * new round begins: every other member is heard, or fails, before anything is decided. With an
-   * incumbent that time must be long enough for a failover, or one lost probe would hold up the
-   * calls of a cluster whose other members are down.
-   */
-  private Set<Member> awaitedAfter(Probe probe, MemberView after) {
-    boolean roundBegins = awaited.isEmpty() && !after.silent() && cutOff(probe.sentAt());
-    Set<Member> remaining = new HashSet<>(awaited);
-    if (roundBegins) {
-      members.forEach(member -> remaining.add(member.member()));
-    }
-    remaining.remove(after.member());
-    return remaining;
-  }
-
-  private boolean cutOff(Instant now) {
-    return members.stream().allMatch(MemberView::silent)
-        && (incumbent == null || of(incumbent.member()).unreachable(now, timing));
+        Round.awaited(this, after));
   }
 
   /**
@@ -175,9 +170,7 @@ public final class ClusterView {
     Member choice = verdict.choice();
     // Whoever is decided against has lost, even where the incumbent is the one that stays.
     boolean chosen = switched || verdict.rule() == Rule.DECIDED;
-    return new ClusterView(
-        timing,
-        mode,
+    return with(
         verdict.state(),
         switched && choice != null
             ? new Primary(choice, term() + 1, now, verdict.standalone())
@@ -222,9 +215,7 @@ public final class ClusterView {
           member + " neither claims to be primary nor is standalone");
     }
     boolean standalone = of(member).answersAs(ReplicationRole.STANDALONE);
-    return new ClusterView(
-        timing,
-        mode,
+    return with(
         MonitoringState.MONITORING,
         incumbent != null && isIncumbent(member)
             ? incumbent
@@ -235,18 +226,28 @@ public final class ClusterView {
 
   /** The view after a member's certificate was looked at. */
   public ClusterView withCertificate(Member member, Certificate certificate) {
-    return new ClusterView(
-        timing,
-        mode,
+    return with(
         state,
         incumbent,
         map(m -> m.member().equals(member) ? m.presenting(certificate) : m),
         awaited);
   }
 
+  /**
+   * The view after a member was asked whom its cluster is made of: servers that are not members yet
+   * are adopted, as far as there is room, and adopted members may leave.
+   *
+   * @param named the members it named, and those that may become members
+   */
+  public ClusterView discovered(Member asked, Set<Member> named) {
+    Adoption after = adoption.after(this, asked, named);
+    return new ClusterView(
+        timing, mode, state, incumbent, after.present(this), after.awaited(this), after);
+  }
+
   /** The view in another state, whatever led to it. */
   public ClusterView withState(MonitoringState newState) {
-    return new ClusterView(timing, mode, newState, incumbent, members, awaited);
+    return with(newState, incumbent, members, awaited);
   }
 
   /**
@@ -261,7 +262,16 @@ public final class ClusterView {
         resumed ? MonitoringState.STARTING : state,
         incumbent,
         members,
-        resumed ? members.stream().map(MemberView::member).collect(Collectors.toSet()) : awaited);
+        resumed ? members.stream().map(MemberView::member).collect(Collectors.toSet()) : awaited,
+        adoption);
+  }
+
+  private ClusterView with(
+      MonitoringState newState,
+      @Nullable Primary newIncumbent,
+      List<MemberView> newMembers,
+      Set<Member> newAwaited) {
+    return new ClusterView(timing, mode, newState, newIncumbent, newMembers, newAwaited, adoption);
   }
 
   private List<MemberView> map(UnaryOperator<MemberView> change) {

@@ -1,5 +1,6 @@
 package dev.bamgateway.cluster;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,11 @@ public record Peer(
 
   public Peer {
     address = canonical(address);
+  }
+
+  /** The address as IP has it; null if it is none. */
+  public @Nullable InetAddress ip() {
+    return IpRange.address(address);
   }
 
   /** Addresses are compared by their text, whoever tells them. */

@@ -40,11 +40,18 @@ public final class Warnings {
         .map(piece -> piece.apply(this))
         .filter(Objects::nonNull)
         .forEach(warnings::add);
+    Difference difference = Difference.of(view);
+    if (difference != null) {
+      warnings.addAll(difference.strangers());
+    }
     for (OfMember kind : ofMembers()) {
       view.members().stream()
           .filter(kind.applies())
           .map(member -> new Warning(kind.code(), member.member(), kind.detail().apply(member)))
           .forEach(warnings::add);
+    }
+    if (difference != null) {
+      warnings.addAll(difference.ofMembers());
     }
     return List.copyOf(warnings);
   }

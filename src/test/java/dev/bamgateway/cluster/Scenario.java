@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -163,6 +164,12 @@ final class Scenario {
 
   Scenario mode(MonitoringMode mode) {
     view = view.withMode(mode);
+    return judge();
+  }
+
+  /** A member was asked whom its cluster is made of. */
+  Scenario discovered(Member asked, Member... named) {
+    view = view.discovered(asked, new LinkedHashSet<>(List.of(named)));
     return judge();
   }
 
