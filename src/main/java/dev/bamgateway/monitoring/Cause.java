@@ -28,4 +28,11 @@ public sealed interface Cause {
    * @param by the administrator's user name
    */
   record PrimaryChosen(String by) implements Cause {}
+
+  /**
+   * A member was asked whom its cluster is made of.
+   *
+   * @param by the administrator's user name
+   */
+  record Discovered(String by) implements Cause {}
 }

@@ -1,12 +1,15 @@
 package dev.bamgateway.monitoring;
 
+import dev.bamgateway.bam.CallerContext;
 import dev.bamgateway.bam.ClusterSettings;
 import dev.bamgateway.cluster.Member;
+import dev.bamgateway.cluster.MemberView;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Probe;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
@@ -18,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +43,7 @@ public class ClusterHealthJob {
   private final Vertx vertx;
   private final ProbeSchedule schedule;
   private final Map<Probe, Cancellable> underWay = new ConcurrentHashMap<>();
+  private final Map<Member, CompletableFuture<Observation>> asked = new ConcurrentHashMap<>();
   private @Nullable Long timer;
   private volatile Instant lastBeat;
   private volatile boolean shutDown;
@@ -99,9 +104,36 @@ public class ClusterHealthJob {
             });
   }
 
-  /** A monitor that was stopped begins at once. */
+  /**
+   * Probes a member now, also while monitoring is stopped, or waits for the probe under way.
+   *
+   * @return its outcome; it has no time-out of its own
+   */
+  public Uni<Observation> ask(Member member) {
+    CompletableFuture<Observation> outcome =
+        asked.compute(
+            member,
+            (same, waiting) ->
+                waiting == null || waiting.isDone() ? new CompletableFuture<>() : waiting);
+    Optional<Probe> begun;
+    synchronized (schedule) {
+      schedule.watch(members(holder.snapshot()));
+      begun = schedule.ask(member, clock.instant(), random);
+    }
+    begun.ifPresent(this::send);
+    return CallerContext.current().await(() -> outcome);
+  }
+
+  private void tell(Observation outcome) {
+    CompletableFuture<Observation> waiting = asked.remove(outcome.member());
+    if (waiting != null) {
+      waiting.complete(outcome);
+    }
+  }
+
+  /** A monitor that was stopped begins at once, and so do the probes of who was adopted. */
   void onChange(@Observes Change change) {
-    if (change.cause() instanceof Cause.ModeSet) {
+    if (change.cause() instanceof Cause.ModeSet || change.cause() instanceof Cause.Discovered) {
       Infrastructure.getDefaultExecutor().execute(this::run);
     }
   }
@@ -123,10 +155,15 @@ public class ClusterHealthJob {
     synchronized (schedule) {
       Instant now = clock.instant();
       MonitorSnapshot snapshot = holder.snapshot();
+      schedule.watch(members(snapshot));
       List<Probe> due = schedule.begin(snapshot, now, random);
       setTimer(now, schedule.next(snapshot, now));
       return due;
     }
+  }
+
+  private static List<Member> members(MonitorSnapshot snapshot) {
+    return snapshot.view().members().stream().map(MemberView::member).toList();
   }
 
   private void setTimer(Instant now, Instant next) {
@@ -154,6 +191,7 @@ public class ClusterHealthJob {
       running.cancel();
     }
     holder.accept(givenUp);
+    tell(givenUp);
   }
 
   private void end(Observation outcome) {
@@ -165,6 +203,7 @@ public class ClusterHealthJob {
       schedule.end(outcome, clock.instant());
     }
     holder.accept(outcome);
+    tell(outcome);
     run();
   }
 }

@@ -127,6 +127,24 @@ public class PrimaryUrlHolder implements CurrentPrimary {
     return true;
   }
 
+  /**
+   * Takes in whom a member's cluster is made of.
+   *
+   * @param asked who was asked
+   * @param named the members it named, and those that may become members
+   * @param by the administrator's user name
+   * @return the view after it
+   */
+  public ClusterView discovered(Member asked, Set<Member> named, String by) {
+    ClusterView after;
+    synchronized (writing) {
+      advance(view -> view.discovered(asked, named), new Cause.Discovered(by));
+      after = snapshot.view();
+    }
+    wake();
+    return after;
+  }
+
   private void step(UnaryOperator<ClusterView> step, Cause cause) {
     synchronized (writing) {
       advance(step, cause);

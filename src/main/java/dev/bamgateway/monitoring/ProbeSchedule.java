@@ -15,12 +15,22 @@ import java.util.random.RandomGenerator;
 final class ProbeSchedule {
 
   private final ProbePace pace;
-  private final List<ProbeSlot> slots;
+  private final Timing timing;
+  private List<ProbeSlot> slots = List.of();
   private Instant doubtedAt = Instant.MIN;
 
   ProbeSchedule(List<Member> members, Timing timing) {
     this.pace = new ProbePace(timing);
-    this.slots = members.stream().map(member -> new ProbeSlot(member, timing)).toList();
+    this.timing = timing;
+    watch(members);
+  }
+
+  /** From now on these members are probed, those that were already as before. */
+  void watch(List<Member> members) {
+    slots =
+        members.stream()
+            .map(member -> slot(member).orElseGet(() -> new ProbeSlot(member, timing)))
+            .toList();
   }
 
   /** Takes all probes that are due; they count as begun. */
@@ -40,6 +50,13 @@ final class ProbeSchedule {
         .map(slot -> due(slot, snapshot, now))
         .min(Instant::compareTo)
         .orElse(Instant.MAX);
+  }
+
+  /** Takes a probe of one member, due or not; empty if one is under way, or it is not watched. */
+  Optional<Probe> ask(Member member, Instant now, RandomGenerator random) {
+    return slot(member)
+        .filter(slot -> slot.isFree(now))
+        .map(slot -> slot.begin(now, random.nextDouble()));
   }
 
   private Instant due(ProbeSlot slot, MonitorSnapshot snapshot, Instant now) {

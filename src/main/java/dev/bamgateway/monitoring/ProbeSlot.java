@@ -55,6 +55,11 @@ final class ProbeSlot {
     return underWay && !lost ? Instant.MAX : last.sentAt().plus(delay);
   }
 
+  /** Whether a probe can begin at all: the one before it has ended, or never will. */
+  boolean isFree(Instant now) {
+    return !due(now, Duration.ZERO).isAfter(now);
+  }
+
   Probe begin(Instant now, double newJitter) {
     jitter = newJitter;
     last = new Probe(member, last == null ? 1 : last.sequence() + 1, now);

@@ -60,6 +60,8 @@ class MonitorHealth {
   private boolean firstRoundIsOver() {
     ClusterView view = monitoring.snapshot().view();
     return view.mode() == MonitoringMode.STOPPED
-        || view.members().stream().allMatch(member -> member.latest() != null);
+        || view.members().stream()
+            .filter(member -> view.configured(member.member()))
+            .allMatch(member -> member.latest() != null);
   }
 }

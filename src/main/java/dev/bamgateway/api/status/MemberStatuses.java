@@ -22,7 +22,7 @@ final class MemberStatuses {
     return new MemberStatus(
         member.member().name(),
         member.member().url(),
-        true,
+        view.configured(member.member()),
         ineligible == null,
         ineligible,
         member.role(),

@@ -24,6 +24,10 @@ final class MonitorEvents {
       MonitorSnapshot before = change.before();
       MonitorSnapshot after = change.after();
       mode(change, events);
+      if (after.view().members().size() < before.view().members().size()) {
+        // No other event says that a member is gone.
+        events.add(new MonitorEvent.Snapshot(after));
+      }
       if (!sameState(before, after)) {
         events.add(new MonitorEvent.StateChanged(before.view().state(), after));
       }
@@ -64,7 +68,10 @@ final class MonitorEvents {
   private static void members(
       MonitorSnapshot before, MonitorSnapshot after, List<MonitorEvent> events) {
     for (MemberView member : after.view().members()) {
-      MemberFacts old = MemberFacts.of(before.view().of(member.member()), before);
+      MemberFacts old =
+          before.view().knows(member.member())
+              ? MemberFacts.of(before.view().of(member.member()), before)
+              : null;
       if (!MemberFacts.of(member, after).equals(old)) {
         events.add(new MonitorEvent.MemberChanged(member, after));
       }

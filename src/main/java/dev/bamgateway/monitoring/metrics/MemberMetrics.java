@@ -1,5 +1,6 @@
 package dev.bamgateway.monitoring.metrics;
 
+import dev.bamgateway.cluster.ClusterView;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MemberView;
 import dev.bamgateway.cluster.Observation;
@@ -18,7 +19,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** Every configured member and how its probes went. */
+/** Every member and how its probes went. */
 @Singleton
 class MemberMetrics {
 
@@ -51,10 +52,22 @@ class MemberMetrics {
     }
   }
 
+  private void remove(Member member) {
+    registry.getMeters().stream()
+        .filter(meter -> meter.getId().getName().startsWith("bam_member_"))
+        .filter(meter -> member.name().equals(meter.getId().getTag(MEMBER)))
+        .forEach(registry::remove);
+  }
+
   private Gauge.Builder<PrimaryUrlHolder> gauge(
       String name, Member member, ToDoubleFunction<MemberView> value) {
-    return Gauge.builder(name, holder, now -> value.applyAsDouble(now.snapshot().view().of(member)))
+    return Gauge.builder(name, holder, now -> value(now.snapshot().view(), member, value))
         .tag(MEMBER, member.name());
+  }
+
+  private static double value(
+      ClusterView view, Member member, ToDoubleFunction<MemberView> function) {
+    return view.knows(member) ? function.applyAsDouble(view.of(member)) : Double.NaN;
   }
 
   private static double latency(MemberView known) {
@@ -64,6 +77,14 @@ class MemberMetrics {
   }
 
   void onChange(@Observes Change change) {
+    if (change.cause() instanceof Cause.Discovered) {
+      ClusterView after = change.after().view();
+      after.members().forEach(known -> register(known.member()));
+      change.before().view().members().stream()
+          .map(MemberView::member)
+          .filter(member -> !after.knows(member))
+          .forEach(this::remove);
+    }
     if (change.cause() instanceof Cause.Probed probed) {
       Observation outcome = probed.outcome();
       Timer.builder("bam_member_probe_duration")
