@@ -4,6 +4,8 @@ import dev.bamgateway.simulator.model.Quirks;
 import dev.bamgateway.simulator.model.SimulatedUser;
 import dev.bamgateway.simulator.wire.Certificates;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -60,7 +62,10 @@ public record ClusterOptions(
         null);
   }
 
-  /** One member at each of these ports. */
+  /**
+   * One member at each of these ports. If they are all the same one, each member is at a loopback
+   * address of its own.
+   */
   public ClusterOptions withPorts(List<Integer> chosen) {
     return new ClusterOptions(
         chosen,
@@ -71,6 +76,12 @@ public record ClusterOptions(
         membersWithoutV2,
         quirks,
         failoverApi);
+  }
+
+  /** One free port for all members, each at a loopback address of its own. */
+  public ClusterOptions onOnePort() {
+    int port = FreePort.at(IntStream.range(0, ports.size()).mapToObj(this::ownHost).toList());
+    return withPorts(Collections.nCopies(ports.size(), port));
   }
 
   /** Configurations of these names. */
@@ -149,7 +160,15 @@ public record ClusterOptions(
 
   /** The loopback address of a member, by its position from 0. */
   String host(int index) {
-    return failoverApi != null ? "127.0.0." + (index + 1) : Listener.LOOPBACK;
+    return failoverApi != null || sharePort() ? ownHost(index) : Listener.LOOPBACK;
+  }
+
+  private String ownHost(int index) {
+    return "127.0.0." + (index + 1);
+  }
+
+  private boolean sharePort() {
+    return ports.size() > 1 && ports.get(0) != 0 && new HashSet<>(ports).size() == 1;
   }
 
   List<String> hosts() {

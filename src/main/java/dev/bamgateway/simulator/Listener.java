@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class Listener implements AutoCloseable {
   private final String host;
   private final Supplier<HttpServerOptions> options;
   private final Handler<HttpServerRequest> handler;
+  private final LongAdder connections = new LongAdder();
   private int port;
   private @Nullable HttpServer server;
   private @Nullable Socket placeholder;
@@ -64,6 +66,15 @@ final class Listener implements AutoCloseable {
     return (options.get().isSsl() ? "https://" : "http://") + host + ":" + port;
   }
 
+  String host() {
+    return host;
+  }
+
+  /** How many connections it has accepted. */
+  long connections() {
+    return connections.sum();
+  }
+
   synchronized int port() {
     return port;
   }
@@ -79,7 +90,11 @@ final class Listener implements AutoCloseable {
             .setPort(port)
             .setReuseAddress(true)
             .setHttp2ClearTextEnabled(false);
-    HttpServer starting = vertx.createHttpServer(all).requestHandler(handler);
+    HttpServer starting =
+        vertx
+            .createHttpServer(all)
+            .connectionHandler(connection -> connections.increment())
+            .requestHandler(handler);
     port = await(starting.listen()).actualPort();
     server = starting;
     releasePort();

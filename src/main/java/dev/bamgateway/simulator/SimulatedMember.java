@@ -81,9 +81,23 @@ public final class SimulatedMember {
     return listener.port();
   }
 
-  /** The IP address it tells of itself and its peers tell of it: not the one it listens at. */
+  /**
+   * The IP address it tells of itself and its peers tell of it: at first not the one it listens at.
+   */
   public String address() {
     return server().address();
+  }
+
+  /** From now on it tells the address it listens at, and its peers do: nothing translates it. */
+  public void tellTrueAddress() {
+    server().renumber(listener.host());
+  }
+
+  /**
+   * How many connections its port has accepted, whatever came over them; not the Failover API's.
+   */
+  public long connections() {
+    return listener.connections();
   }
 
   /** The role it has in its own eyes, also while it is down. */

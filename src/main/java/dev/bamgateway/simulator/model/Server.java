@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class Server {
 
   private final String name;
-  private final String address;
+  private volatile String address;
   private final String version;
   private final TokenMint mint;
   private final Sessions sessions;
@@ -20,8 +20,8 @@ public final class Server {
    * Makes a server that is up.
    *
    * @param name {@code bam1} to {@code bam3}
-   * @param address the IP address it believes to have, which is not the one it listens at: as with
-   *     servers behind address translation
+   * @param address the IP address it believes to have, which at first is not the one it listens at:
+   *     as with servers behind address translation
    */
   public Server(
       String name,
@@ -46,6 +46,11 @@ public final class Server {
 
   public String address() {
     return address;
+  }
+
+  /** Makes it believe in another address; the others call it by that too. */
+  public void renumber(String next) {
+    address = next;
   }
 
   public String version() {
