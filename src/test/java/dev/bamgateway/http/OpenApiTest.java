@@ -185,6 +185,7 @@ class OpenApiTest extends GatewayTest {
             HISTORY + "/{id}",
             MODE,
             CHOICE,
+            FAILOVER + "/discovery",
             EXPLANATION,
             "/primary",
             "/primary/{member}",

@@ -2,6 +2,7 @@ package dev.bamgateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,6 +23,18 @@ class WithoutV2Test extends GatewayTest {
     assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
     assertThat(namesIn(response)).hasSize(SimulatedBam.CONFIGURATIONS);
     assertThat(roleSources()).containsExactly("v1", "v1", "v1");
+  }
+
+  @Test
+  void aServerThatKnowsOnlyV1KnowsOnlyItself() {
+    JsonNode discovered = Json.of(as(User.MONITOR).post(FAILOVER + "/discovery"));
+
+    assertThat(discovered.path("asked").asText()).isEqualTo(name(primary()));
+    assertThat(discovered.path("found")).hasSize(1);
+    assertThat(discovered.path("found").path(0).path("member").asText()).isEqualTo(name(primary()));
+    assertThat(discovered.path("found").path(0).path("status").asText()).isEqualTo("configured");
+    assertThat(discovered.path("missing")).isEmpty();
+    assertThat(warnings(status())).doesNotContain("members_differ");
   }
 
   @Test

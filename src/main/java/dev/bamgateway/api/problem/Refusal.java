@@ -37,6 +37,11 @@ public final class Refusal extends RuntimeException {
     return new Refusal(ProblemType.TOO_BUSY, detail, List.of());
   }
 
+  /** Nobody can be asked now. */
+  public static Refusal noPrimary(String detail) {
+    return new Refusal(ProblemType.NO_PRIMARY, detail, List.of());
+  }
+
   ProblemType type() {
     return type;
   }
