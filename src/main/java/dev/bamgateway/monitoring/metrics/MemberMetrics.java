@@ -85,7 +85,9 @@ class MemberMetrics {
           .filter(member -> !after.knows(member))
           .forEach(this::remove);
     }
-    if (change.cause() instanceof Cause.Probed probed) {
+    // A probe may end after its member has left.
+    if (change.cause() instanceof Cause.Probed probed
+        && change.after().view().knows(probed.outcome().member())) {
       Observation outcome = probed.outcome();
       Timer.builder("bam_member_probe_duration")
           .tag(MEMBER, outcome.member().name())
