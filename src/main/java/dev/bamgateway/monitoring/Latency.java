@@ -16,6 +16,9 @@ final class Latency {
   private static final Pattern ISO =
       Pattern.compile("P[0-9DTHMS.]{1,30}", Pattern.CASE_INSENSITIVE);
 
+  /** About 31 years, as the bare seconds; what is far longer cannot be told in milliseconds. */
+  private static final Duration LONGEST = Duration.ofSeconds(999_999_999);
+
   private Latency() {}
 
   /** Null if it is not told or not readable. */
@@ -28,7 +31,8 @@ final class Latency {
       return Duration.ofSeconds(Long.parseLong(seconds.group(1)));
     }
     try {
-      return ISO.matcher(text).matches() ? Duration.parse(text) : null;
+      Duration told = ISO.matcher(text).matches() ? Duration.parse(text) : null;
+      return told == null || told.compareTo(LONGEST) > 0 ? null : told;
     } catch (java.time.format.DateTimeParseException | ArithmeticException e) {
       return null;
     }

@@ -46,7 +46,9 @@ class LatencyTest {
         "99999999999999999999999999",
         "PT99999999999999999999999999S",
         "P999999999999999999D",
+        "PT9223372036854775807S",
         "PT9223372036854775808S",
+        "PT1000000000S",
         "P1D\n",
       })
   void whatIsNoLatencyIsNoneAndNeverAnError(String text) {
