@@ -22,7 +22,13 @@ public record Session(
     @Nullable String state,
     @Nullable String response) {
 
-  /** From sign-in to expiry; null if BAM does not tell both, or tells what cannot be. */
+  /** Far longer lives cannot be added to the present. */
+  private static final Duration LONGEST = Duration.ofDays(365);
+
+  /**
+   * From sign-in to expiry, a year at most: who signs in again too early does no harm. Null if BAM
+   * does not tell both, or tells what cannot be.
+   */
   @Nullable Duration lifetime() {
     if (apiTokenExpirationDateTime == null || loginDateTime == null) {
       return null;
@@ -30,7 +36,11 @@ public record Session(
     try {
       Instant login = Instant.parse(loginDateTime);
       Instant expiry = Instant.parse(apiTokenExpirationDateTime);
-      return login.isBefore(expiry) ? Duration.between(login, expiry) : null;
+      Duration told = Duration.between(login, expiry);
+      if (told.isNegative() || told.isZero()) {
+        return null;
+      }
+      return told.compareTo(LONGEST) > 0 ? LONGEST : told;
     } catch (DateTimeParseException e) {
       return null;
     }

@@ -39,6 +39,12 @@ class SessionTest {
     assertThat(lifetime(login, expiry)).isNull();
   }
 
+  @Test
+  void aSessionThatNearlyNeverEndsLivesForAYear() {
+    assertThat(lifetime("-1000000000-01-01T00:00:00Z", "+1000000000-12-31T23:59:59Z"))
+        .isEqualTo(Duration.ofDays(365));
+  }
+
   private static @Nullable Duration lifetime(@Nullable String login, @Nullable String expiry) {
     return new Session("eDp5", expiry, login, "LOGGED_IN", null).lifetime();
   }
