@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Priority(1)
 final class BamReplyMapper implements ResponseExceptionMapper<BamException> {
 
-  private static final int MAX_MESSAGE = 300;
+  private static final int MAX_TEXT = 300;
 
   private final ObjectMapper json;
 
@@ -63,10 +63,10 @@ final class BamReplyMapper implements ResponseExceptionMapper<BamException> {
   }
 
   /** v2 sends an object, v1 a JSON string or bare text. */
-  private BamError readError(int status, String body) {
+  BamError readError(int status, String body) {
     JsonNode node = parse(body);
     if (node != null && node.isObject()) {
-      return new BamError(status, text(node, "code"), shorten(text(node, "message")));
+      return new BamError(status, shorten(text(node, "code")), shorten(text(node, "message")));
     }
     String message = node != null && node.isTextual() ? node.textValue() : body;
     // v1 tells an unknown token with 500 and these words.
@@ -87,11 +87,11 @@ final class BamReplyMapper implements ResponseExceptionMapper<BamException> {
     return value == null || !value.isTextual() ? null : value.textValue();
   }
 
-  private static @Nullable String shorten(@Nullable String message) {
-    if (message == null || message.isBlank()) {
+  private static @Nullable String shorten(@Nullable String text) {
+    if (text == null || text.isBlank()) {
       return null;
     }
-    String line = message.replaceAll("\\p{Cntrl}+", " ").strip();
-    return line.length() <= MAX_MESSAGE ? line : line.substring(0, MAX_MESSAGE) + "…";
+    String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+    return line.length() <= MAX_TEXT ? line : line.substring(0, MAX_TEXT) + "…";
   }
 }
