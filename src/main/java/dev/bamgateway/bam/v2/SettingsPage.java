@@ -22,6 +22,7 @@ public record SettingsPage(@Nullable List<SystemSettings> data) {
 
   /** The first item; one without content if there is none. */
   public SystemSettings first() {
-    return data == null || data.isEmpty() ? new SystemSettings(null, null, null) : data.get(0);
+    SystemSettings first = data == null || data.isEmpty() ? null : data.get(0);
+    return first == null ? new SystemSettings(null, null, null) : first;
   }
 }
