@@ -1,6 +1,7 @@
 package dev.bamgateway.bam;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param lifetime from sign-in to expiry by BAM's own clock; null where BAM does not tell (v1)
  */
 public record BamToken(ApiVersion version, String authorization, @Nullable Duration lifetime) {
+
+  /** What HTTP lets a header be, and servers accept. */
+  private static final Pattern SENDABLE = Pattern.compile("[!-~][ -~]{0,4095}");
+
+  /**
+   * @throws BamException.Unusable if it cannot be sent as a header
+   */
+  public BamToken {
+    if (!SENDABLE.matcher(authorization).matches()) {
+      throw new BamException.Unusable("Address Manager gave a token that cannot be sent", null);
+    }
+  }
 
   /** How long after the sign-in a new one is due, before BAM refuses this token; null if untold. */
   public @Nullable Duration renewAfter() {
