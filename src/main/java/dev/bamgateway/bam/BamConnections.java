@@ -77,21 +77,21 @@ public final class BamConnections {
     this.poolSize = poolSize;
   }
 
-  /**
-   * Like the constructor, but with one TLS configuration for all members.
-   *
-   * @param maxReplyBytes the largest reply that is read
-   */
+  /** Like the constructor, but with one TLS configuration for all members. */
   public static BamConnections withTls(
       String name,
       Duration connectTimeout,
       Duration timeout,
       TlsConfigurationRegistry tls,
       ObjectMapper json,
-      int poolSize,
-      long maxReplyBytes) {
+      int poolSize) {
     return new BamConnections(
-        member -> name, connectTimeout, timeout, tls, json, poolSize, maxReplyBytes);
+        member -> name, connectTimeout, timeout, tls, json, poolSize, MAX_REPLY_BYTES);
+  }
+
+  /** Like these, but larger replies are not read. */
+  public BamConnections readingAtMost(long bytes) {
+    return new BamConnections(tlsNames, connectTimeout, timeout, tls, json, poolSize, bytes);
   }
 
   /**

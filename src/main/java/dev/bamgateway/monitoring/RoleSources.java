@@ -31,8 +31,10 @@ record RoleSources(
    */
   private static final int POOL_SIZE = 4;
 
-  /** A report of the Failover API is a few kilobytes. */
-  private static final long MAX_REPORT_BYTES = 1L << 20;
+  /**
+   * A role and the members of a cluster are a few kilobytes; what is read takes many times that.
+   */
+  private static final long MAX_REPLY_BYTES = 1L << 20;
 
   RoleReader chosen() {
     RoleSource source = settings.roleSource();
@@ -59,7 +61,8 @@ record RoleSources(
 
   private RoleReader byVersion(ApiVersions spoken) {
     BamConnections connections =
-        new BamConnections(cluster, calls.connectTimeout(), timeout(), tls, json, POOL_SIZE);
+        new BamConnections(cluster, calls.connectTimeout(), timeout(), tls, json, POOL_SIZE)
+            .readingAtMost(MAX_REPLY_BYTES);
     V2RoleReader v2 = new V2RoleReader(connections, timeout().dividedBy(4));
     ProbeSessions sessions =
         new ProbeSessions(new BamSignIn(spoken, connections), account, clock, v2::forget);
@@ -76,13 +79,13 @@ record RoleSources(
   private RoleReader failoverApi(int port) {
     BamConnections connections =
         BamConnections.withTls(
-            FailoverApiClient.TLS_CONFIGURATION,
-            calls.connectTimeout(),
-            timeout(),
-            tls,
-            json,
-            POOL_SIZE,
-            MAX_REPORT_BYTES);
+                FailoverApiClient.TLS_CONFIGURATION,
+                calls.connectTimeout(),
+                timeout(),
+                tls,
+                json,
+                POOL_SIZE)
+            .readingAtMost(MAX_REPLY_BYTES);
     return new FailoverApiRoleReader(
         new FailoverApiClient(connections, port), timeout().dividedBy(4));
   }
