@@ -14,6 +14,7 @@ import dev.bamgateway.cluster.RoleSource;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the role from v1's {@code getSystemInfo}, which tells nothing of the other members. */
 final class V1RoleReader {
@@ -28,10 +29,11 @@ final class V1RoleReader {
     return connections
         .client(SystemApi.class, probe.member())
         .getSystemInfo(probe.member().url(), token.authorization())
-        .map(body -> answered(probe, Properties.parse(JsonText.read(body))));
+        .map(body -> answered(probe, body));
   }
 
-  private static Observation.Answered answered(Probe probe, Map<String, String> info) {
+  static Observation.Answered answered(Probe probe, @Nullable String body) {
+    Map<String, String> info = Properties.parse(JsonText.read(body));
     String role = info.get("replicationRole");
     if (role == null) {
       throw new BamException.ApiMissing("the server tells no replication role");

@@ -69,7 +69,7 @@ final class V2RoleReader {
         .recoverWithItem(new SettingsPage.SystemSettings(null, null, null));
   }
 
-  private static Observation.Answered answered(
+  static Observation.Answered answered(
       Probe probe, @Nullable DatabasePage page, SettingsPage.SystemSettings system) {
     DatabasePage.Database database =
         page == null || page.data() == null || page.data().isEmpty() ? null : page.data().get(0);

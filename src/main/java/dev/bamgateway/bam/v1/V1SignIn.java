@@ -64,7 +64,7 @@ public final class V1SignIn {
     return connections.client(SessionApi.class, server);
   }
 
-  private static BamToken token(@Nullable String body) {
+  static BamToken token(@Nullable String body) {
     Matcher sentence = SENTENCE.matcher(JsonText.read(body));
     if (!sentence.find()) {
       throw rejected();

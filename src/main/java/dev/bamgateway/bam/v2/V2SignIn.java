@@ -48,7 +48,7 @@ public final class V2SignIn {
     return connections.client(SessionApi.class, server);
   }
 
-  private static BamToken token(@Nullable Session session) {
+  static BamToken token(@Nullable Session session) {
     if (session == null || session.basicAuthenticationCredentials() == null) {
       throw session != null && "LOGIN_FAIL".equals(session.state())
           ? new BamException.CredentialsRejected("Address Manager refused user name or password")
