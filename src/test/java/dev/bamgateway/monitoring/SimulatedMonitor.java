@@ -27,6 +27,7 @@ final class SimulatedMonitor {
   private final ProbeSchedule schedule;
   private final Consumer<Change> watcher;
   private double loss;
+  private boolean swift;
   private MonitorSnapshot snapshot;
   private Instant pausedUntil = Instant.MIN;
   private long wakeUp;
@@ -86,6 +87,12 @@ final class SimulatedMonitor {
     loss = 0;
   }
 
+  /** From now on every answer comes at once, and once. */
+  void answerSwiftly() {
+    loseNothing();
+    swift = true;
+  }
+
   /** A call to the primary failed. */
   void doubt() {
     if (paused()) {
@@ -128,10 +135,15 @@ final class SimulatedMonitor {
   }
 
   private void send(Probe probe) {
-    Duration there = Duration.ofMillis(1 + random.nextInt(random.nextInt(20) == 0 ? 1500 : 50));
-    Duration back = Duration.ofMillis(1 + random.nextInt(random.nextInt(20) == 0 ? 1500 : 50));
+    Duration there = oneWay();
+    Duration back = oneWay();
     boolean lost = random.nextDouble() < loss;
     timeline.after(there, () -> answer(probe, lost, back));
+  }
+
+  private Duration oneWay() {
+    boolean slow = random.nextInt(20) == 0 && !swift;
+    return Duration.ofMillis(1 + random.nextInt(slow ? 1500 : 50));
   }
 
   private void answer(Probe probe, boolean lost, Duration back) {
@@ -143,7 +155,7 @@ final class SimulatedMonitor {
     } else {
       timeline.at(arrival, () -> arrive(answer));
     }
-    if (answer != null && random.nextInt(10) == 0) {
+    if (answer != null && random.nextInt(10) == 0 && !swift) {
       // Nothing may come of an outcome that comes twice, or long after another.
       timeline.after(
           Duration.ofMillis(random.nextInt(10_000)),
