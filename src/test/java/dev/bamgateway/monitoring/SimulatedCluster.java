@@ -55,6 +55,11 @@ final class SimulatedCluster {
     statusAlone = ALONE.get(random.nextInt(ALONE.size()));
   }
 
+  /** Whether all servers call the same address their own, as behind address translation. */
+  boolean haveOneAddress() {
+    return servers.stream().map(server -> server.address).distinct().count() == 1;
+  }
+
   /** The server that operators made primary last. */
   SimulatedServer truth() {
     return truth;
