@@ -35,6 +35,9 @@ class MetricsTest extends GatewayTest {
     assertThat(value(role(old, "primary"))).isEqualTo(1);
     assertThat(value(role(next, "standby"))).isEqualTo(1);
     assertThat(value("bam_member_replication_latency_seconds{member=\"%s\"}", next)).isNotNaN();
+    assertThat(value("bam_member_certificate_expiry_seconds{member=\"%s\"}", next))
+        .as("plain http has no certificate")
+        .isNaN();
     assertThat(value(probes(old, "answered"))).isPositive();
     double refused = value(probes(old, "refused"));
 

@@ -46,6 +46,9 @@ final class MemberStatuses {
     if (member.latest() instanceof Observation.Incompatible incompatible) {
       return incompatible.detail();
     }
+    if (member.latest() instanceof Observation.NotBam other) {
+      return other.detail();
+    }
     Observation.Answered answer = member.answer();
     return answer != null && answer.role() == ReplicationRole.UNKNOWN
         ? "role " + answer.roleText() + " is not known"

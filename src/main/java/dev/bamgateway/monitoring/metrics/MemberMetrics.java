@@ -1,5 +1,6 @@
 package dev.bamgateway.monitoring.metrics;
 
+import dev.bamgateway.cluster.Certificate;
 import dev.bamgateway.cluster.ClusterView;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MemberView;
@@ -44,6 +45,9 @@ class MemberMetrics {
     gauge("bam_member_replication_latency_seconds", member, MemberMetrics::latency)
         .description("How far it lags behind by its own word; NaN if it does not tell")
         .register(registry);
+    gauge("bam_member_certificate_expiry_seconds", member, MemberMetrics::certificateExpiry)
+        .description("When its certificate ends, in seconds since 1970; NaN if none was seen")
+        .register(registry);
     for (ReplicationRole role : ReplicationRole.values()) {
       gauge("bam_member_role", member, known -> known.role() == role ? 1 : 0)
           .tag("role", role.name().toLowerCase(Locale.ROOT))
@@ -74,6 +78,11 @@ class MemberMetrics {
     Observation.Answered answer = known.answer();
     Duration latency = answer == null ? null : answer.latency();
     return latency == null ? Double.NaN : latency.toMillis() / 1000.0;
+  }
+
+  private static double certificateExpiry(MemberView known) {
+    Certificate certificate = known.certificate();
+    return certificate == null ? Double.NaN : certificate.expiresAt().getEpochSecond();
   }
 
   void onChange(@Observes Change change) {

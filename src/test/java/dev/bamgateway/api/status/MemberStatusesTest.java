@@ -42,6 +42,15 @@ class MemberStatusesTest {
   }
 
   @Test
+  void whatIsNotBamIsNotEligibleUntilItIs() {
+    ClusterView page = unasked.accept(new Observation.NotBam(probe(), "a web page"));
+    assertThat(status(page).eligible()).isFalse();
+    assertThat(status(page).notEligibleReason()).isEqualTo("a web page");
+
+    assertThat(status(after(page, ReplicationRole.PRIMARY)).eligible()).isTrue();
+  }
+
+  @Test
   void aPrimaryIsWarnedAboutForAsLongAsItHasNoReplication() {
     ClusterView standalone = after(unasked, ReplicationRole.STANDALONE);
     assertThat(warnings(standalone)).containsExactly("standalone");
