@@ -1,0 +1,200 @@
+package dev.bamgateway.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.cluster.MemberView;
+import dev.bamgateway.cluster.MonitoringState;
+import dev.bamgateway.cluster.RoleSource;
+import dev.bamgateway.simulator.ClusterOptions;
+import dev.bamgateway.simulator.Fault;
+import dev.bamgateway.simulator.SimulatedMember;
+import dev.bamgateway.simulator.wire.Certificates;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Everything that can befall a server, on each of them, in quiet times and during a switch. */
+@QuarkusTest
+@WithTestResource(FailoverApiCertificates.class)
+class MonitorFaultTest {
+
+  @Inject TlsConfigurationRegistry tls;
+
+  @Inject ObjectMapper json;
+
+  /** Set by {@link FailoverApiCertificates}. */
+  @SuppressWarnings("NullAway.Init")
+  Certificates certificates;
+
+  private @Nullable WatchedCluster last;
+
+  @AfterEach
+  void closeTheCluster() {
+    if (last != null) {
+      last.close();
+    }
+  }
+
+  /** Three members of which the first is primary, and a monitor that has found it. */
+  private WatchedCluster settled(RoleSource source) {
+    ClusterOptions options = ClusterOptions.ofSize(3);
+    last =
+        new WatchedCluster(
+            source == RoleSource.FAILOVER_API ? options.withFailoverApi(certificates) : options,
+            source,
+            tls,
+            json);
+    return last.awaitSettled("bam1");
+  }
+
+  static Stream<Arguments> troubles() {
+    return Stream.of(RoleSource.values())
+        .flatMap(
+            source ->
+                Stream.of(Trouble.values())
+                    .filter(trouble -> trouble.concerns(source))
+                    .map(trouble -> Arguments.of(source, trouble)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("troubles")
+  void onAStandbyItIsShownAndChangesNothingAndOnThePrimaryItHealsWithoutASwitch(
+      RoleSource source, Trouble trouble) {
+    WatchedCluster watched = settled(source);
+    int before = watched.transitions();
+
+    trouble.befall(watched.simulated("bam2"));
+    watched.await(() -> watched.of("bam2").failuresInRow() >= 3);
+    assertThat(watched.lastFailure("bam2")).isEqualTo(trouble.outcome());
+    trouble.end(watched.simulated("bam2"));
+    watched.awaitSettled("bam1");
+    assertThat(watched.transitions()).isEqualTo(before);
+
+    trouble.befall(watched.simulated("bam1"));
+    watched.await(() -> watched.state() == MonitoringState.PRIMARY_UNREACHABLE);
+    assertThat(watched.lastFailure("bam1")).isEqualTo(trouble.outcome());
+    watched.await(() -> watched.of("bam1").failuresInRow() >= 5);
+    assertThat(watched.state()).isEqualTo(MonitoringState.PRIMARY_UNREACHABLE);
+    trouble.end(watched.simulated("bam1"));
+    watched.awaitSettled("bam1");
+
+    assertThat(watched.term()).isEqualTo(1);
+    assertThat(watched.transitions()).as("there and back").isEqualTo(before + 2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("troubles")
+  void onTheOldPrimaryThatReturnsDuringASwitchItChangesNothing(RoleSource source, Trouble trouble) {
+    WatchedCluster watched = settled(source);
+    SimulatedMember old = watched.simulated("bam1");
+
+    old.kill();
+    watched.cluster.promoteForced(watched.simulated("bam2"));
+    old.revive();
+    trouble.befall(old);
+
+    watched.await(() -> "bam2".equals(watched.primary()));
+    trouble.end(old);
+    watched.awaitSettled("bam2");
+    watched.awaitRounds();
+    assertSwitchedOnce(watched, "bam2");
+    assertThat(watched.of("bam1").stale()).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("troubles")
+  void onTheOtherStandbyDuringASwitchItChangesNothing(RoleSource source, Trouble trouble) {
+    WatchedCluster watched = settled(source);
+    SimulatedMember other = watched.simulated("bam3");
+
+    watched.simulated("bam1").kill();
+    watched.cluster.promoteForced(watched.simulated("bam2"));
+    trouble.befall(other);
+
+    watched.await(() -> "bam2".equals(watched.primary()));
+    trouble.end(other);
+    watched.await(() -> watched.of("bam3").answers());
+    watched.awaitRounds();
+    assertSwitchedOnce(watched, "bam2");
+  }
+
+  @ParameterizedTest
+  @EnumSource(RoleSource.class)
+  void expiredTokensAreRenewedWithoutAnybodyNoticing(RoleSource source) {
+    WatchedCluster watched = settled(source);
+    int before = watched.transitions();
+
+    watched.cluster.members().forEach(SimulatedMember::expireTokens);
+    watched.awaitRounds();
+
+    assertThat(watched.transitions()).isEqualTo(before);
+    assertThat(watched.snapshot().view().members()).allMatch(MemberView::answers);
+  }
+
+  @ParameterizedTest
+  @EnumSource(RoleSource.class)
+  void aPromotionIsFollowedOnceWhateverItsKind(RoleSource source) {
+    WatchedCluster watched = settled(source);
+
+    watched.cluster.promoteGracefully(watched.simulated("bam2"));
+    watched.awaitSettled("bam2").awaitRounds();
+    assertSwitchedOnce(watched, "bam2");
+
+    watched.cluster.promoteForced(watched.simulated("bam3"));
+    watched.awaitSettled("bam3").awaitRounds();
+    assertThat(watched.term()).isEqualTo(3);
+    assertThat(watched.of("bam2").stale()).isTrue();
+
+    watched.cluster.rejoinAsStandby(watched.simulated("bam2"));
+    watched.awaitSettled("bam3").await(() -> !watched.of("bam2").stale());
+    watched.simulated("bam3").kill();
+    watched.cluster.promote(watched.simulated("bam1"));
+    watched.await(() -> "bam1".equals(watched.primary()));
+    watched.awaitRounds();
+    assertThat(watched.term()).isEqualTo(4);
+    assertThat(watched.choices()).isEqualTo(4);
+  }
+
+  static Stream<Arguments> switchesUnseen() {
+    return Stream.of(RoleSource.values())
+        .flatMap(source -> Stream.of(true, false).map(graceful -> Arguments.of(source, graceful)));
+  }
+
+  /** The old primary, if nobody told it, claims at first contact too. */
+  @ParameterizedTest
+  @MethodSource("switchesUnseen")
+  void aClusterThatWasSwitchedWhileNobodyWasReachedIsFoundRight(
+      RoleSource source, boolean graceful) {
+    WatchedCluster watched = settled(source);
+    List<SimulatedMember> all = watched.cluster.members();
+
+    all.forEach(member -> member.fault(Fault.RESET));
+    watched.await(() -> watched.state() == MonitoringState.PRIMARY_UNREACHABLE);
+    if (graceful) {
+      watched.cluster.promoteGracefully(watched.simulated("bam2"));
+    } else {
+      watched.cluster.promoteForced(watched.simulated("bam2"));
+    }
+    all.forEach(SimulatedMember::heal);
+
+    watched.awaitSettled("bam2").awaitRounds();
+    assertSwitchedOnce(watched, "bam2");
+  }
+
+  private static void assertSwitchedOnce(WatchedCluster watched, String primary) {
+    assertThat(watched.primary()).isEqualTo(primary);
+    assertThat(watched.state()).isEqualTo(MonitoringState.MONITORING);
+    assertThat(watched.term()).isEqualTo(2);
+    assertThat(watched.choices()).as("the first choice and one switch").isEqualTo(2);
+  }
+}
