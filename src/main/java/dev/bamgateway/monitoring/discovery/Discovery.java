@@ -13,7 +13,6 @@ import dev.bamgateway.monitoring.discovery.Discovered.Status;
 import dev.bamgateway.monitoring.discovery.DiscoveryFailed.Reason;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -37,15 +36,12 @@ public class Discovery {
   private final PrimaryUrlHolder holder;
   private final ClusterHealthJob job;
   private final Candidates candidates;
-  private final InstantSource clock;
   private final AtomicBoolean running = new AtomicBoolean();
 
-  Discovery(
-      PrimaryUrlHolder holder, ClusterHealthJob job, Candidates candidates, InstantSource clock) {
+  Discovery(PrimaryUrlHolder holder, ClusterHealthJob job, Candidates candidates) {
     this.holder = holder;
     this.job = job;
     this.candidates = candidates;
-    this.clock = clock;
   }
 
   /**
@@ -69,28 +65,24 @@ public class Discovery {
                             new DiscoveryFailed(Reason.RUNNING, "another discovery is running")));
   }
 
-  /** All are asked at once, so that one that hangs does not use up the time of the others. */
+  /**
+   * All are asked now, for whoever discovers has just changed something, and at once, so that one
+   * that hangs does not use up the time of the others.
+   */
   private Uni<Observation.Answered> ask() {
     ClusterView view = holder.snapshot().view();
     List<Uni<Optional<Observation.Answered>>> answers =
         view.members().stream()
             .sorted(Comparator.comparing(member -> !view.isIncumbent(member.member())))
-            .map(member -> answer(view, member))
+            .map(member -> answer(view, member.member()))
             .toList();
     return best(answers.iterator(), null);
   }
 
-  private Uni<Optional<Observation.Answered>> answer(ClusterView view, MemberView member) {
-    Observation latest = member.latest();
-    boolean fresh =
-        latest != null
-            && !latest.probe().sentAt().plus(view.timing().interval()).isBefore(clock.instant());
-    if (fresh) {
-      return Uni.createFrom().item(answered(latest));
-    }
+  private Uni<Optional<Observation.Answered>> answer(ClusterView view, Member member) {
     return Uni.createFrom()
         .completionStage(
-            job.ask(member.member())
+            job.ask(member)
                 .map(Discovery::answered)
                 .ifNoItem()
                 .after(view.timing().timeout())
