@@ -99,7 +99,8 @@ public final class PrimaryElection {
 
   private static boolean yielded(Evidence evidence) {
     return evidence.incumbentIs(MemberView::answers)
-        && evidence.oneOther(claimant -> !evidence.contested(claimant));
+        && evidence.oneOther(
+            claimant -> !evidence.contested(claimant) && !evidence.dissented(claimant));
   }
 
   private static boolean promoted(Evidence evidence) {
