@@ -50,7 +50,7 @@ public sealed interface Observation {
       implements Observation {
     public Answered {
       peers = List.copyOf(peers);
-      ownAddress = ownAddress == null ? null : Peer.canonical(ownAddress);
+      ownAddress = ownAddress == null || ownAddress.isBlank() ? null : Peer.canonical(ownAddress);
     }
 
     /** The same answer of a member that has another role than it told. */

@@ -67,6 +67,7 @@ record Testimony(Map<Member, Member> named, Map<String, Member> owners, List<Mem
     return answer.peers().stream()
         .filter(peer -> peer.role() == ReplicationRole.PRIMARY)
         .map(Peer::address)
+        .filter(address -> !address.isEmpty())
         .collect(Collectors.toSet());
   }
 

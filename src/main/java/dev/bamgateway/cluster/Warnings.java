@@ -127,7 +127,7 @@ public final class Warnings {
         new OfMember(
             WarningCode.MONITOR_NOT_PERMITTED,
             member -> member.latest() instanceof Observation.NotPermitted,
-            "the monitoring account may not read its role"),
+            Warnings::notPermitted),
         new OfMember(
             WarningCode.IDENTITY_MISMATCH,
             testimony::sharesAddress,
@@ -136,6 +136,12 @@ public final class Warnings {
             WarningCode.IDENTITY_MISMATCH,
             Testimony::isCalledOtherwise,
             "calls itself by another address than its cluster calls it"));
+  }
+
+  private static String notPermitted(MemberView member) {
+    return member.latest() instanceof Observation.NotPermitted refusal
+        ? "we may not read its role: " + refusal.detail()
+        : "";
   }
 
   private static String fallenBack(MemberView member) {

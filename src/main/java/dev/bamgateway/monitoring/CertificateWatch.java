@@ -6,6 +6,7 @@ import dev.bamgateway.bam.MemberTls;
 import dev.bamgateway.cluster.Certificate;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MemberView;
+import dev.bamgateway.cluster.MonitoringMode;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -60,6 +61,9 @@ class CertificateWatch {
   /** A look that fails is repeated soon; the probes tell what is wrong. */
   @Scheduled(every = "5s")
   void look() {
+    if (holder.snapshot().view().mode() == MonitoringMode.STOPPED) {
+      return;
+    }
     Instant now = clock.instant();
     holder.snapshot().view().members().stream()
         .filter(MemberView::answers)

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * is repeated at most once an interval, and in between its last clear outcome holds.
  */
 final class ClaimTests {
+
+  private static final Pattern MAJOR_MINOR = Pattern.compile("(\\d{1,3})\\.(\\d{1,2})");
 
   private final ReadOnlySignIn signIn;
   private final MonitoringAccount account;
@@ -83,21 +87,33 @@ final class ClaimTests {
     Instant now = clock.instant();
     Duration left = timeout.minus(Duration.between(answer.probe().sentAt(), now));
     if (left.isNegative() || left.isZero()) {
-      return Uni.createFrom().item(new Tested(known(last), now));
+      return Uni.createFrom().item(Tested.after(last, Outcome.UNCLEAR, now));
     }
     ApiVersion version = answer.source() == RoleSource.V1 ? ApiVersion.V1 : ApiVersion.V2;
-    return signIn
-        .attempt(answer.member(), account.credentials(), version)
+    return detached(signIn.attempt(answer.member(), account.credentials(), version))
+        .map(outcome -> knowsReadOnly(answer) ? outcome : Outcome.UNCLEAR)
         .ifNoItem()
         // Half of it, so that the role that was read is not lost with the probe.
         .after(left.dividedBy(2))
         .recoverWithItem(Outcome.UNCLEAR)
-        .map(outcome -> new Tested(outcome == Outcome.UNCLEAR ? known(last) : outcome, now))
+        .map(outcome -> Tested.after(last, outcome, now))
         .invoke(outcome -> tested.put(answer.member(), outcome));
   }
 
-  private static Outcome known(@Nullable Tested last) {
-    return last == null ? Outcome.UNCLEAR : last.outcome();
+  /** Goes on when nobody waits any more: a session that was opened has to be ended. */
+  private static <T> Uni<T> detached(Uni<T> action) {
+    return Uni.createFrom()
+        .emitter(waiting -> action.subscribe().with(waiting::complete, waiting::fail));
+  }
+
+  /** Before 9.3 v1 passes over the wish and opens a session like any other. */
+  private static boolean knowsReadOnly(Observation.Answered answer) {
+    if (answer.source() != RoleSource.V1) {
+      return true;
+    }
+    Matcher version = MAJOR_MINOR.matcher(answer.version() == null ? "" : answer.version());
+    return version.lookingAt()
+        && Integer.parseInt(version.group(1)) * 100 + Integer.parseInt(version.group(2)) >= 903;
   }
 
   private static Observation.Answered judged(
@@ -109,5 +125,17 @@ final class ClaimTests {
     return outcome != null && outcome.outcome() == Outcome.ACCEPTED;
   }
 
-  private record Tested(Outcome outcome, Instant at) {}
+  /**
+   * @param clear whether the outcome is that of the newest test, and not of one before
+   */
+  private record Tested(Outcome outcome, Instant at, boolean clear) {
+
+    /** One unclear outcome is passed over; with the second nothing is known any more. */
+    static Tested after(@Nullable Tested last, Outcome outcome, Instant at) {
+      if (outcome != Outcome.UNCLEAR) {
+        return new Tested(outcome, at, true);
+      }
+      return new Tested(last != null && last.clear() ? last.outcome() : outcome, at, false);
+    }
+  }
 }

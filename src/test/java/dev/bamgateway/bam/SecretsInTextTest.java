@@ -30,7 +30,8 @@ class SecretsInTextTest {
         token,
         new SignInOutcome.Accepted(token),
         new NewSession("ann", SECRET, false),
-        new Session(SECRET, "2026-01-31T14:20:00Z", "2026-01-31T14:00:00Z", "LOGGED_IN", null),
+        new Session(
+            SECRET, "2026-01-31T14:20:00Z", "2026-01-31T14:00:00Z", "LOGGED_IN", null, null),
         new MonitorSettings(MonitoringMode.FOLLOW, null, timing, "monitor", SECRET, null, null));
   }
 

@@ -170,6 +170,10 @@ class ForwardedRolesTest extends ProbedClusters {
     probed.after(ProbedCluster.INTERVAL);
     probed.simulated("bam2").fault(Fault.FROZEN, "/api/v2/sessions"::equals);
     assertThat(probed.answer("bam2").role()).isEqualTo(ReplicationRole.STANDBY);
+    probed.after(ProbedCluster.INTERVAL);
+    assertThat(probed.answer("bam2").role())
+        .as("with a second unclear test in a row nothing is known any more")
+        .isEqualTo(ReplicationRole.PRIMARY);
   }
 
   @Test

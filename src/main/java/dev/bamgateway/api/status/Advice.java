@@ -57,7 +57,8 @@ final class Advice {
                   + " Address Manager");
       case UNVERIFIED ->
           advice.add(
-              "check the monitoring account's password, and its right to read replication, at "
+              "check the monitoring account's password, its right to read replication, and for the"
+                  + " Failover API the client certificate, at "
                   + primary());
       case STARTING -> {
         if (view.awaited().isEmpty()) {

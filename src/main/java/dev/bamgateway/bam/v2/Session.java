@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param loginDateTime when the session began, by BAM's clock
  * @param state {@code LOGGED_IN}, or how the sign-in failed
  * @param response BAM's words on a failed sign-in
+ * @param readOnly whether it may only read
  */
 public record Session(
     @Nullable String basicAuthenticationCredentials,
     @Nullable String apiTokenExpirationDateTime,
     @Nullable String loginDateTime,
     @Nullable String state,
-    @Nullable String response) {
+    @Nullable String response,
+    @Nullable Boolean readOnly) {
 
   /** Far longer lives cannot be added to the present. */
   private static final Duration LONGEST = Duration.ofDays(365);

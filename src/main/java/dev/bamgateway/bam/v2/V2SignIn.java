@@ -21,12 +21,25 @@ public final class V2SignIn {
 
   /** Signs in; {@link BamException.ApiMissing} where the server has no v2. */
   public Uni<BamToken> signIn(Member server, Credentials credentials) {
-    return signIn(server, credentials, false);
+    return session(server, credentials, false).map(V2SignIn::token);
   }
 
   /** Opens a read-only session, which a primary refuses with 403. */
   public Uni<BamToken> signInReadOnly(Member server, Credentials credentials) {
-    return signIn(server, credentials, true);
+    return session(server, credentials, true)
+        .chain(
+            session -> {
+              BamToken token = token(session);
+              return Boolean.TRUE.equals(session.readOnly())
+                  ? Uni.createFrom().item(token)
+                  : signOut(server, token).onItemOrFailure().transformToUni(V2SignIn::mayWrite);
+            });
+  }
+
+  private static Uni<BamToken> mayWrite(@Nullable String done, @Nullable Throwable failure) {
+    return Uni.createFrom()
+        .failure(
+            new BamException.Unusable("Address Manager passed over the wish to read only", null));
   }
 
   /** Ends the session of a token. */
@@ -34,14 +47,12 @@ public final class V2SignIn {
     return api(server).change(server.url(), token.authorization(), new SessionState("LOGGED_OUT"));
   }
 
-  private Uni<BamToken> signIn(Member server, Credentials credentials, boolean readOnly) {
+  private Uni<Session> session(Member server, Credentials credentials, boolean readOnly) {
     NewSession body = new NewSession(credentials.username(), credentials.password(), readOnly);
     return api(server)
         .signIn(server.url(), body)
         .onFailure(BamFailures::isNamed)
-        .transform(failure -> refusal(BamFailures.translate(failure)))
-        .onItem()
-        .transform(V2SignIn::token);
+        .transform(failure -> refusal(BamFailures.translate(failure)));
   }
 
   private SessionApi api(Member server) {

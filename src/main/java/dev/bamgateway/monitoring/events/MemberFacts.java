@@ -1,5 +1,6 @@
 package dev.bamgateway.monitoring.events;
 
+import dev.bamgateway.cluster.Certificate;
 import dev.bamgateway.cluster.MemberView;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.ReplicationRole;
@@ -27,7 +28,8 @@ record MemberFacts(
     @Nullable String version,
     boolean claims,
     boolean stale,
-    boolean unreachable) {
+    boolean unreachable,
+    @Nullable Certificate certificate) {
 
   static MemberFacts of(MemberView member, MonitorSnapshot snapshot) {
     Observation latest = member.latest();
@@ -46,6 +48,7 @@ record MemberFacts(
         last == null ? null : last.version(),
         snapshot.view().claims(member.member()),
         member.stale(),
-        member.unreachable(snapshot.at(), snapshot.view().timing()));
+        member.unreachable(snapshot.at(), snapshot.view().timing()),
+        member.certificate());
   }
 }

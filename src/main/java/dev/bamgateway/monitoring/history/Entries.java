@@ -1,6 +1,7 @@
 package dev.bamgateway.monitoring.history;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,21 @@ record Entries(List<HistoryEntry> newestFirst, int size) {
     return new Entries(List.of(), size);
   }
 
-  /** With one more; the oldest is forgotten if there is no room. */
+  /**
+   * With one more; the oldest is forgotten if there is no room, but first what came to nothing: a
+   * call that BAM answers with 500 opens an incident each time.
+   */
   Entries with(HistoryEntry entry) {
-    return new Entries(
-        Stream.concat(Stream.of(entry), newestFirst.stream()).limit(size).toList(), size);
+    List<HistoryEntry> entries = new ArrayList<>(newestFirst);
+    entries.add(0, entry);
+    if (entries.size() > size) {
+      HistoryEntry idle = null;
+      for (HistoryEntry old : newestFirst) {
+        idle = old.cameToNothing() ? old : idle;
+      }
+      entries.remove(idle == null ? entries.get(entries.size() - 1) : idle);
+    }
+    return new Entries(entries, size);
   }
 
   /** With a newer version of an entry; nothing happens if it was forgotten. */

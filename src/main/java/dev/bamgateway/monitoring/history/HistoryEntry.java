@@ -9,8 +9,8 @@ import dev.bamgateway.cluster.Rule;
 import dev.bamgateway.monitoring.MonitorSnapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +51,8 @@ public record HistoryEntry(
     @Nullable Duration replicationLatency,
     @Nullable String by,
     @Nullable MonitoringMode mode) {
+
+  private static final int MOST_STATES = 50;
 
   public HistoryEntry {
     states = List.copyOf(states);
@@ -173,6 +175,11 @@ public record HistoryEntry(
         kind == Kind.MODE_CHANGE ? after.view().mode() : null);
   }
 
+  /** A call waited, and the primary turned out to be as before. */
+  boolean cameToNothing() {
+    return kind == Kind.INCIDENT && outcome == Outcome.RECOVERED && states.isEmpty();
+  }
+
   boolean isOpen() {
     return outcome == Outcome.OPEN;
   }
@@ -183,8 +190,12 @@ public record HistoryEntry(
   }
 
   HistoryEntry in(MonitoringState state, Instant at) {
-    List<StateSince> longer =
-        Stream.concat(states.stream(), Stream.of(new StateSince(state, at))).toList();
+    List<StateSince> longer = new ArrayList<>(states);
+    longer.add(new StateSince(state, at));
+    if (longer.size() > MOST_STATES) {
+      // How it began is worth more than what it went through on the way.
+      longer.remove(1);
+    }
     return goingOn(rule, longer, evidence);
   }
 

@@ -141,8 +141,8 @@ class ExplanationTest {
         .contains(
             "bam1.example.org answers, but does not let the monitoring account read its role"
                 + " (status 403). Its last word was PRIMARY.",
-            "check the monitoring account's password, and its right to read replication, at"
-                + " bam1.example.org");
+            "check the monitoring account's password, its right to read replication, and for the"
+                + " Failover API the client certificate, at bam1.example.org");
   }
 
   @Test
