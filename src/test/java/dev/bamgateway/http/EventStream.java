@@ -12,7 +12,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
@@ -125,13 +127,19 @@ final class EventStream implements AutoCloseable {
     return blocks.stream().filter(block -> block.event().equals(name)).toList();
   }
 
-  /** Waits for the first event of a kind that fits. */
+  /** Waits for an event of a kind that fits; the newest are looked at first. */
   Block await(String name, Predicate<JsonNode> fits) {
-    org.awaitility.Awaitility.await()
+    return org.awaitility.Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> events(name).stream().anyMatch(block -> fits.test(block.data())));
-    return events(name).stream().filter(block -> fits.test(block.data())).findFirst().orElseThrow();
+        .until(() -> newest(name, fits), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private Optional<Block> newest(String name, Predicate<JsonNode> fits) {
+    List<Block> events = new ArrayList<>(events(name));
+    Collections.reverse(events);
+    return events.stream().filter(block -> fits.test(block.data())).findFirst();
   }
 
   boolean hasEnded() {

@@ -57,6 +57,11 @@ class MonitorFaultTest {
     return last.awaitSettled("bam1");
   }
 
+  /** During a switch it is the election that is tried, to which all sources are alike. */
+  static Stream<Arguments> troublesOfOneSource() {
+    return troubles().filter(trouble -> trouble.get()[0] == RoleSource.V2);
+  }
+
   static Stream<Arguments> troubles() {
     return Stream.of(RoleSource.values())
         .flatMap(
@@ -75,14 +80,14 @@ class MonitorFaultTest {
 
     trouble.befall(watched.simulated("bam2"));
     watched.await(() -> watched.of("bam2").failuresInRow() >= 3);
-    assertThat(watched.lastFailure("bam2")).isEqualTo(trouble.outcome());
+    watched.await(() -> trouble.outcome().equals(watched.lastFailure("bam2")));
     trouble.end(watched.simulated("bam2"));
     watched.awaitSettled("bam1");
     assertThat(watched.transitions()).isEqualTo(before);
 
     trouble.befall(watched.simulated("bam1"));
     watched.await(() -> watched.state() == MonitoringState.PRIMARY_UNREACHABLE);
-    assertThat(watched.lastFailure("bam1")).isEqualTo(trouble.outcome());
+    watched.await(() -> trouble.outcome().equals(watched.lastFailure("bam1")));
     watched.await(() -> watched.of("bam1").failuresInRow() >= 5);
     assertThat(watched.state()).isEqualTo(MonitoringState.PRIMARY_UNREACHABLE);
     trouble.end(watched.simulated("bam1"));
@@ -93,7 +98,7 @@ class MonitorFaultTest {
   }
 
   @ParameterizedTest
-  @MethodSource("troubles")
+  @MethodSource("troublesOfOneSource")
   void onTheOldPrimaryThatReturnsDuringASwitchItChangesNothing(RoleSource source, Trouble trouble) {
     WatchedCluster watched = settled(source);
     SimulatedMember old = watched.simulated("bam1");
@@ -112,7 +117,7 @@ class MonitorFaultTest {
   }
 
   @ParameterizedTest
-  @MethodSource("troubles")
+  @MethodSource("troublesOfOneSource")
   void onTheOtherStandbyDuringASwitchItChangesNothing(RoleSource source, Trouble trouble) {
     WatchedCluster watched = settled(source);
     SimulatedMember other = watched.simulated("bam3");

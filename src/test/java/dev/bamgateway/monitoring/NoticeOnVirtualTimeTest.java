@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class NoticeOnVirtualTimeTest {
 
-  private static final int SCHEDULES = 100;
+  private static final int SCHEDULES = 60;
 
   private static final Timing DEFAULTS =
       new Timing(Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(2), 3);
