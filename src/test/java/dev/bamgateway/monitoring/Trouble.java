@@ -28,8 +28,12 @@ enum Trouble {
 
   private static final Set<Trouble> OF_FAILOVER_API = Set.of(WRONG_CERTIFICATE, FAILOVER_API_OFF);
 
-  /** One of each kind, where what is read otherwise meets the same. */
-  private static final Set<Trouble> OF_ANY = Set.of(KILL, FREEZE, RESET_MID_BODY, HTML, ERROR_500);
+  /** Where what is read otherwise meets the same. */
+  private static final Set<Trouble> OF_ANY = Set.of(KILL, FREEZE);
+
+  /** One of each way to be of no use. */
+  private static final Set<Trouble> KINDS =
+      Set.of(KILL, FREEZE, SLOW, RESET_MID_BODY, HTML, ERROR_500);
 
   private final String outcome;
   private final Consumer<SimulatedMember> action;
@@ -54,6 +58,11 @@ enum Trouble {
 
   String outcome() {
     return outcome;
+  }
+
+  /** Whether it stands for the others like it. */
+  boolean standsForItsKind() {
+    return KINDS.contains(this);
   }
 
   /** Whether it is tried on those who read roles there. */
