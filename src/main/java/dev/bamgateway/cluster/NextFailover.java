@@ -103,9 +103,10 @@ public record NextFailover(boolean ready, List<Blocker> blockers) {
       blockers.add(blocker(Code.STANDBY_SILENT, member, silence(standby)));
     } else if (answer.status() != ReplicationStatus.REPLICATING) {
       blockers.add(blocker(Code.STANDBY_NOT_REPLICATING, member, replication(answer.status())));
-    } else if (lags(answer, readiness.latencyThreshold())) {
+    } else if (answer.replication().lags()) {
       String detail =
-          "is " + answer.latency() + " behind; more than " + readiness.latencyThreshold();
+          "is %s behind; more than %s"
+              .formatted(answer.replication().latency(), answer.replication().threshold());
       blockers.add(blocker(Code.STANDBY_LAGGING, member, detail));
     }
     Instant end = readiness.certificateExpiresAt();
@@ -126,10 +127,6 @@ public record NextFailover(boolean ready, List<Blocker> blockers) {
 
   private static boolean replicates(MemberView standby) {
     return standby.status() == ReplicationStatus.REPLICATING;
-  }
-
-  private static boolean lags(Observation.Answered answer, Duration threshold) {
-    return answer.latency() != null && answer.latency().compareTo(threshold) > 0;
   }
 
   private static String silence(MemberView standby) {

@@ -1,6 +1,5 @@
 package dev.bamgateway.cluster;
 
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +25,7 @@ public sealed interface Observation {
    *
    * @param role the role as understood
    * @param roleText the role as BAM spelled it
-   * @param status how replication is doing
-   * @param latency replication latency; null if not told
+   * @param replication how well it keeps up
    * @param ownAddress the IP address the member says is its own; null if not told
    * @param peers what it says of the servers of its cluster
    * @param reachesPrimary whether it reaches the primary; null if not told
@@ -39,8 +37,7 @@ public sealed interface Observation {
       Probe probe,
       ReplicationRole role,
       String roleText,
-      ReplicationStatus status,
-      @Nullable Duration latency,
+      Replication replication,
       @Nullable String ownAddress,
       List<Peer> peers,
       @Nullable Boolean reachesPrimary,
@@ -53,14 +50,18 @@ public sealed interface Observation {
       ownAddress = ownAddress == null || ownAddress.isBlank() ? null : Peer.canonical(ownAddress);
     }
 
+    /** How replication is doing. */
+    public ReplicationStatus status() {
+      return replication.status();
+    }
+
     /** The same answer of a member that has another role than it told. */
     public Answered as(ReplicationRole trueRole) {
       return new Answered(
           probe,
           trueRole,
           roleText,
-          status,
-          latency,
+          replication,
           ownAddress,
           peers,
           reachesPrimary,
@@ -75,8 +76,7 @@ public sealed interface Observation {
           probe,
           role,
           roleText,
-          status,
-          latency,
+          replication,
           ownAddress,
           peers,
           reachesPrimary,

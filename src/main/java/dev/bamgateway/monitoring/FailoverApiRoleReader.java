@@ -8,6 +8,7 @@ import dev.bamgateway.cluster.ClusterView;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Peer;
 import dev.bamgateway.cluster.Probe;
+import dev.bamgateway.cluster.Replication;
 import dev.bamgateway.cluster.ReplicationRole;
 import dev.bamgateway.cluster.ReplicationStatus;
 import dev.bamgateway.cluster.RoleSource;
@@ -46,15 +47,20 @@ final class FailoverApiRoleReader implements RoleReader {
     String text = roleText(health);
     ReplicationRole role =
         text.equals(NO_REPLICATION) ? ReplicationRole.STANDALONE : ReplicationRole.parse(text);
-    List<Peer> peers = peers(health.replication());
+    Health.Replication replication = health.replication();
+    List<Peer> peers = peers(replication);
     List<Peer> own = peers.stream().filter(peer -> peer.role() == role).toList();
     ReplicationStatus status = agreed(own, Peer::status);
     return new Observation.Answered(
         probe,
         role,
         text,
-        status == null ? ReplicationStatus.UNKNOWN : status,
-        agreed(own, Peer::latency),
+        new Replication(
+            status == null ? ReplicationStatus.UNKNOWN : status,
+            agreed(own, Peer::latency),
+            replication == null
+                ? null
+                : Latency.parse(replication.replicationLatencyWarningThreshold())),
         agreed(own, peer -> peer.address().isEmpty() ? null : peer.address()),
         peers,
         health.reachesPrimary(),

@@ -8,6 +8,7 @@ import dev.bamgateway.bam.v1.Properties;
 import dev.bamgateway.bam.v1.SystemApi;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Probe;
+import dev.bamgateway.cluster.Replication;
 import dev.bamgateway.cluster.ReplicationRole;
 import dev.bamgateway.cluster.ReplicationStatus;
 import dev.bamgateway.cluster.RoleSource;
@@ -42,8 +43,7 @@ final class V1RoleReader {
         probe,
         ReplicationRole.parse(role),
         role,
-        ReplicationStatus.parse(info.getOrDefault("replicationStatus", "")),
-        null,
+        Replication.of(ReplicationStatus.parse(info.getOrDefault("replicationStatus", ""))),
         info.get("address"),
         List.of(),
         null,

@@ -9,6 +9,7 @@ import dev.bamgateway.bam.v2.SettingsPage;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Peer;
 import dev.bamgateway.cluster.Probe;
+import dev.bamgateway.cluster.Replication;
 import dev.bamgateway.cluster.ReplicationRole;
 import dev.bamgateway.cluster.ReplicationStatus;
 import dev.bamgateway.cluster.RoleSource;
@@ -82,8 +83,10 @@ final class V2RoleReader {
         probe,
         ReplicationRole.parse(database.replicationRole()),
         database.replicationRole(),
-        ReplicationStatus.parse(orEmpty(database.replicationStatus())),
-        ownLatency(peers, system.address()),
+        new Replication(
+            ReplicationStatus.parse(orEmpty(database.replicationStatus())),
+            ownLatency(peers, system.address()),
+            Latency.parse(database.latencyWarningThreshold())),
         system.address(),
         peers,
         null,

@@ -8,7 +8,6 @@ import static dev.bamgateway.cluster.NextFailover.Code.SOURCE_DEGRADED;
 import static dev.bamgateway.cluster.NextFailover.Code.STANDBY_LAGGING;
 import static dev.bamgateway.cluster.NextFailover.Code.STANDBY_NOT_REPLICATING;
 import static dev.bamgateway.cluster.NextFailover.Code.STANDBY_SILENT;
-import static dev.bamgateway.cluster.Readiness.DEFAULT_LATENCY_THRESHOLD;
 import static dev.bamgateway.cluster.Scenario.A;
 import static dev.bamgateway.cluster.Scenario.B;
 import static dev.bamgateway.cluster.Scenario.C;
@@ -63,26 +62,26 @@ class NextFailoverTest {
         blocker(STANDBY_NOT_REPLICATING, B));
   }
 
+  /** Without a threshold told, BAM's default counts. */
   @ParameterizedTest
-  @CsvSource({"PT0S, true", "PT1H, true", "PT1H0.001S, false"})
-  void aStandbyMayLagAsFarAsBamAllows(Duration latency, boolean ready) {
-    Scenario lagging = Scenario.settled(2).reply(B, probe -> standby(probe, latency)).round();
-
-    assertThat(NextFailover.of(lagging.view(), m -> Readiness.UNKNOWN, lagging.now()).ready())
-        .isEqualTo(ready);
-    assertReady(
-        Scenario.settled(2).reply(B, probe -> standby(probe, Duration.ofHours(2))).round(),
-        false,
-        blocker(STANDBY_LAGGING, B));
-  }
-
-  @Test
-  void theThresholdIsTheMembersOwn() {
+  @CsvSource({
+    "PT0S, , true",
+    "PT1H, , true",
+    "PT1H0.001S, , false",
+    "PT1M40S, PT1M40S, true",
+    "PT1M41S, PT1M40S, false",
+    "PT2H, PT3H, true"
+  })
+  void aStandbyMayLagAsFarAsItsBamAllows(
+      Duration latency, @Nullable Duration warnsFrom, boolean ready) {
     Scenario lagging =
-        Scenario.settled(2).reply(B, probe -> standby(probe, Duration.ofSeconds(101))).round();
+        Scenario.settled(2).reply(B, probe -> standby(probe, latency, warnsFrom)).round();
 
-    assertBlocked(
-        lagging, new Readiness(Duration.ofSeconds(100), null, false), blocker(STANDBY_LAGGING, B));
+    if (ready) {
+      assertReady(lagging, true);
+    } else {
+      assertReady(lagging, false, blocker(STANDBY_LAGGING, B));
+    }
   }
 
   @Test
@@ -98,10 +97,7 @@ class NextFailoverTest {
 
   @Test
   void aDegradedSourceMayMissTheFailover() {
-    assertBlocked(
-        Scenario.settled(2),
-        new Readiness(DEFAULT_LATENCY_THRESHOLD, null, true),
-        blocker(SOURCE_DEGRADED, B));
+    assertBlocked(Scenario.settled(2), new Readiness(null, true), blocker(SOURCE_DEGRADED, B));
   }
 
   @ParameterizedTest
@@ -131,15 +127,14 @@ class NextFailoverTest {
         blocker(STANDBY_SILENT, B));
   }
 
-  private static Observation standby(Probe probe, Duration latency) {
+  private static Observation standby(Probe probe, Duration latency, @Nullable Duration warnsFrom) {
     Observation.Answered reply =
         (Observation.Answered) Reply.of(probe.member(), ReplicationRole.STANDBY).apply(probe);
     return new Observation.Answered(
         probe,
         reply.role(),
         reply.roleText(),
-        reply.status(),
-        latency,
+        new Replication(reply.status(), latency, warnsFrom),
         reply.ownAddress(),
         reply.peers(),
         reply.reachesPrimary(),
@@ -149,7 +144,7 @@ class NextFailoverTest {
   }
 
   private static Readiness certificate(Instant end) {
-    return new Readiness(DEFAULT_LATENCY_THRESHOLD, end, false);
+    return new Readiness(end, false);
   }
 
   private static void assertBlocked(Scenario scenario, Readiness readiness, Tuple... blockers) {

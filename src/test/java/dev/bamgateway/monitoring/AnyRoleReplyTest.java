@@ -22,6 +22,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 
 /** Whatever is answered to the question for the role, it is an answer or fails as declared. */
 class AnyRoleReplyTest {
@@ -31,7 +32,9 @@ class AnyRoleReplyTest {
 
   private static final String V2 =
       "{\"count\":1,\"data\":[{\"id\":1,\"replicationRole\":\"PRIMARY\","
-          + "\"replicationStatus\":\"REPLICATING\",\"_embedded\":{\"servers\":[{\"name\":\"bam1\","
+          + "\"replicationStatus\":\"REPLICATING\","
+          + "\"latencyWarningThreshold\":\"PT1H\","
+          + "\"_embedded\":{\"servers\":[{\"name\":\"bam1\","
           + "\"address\":\"10.0.0.1\",\"state\":\"PRIMARY\",\"replicationStatus\":\"REPLICATING\","
           + "\"replicationLatency\":\"PT0S\"},{\"name\":\"bam2\",\"address\":\"10.0.0.2\","
           + "\"state\":\"STANDBY\",\"replicationLatency\":\"PTS60\"}]}}]}";
@@ -40,7 +43,9 @@ class AnyRoleReplyTest {
       "{\"status\":\"UP\",\"details\":{\"process\":{\"status\":\"UP\",\"details\":{\"version\":"
           + "\"9.5.0\"}},\"primaryConnectivity\":{\"status\":\"UP\"},\"replicationMetrics\":"
           + "{\"status\":\"UP\",\"details\":{\"replication\":{\"status\":\"UP\",\"details\":"
-          + "{\"replicationRole\":\"Primary\",\"primary\":{\"hostname\":\"bam1\",\"ipAddress\":"
+          + "{\"replicationRole\":\"Primary\","
+          + "\"replicationLatencyWarningThreshold\":\"100\","
+          + "\"primary\":{\"hostname\":\"bam1\",\"ipAddress\":"
           + "\"10.0.0.1\",\"status\":\"Replicating\",\"latency\":\"0\"},\"standby1\":{\"hostname\":"
           + "\"bam2\",\"ipAddress\":\"10.0.0.2\",\"status\":\"Replicating\",\"latency\":\"3\"}}}}}}}";
 
@@ -125,8 +130,9 @@ class AnyRoleReplyTest {
     }
     assertThat(answer.peers().size()).isLessThanOrEqualTo(reply.length());
     assertThat(answer.roleText().length()).isLessThanOrEqualTo(reply.length());
-    Stream.concat(Stream.of(answer), answer.peers().stream())
-        .map(told -> told instanceof Peer peer ? peer.latency() : answer.latency())
+    Stream<@Nullable Duration> own =
+        Stream.of(answer.replication().latency(), answer.replication().warnsFrom());
+    Stream.concat(own, answer.peers().stream().map(Peer::latency))
         .filter(Objects::nonNull)
         .forEach(AnyRoleReplyTest::assertCountable);
   }

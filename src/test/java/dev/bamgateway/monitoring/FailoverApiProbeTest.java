@@ -21,9 +21,11 @@ import io.quarkus.tls.TlsConfigurationRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -57,7 +59,7 @@ class FailoverApiProbeTest extends ProbedClusters {
     assertThat(primary.roleText()).isEqualTo("Primary");
     assertThat(primary.status()).isEqualTo(ReplicationStatus.REPLICATING);
     assertThat(primary.ownAddress()).isEqualTo("192.0.2.11");
-    assertThat(primary.latency()).isEqualTo(Duration.ZERO);
+    assertThat(primary.replication().latency()).isEqualTo(Duration.ZERO);
     assertThat(primary.reachesPrimary()).isNull();
     assertThat(primary.version()).isEqualTo("9.5.0");
     assertThat(primary.peers())
@@ -67,6 +69,13 @@ class FailoverApiProbeTest extends ProbedClusters {
             tuple("192.0.2.12", "bam2.example.org", ReplicationRole.STANDBY, Duration.ZERO),
             tuple(
                 "192.0.2.13", "bam3.example.org", ReplicationRole.STANDBY, Duration.ofSeconds(90)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"V1,", "V2,PT1H", "FAILOVER_API,PT1M40S"})
+  void theLatencyBeyondWhichBamWarnsIsReadWhereItIsTold(
+      RoleSource source, @Nullable Duration warnsFrom) {
+    assertThat(cluster(2, source).answer("bam2").replication().warnsFrom()).isEqualTo(warnsFrom);
   }
 
   @Test
@@ -85,7 +94,7 @@ class FailoverApiProbeTest extends ProbedClusters {
     Observation.Answered standby = probed.answer("bam2");
     assertThat(standby.ownAddress()).isNull();
     assertThat(standby.status()).isEqualTo(ReplicationStatus.REPLICATING);
-    assertThat(standby.latency()).isEqualTo(Duration.ZERO);
+    assertThat(standby.replication().latency()).isEqualTo(Duration.ZERO);
 
     probed.simulated("bam3").kill();
     assertThat(probed.answer("bam2").status()).isEqualTo(ReplicationStatus.UNKNOWN);

@@ -67,7 +67,7 @@ class FailoverApiRoleReaderTest {
                     + "\"status\":\"Replicating\",\"latency\":\"0\"}}"));
 
     assertThat(answer.status()).isEqualTo(ReplicationStatus.REPLICATING);
-    assertThat(answer.latency()).isEqualTo(Duration.ZERO);
+    assertThat(answer.replication().latency()).isEqualTo(Duration.ZERO);
     assertThat(answer.ownAddress()).isEqualTo("10.0.0.1");
   }
 

@@ -5,6 +5,7 @@ import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Probe;
+import dev.bamgateway.cluster.Replication;
 import dev.bamgateway.cluster.ReplicationRole;
 import dev.bamgateway.cluster.ReplicationStatus;
 import dev.bamgateway.cluster.RoleSource;
@@ -83,8 +84,7 @@ public final class MonitoredCluster implements InstantSource {
             probe,
             role,
             role.name(),
-            ReplicationStatus.REPLICATING,
-            null,
+            Replication.of(ReplicationStatus.REPLICATING),
             null,
             List.of(),
             null,

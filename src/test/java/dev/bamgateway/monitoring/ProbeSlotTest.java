@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Probe;
+import dev.bamgateway.cluster.Replication;
 import dev.bamgateway.cluster.ReplicationRole;
 import dev.bamgateway.cluster.ReplicationStatus;
 import dev.bamgateway.cluster.RoleSource;
@@ -136,8 +137,7 @@ class ProbeSlotTest {
         probe,
         ReplicationRole.PRIMARY,
         "PRIMARY",
-        ReplicationStatus.REPLICATING,
-        null,
+        Replication.of(ReplicationStatus.REPLICATING),
         null,
         List.of(),
         null,

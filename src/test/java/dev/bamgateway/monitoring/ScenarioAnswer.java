@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Peer;
 import dev.bamgateway.cluster.Probe;
+import dev.bamgateway.cluster.Replication;
 import dev.bamgateway.cluster.ReplicationRole;
 import dev.bamgateway.cluster.ReplicationStatus;
 import dev.bamgateway.cluster.RoleSource;
@@ -94,8 +95,7 @@ record ScenarioAnswer(
         probe,
         ReplicationRole.parse(role),
         role,
-        status == null ? usualStatus() : ReplicationStatus.parse(status),
-        null,
+        Replication.of(status == null ? usualStatus() : ReplicationStatus.parse(status)),
         ScenarioFile.orNull(own),
         source == RoleSource.V1 ? List.of() : peers(own, addresses),
         source == RoleSource.FAILOVER_API ? reachesPrimary : null,

@@ -6,6 +6,7 @@ import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Peer;
 import dev.bamgateway.cluster.Probe;
+import dev.bamgateway.cluster.Replication;
 import dev.bamgateway.cluster.ReplicationRole;
 import dev.bamgateway.cluster.ReplicationStatus;
 import dev.bamgateway.cluster.RoleSource;
@@ -222,8 +223,7 @@ final class SimulatedCluster {
         probe,
         server.role,
         server.role.name(),
-        status,
-        null,
+        Replication.of(status),
         tellsOwnAddress ? server.address : null,
         tellsPeers ? peers(server) : List.of(),
         source == RoleSource.FAILOVER_API && server.role == ReplicationRole.STANDBY

@@ -33,7 +33,7 @@ final class MemberStatuses {
         member.stale(),
         member.latest() == null ? null : !member.unreachable(now, view.timing()),
         new MemberStatus.Replication(
-            status(answer), answer == null ? null : Text.seconds(answer.latency())),
+            status(answer), answer == null ? null : Text.seconds(answer.replication().latency())),
         answer == null ? null : answer.reachesPrimary(),
         last == null ? null : last.version(),
         last == null ? null : Text.time(last.probe().sentAt()),

@@ -74,7 +74,6 @@ class StatusRenderer {
     Certificate certificate = member.certificate();
     Observation.Answered answer = member.answer();
     return new Readiness(
-        Readiness.DEFAULT_LATENCY_THRESHOLD,
         certificate == null ? null : certificate.expiresAt(),
         answer != null && answer.fallback() != null);
   }

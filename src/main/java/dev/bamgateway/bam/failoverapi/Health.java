@@ -38,9 +38,14 @@ public record Health(@Nullable String status, @Nullable Details details) {
   /** Replication with its own status, which says no more. */
   public record ReplicationPart(@Nullable Replication details) {}
 
-  /** Replication as this server sees it. */
+  /**
+   * Replication as this server sees it.
+   *
+   * @param replicationLatencyWarningThreshold in the unit of the latencies, as text
+   */
   public record Replication(
       @Nullable String replicationRole,
+      @Nullable String replicationLatencyWarningThreshold,
       @Nullable Server primary,
       @Nullable Server standby1,
       @Nullable Server standby2) {}

@@ -16,12 +16,14 @@ public record DatabasePage(@Nullable List<Database> data) {
    *
    * @param replicationRole the server's role
    * @param replicationStatus how replication is doing
+   * @param latencyWarningThreshold the latency beyond which BAM warns, a duration
    * @param embedded the servers, where HAL keeps what was asked to be embedded
    * @param servers the servers, inlined
    */
   public record Database(
       @Nullable String replicationRole,
       @Nullable String replicationStatus,
+      @Nullable String latencyWarningThreshold,
       @JsonProperty("_embedded") @Nullable Embedded embedded,
       @Nullable List<Server> servers) {
 

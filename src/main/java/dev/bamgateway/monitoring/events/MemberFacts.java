@@ -43,7 +43,7 @@ record MemberFacts(
         member.roles().run() == null ? null : member.roles().run().since(),
         answer == null ? null : answer.source(),
         member.status(),
-        answer == null ? null : answer.latency(),
+        answer == null ? null : answer.replication().latency(),
         answer == null ? null : answer.reachesPrimary(),
         last == null ? null : last.version(),
         snapshot.view().claims(member.member()),

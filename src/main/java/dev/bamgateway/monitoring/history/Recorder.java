@@ -170,10 +170,10 @@ record Recorder(
     if (cause instanceof Cause.Probed probed
         && probed.outcome() instanceof Observation.Answered answer
         && answer.role() == ReplicationRole.STANDBY
-        && answer.latency() != null
-        && !answer.latency().equals(latencies.get(answer.member()))) {
+        && answer.replication().latency() != null
+        && !answer.replication().latency().equals(latencies.get(answer.member()))) {
       Map<Member, Duration> told = new HashMap<>(latencies);
-      told.put(answer.member(), answer.latency());
+      told.put(answer.member(), answer.replication().latency());
       return told;
     }
     return latencies;

@@ -76,7 +76,7 @@ class MemberMetrics {
 
   private static double latency(MemberView known) {
     Observation.Answered answer = known.answer();
-    Duration latency = answer == null ? null : answer.latency();
+    Duration latency = answer == null ? null : answer.replication().latency();
     return latency == null ? Double.NaN : latency.toMillis() / 1000.0;
   }
 

@@ -9,6 +9,7 @@ import dev.bamgateway.cluster.MonitoringState;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.PrimaryElection;
 import dev.bamgateway.cluster.Probe;
+import dev.bamgateway.cluster.Replication;
 import dev.bamgateway.cluster.ReplicationRole;
 import dev.bamgateway.cluster.ReplicationStatus;
 import dev.bamgateway.cluster.RoleSource;
@@ -216,8 +217,7 @@ class ExplanationTest {
         probe(member),
         ReplicationRole.STANDBY,
         "STANDBY",
-        ReplicationStatus.REPLICATING,
-        null,
+        Replication.of(ReplicationStatus.REPLICATING),
         null,
         List.of(),
         true,
@@ -232,8 +232,7 @@ class ExplanationTest {
         probe(member),
         role,
         role.name(),
-        status,
-        null,
+        Replication.of(status),
         address,
         List.of(),
         null,

@@ -8,6 +8,7 @@ import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.PrimaryElection;
 import dev.bamgateway.cluster.Probe;
+import dev.bamgateway.cluster.Replication;
 import dev.bamgateway.cluster.ReplicationRole;
 import dev.bamgateway.cluster.ReplicationStatus;
 import dev.bamgateway.cluster.RoleSource;
@@ -76,8 +77,7 @@ class MemberStatusesTest {
                 probe(),
                 role,
                 role.name(),
-                ReplicationStatus.UNKNOWN,
-                null,
+                Replication.of(ReplicationStatus.UNKNOWN),
                 null,
                 List.of(),
                 null,

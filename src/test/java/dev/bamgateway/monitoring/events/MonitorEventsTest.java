@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.Observation;
+import dev.bamgateway.cluster.Replication;
 import dev.bamgateway.cluster.ReplicationRole;
 import dev.bamgateway.cluster.ReplicationStatus;
 import dev.bamgateway.cluster.RoleSource;
@@ -194,8 +195,7 @@ class MonitorEventsTest {
                 probe,
                 ReplicationRole.STANDBY,
                 "STANDBY",
-                ReplicationStatus.REPLICATING,
-                Duration.ofSeconds(seconds),
+                new Replication(ReplicationStatus.REPLICATING, Duration.ofSeconds(seconds), null),
                 null,
                 List.of(),
                 null,

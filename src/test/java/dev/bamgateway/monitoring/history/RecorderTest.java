@@ -10,6 +10,7 @@ import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.MonitoringState;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Primary;
+import dev.bamgateway.cluster.Replication;
 import dev.bamgateway.cluster.ReplicationRole;
 import dev.bamgateway.cluster.ReplicationStatus;
 import dev.bamgateway.cluster.RoleSource;
@@ -362,8 +363,7 @@ class RecorderTest {
                 probe,
                 ReplicationRole.STANDBY,
                 "STANDBY",
-                ReplicationStatus.REPLICATING,
-                Duration.ofSeconds(seconds),
+                new Replication(ReplicationStatus.REPLICATING, Duration.ofSeconds(seconds), null),
                 null,
                 List.of(),
                 null,
