@@ -2,6 +2,7 @@ package dev.bamgateway.monitoring;
 
 import dev.bamgateway.cluster.CallPolicy;
 import dev.bamgateway.cluster.ClusterView;
+import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MemberView;
 import dev.bamgateway.cluster.MonitoringState;
 import dev.bamgateway.cluster.Observation;
@@ -43,6 +44,9 @@ final class RandomSchedule {
   /** The true primaries of the past, each with the time at which it ceased to be it. */
   private final Map<SimulatedServer, Instant> ceased = new HashMap<>();
 
+  /** When the monitor left whom. */
+  private final Map<Member, Instant> left = new HashMap<>();
+
   private SimulatedMonitor monitor;
   private Instant promotedAt = Instant.MIN;
   private @Nullable Instant soleSince;
@@ -72,6 +76,7 @@ final class RandomSchedule {
 
   private SimulatedMonitor newMonitor() {
     primaries.clear();
+    left.clear();
     soleSince = null;
     primarySeen = false;
     return new SimulatedMonitor(cluster, timeline, timing, loss, random, this::check);
@@ -356,6 +361,7 @@ final class RandomSchedule {
     expect(
         previous == null || sentAt.isAfter(previous.since()),
         "a claim from before the last switch was chosen");
+    checkFlap(previous, chosen.member(), change);
     SimulatedServer server = cluster.of(chosen.member());
     Instant end = ceased.get(server);
     boolean right = server == cluster.truth() || (end != null && end.isAfter(sentAt));
@@ -369,6 +375,17 @@ final class RandomSchedule {
               + change.after().verdict().rule().code()
               + (previous == null ? " (no incumbent)" : ""),
           seed);
+    }
+  }
+
+  /** Callers went there and back although nobody was promoted meanwhile. */
+  private void checkFlap(@Nullable Primary previous, Member chosen, Change change) {
+    Instant gone = left.get(chosen);
+    if (gone != null && !promotedAt.isAfter(gone)) {
+      tally.add("flap by " + change.after().verdict().rule().code(), seed);
+    }
+    if (previous != null) {
+      left.put(previous.member(), timeline.now());
     }
   }
 

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class WatchedCluster implements AutoCloseable {
 
   private static final Timing TIMING =
-      new Timing(Duration.ofMillis(200), Duration.ofMillis(50), Duration.ofSeconds(1), 3);
+      new Timing(Duration.ofMillis(100), Duration.ofMillis(50), Duration.ofMillis(600), 3);
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
