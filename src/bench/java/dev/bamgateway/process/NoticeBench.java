@@ -130,7 +130,7 @@ class NoticeBench {
   }
 
   @ParameterizedTest
-  @CsvSource({"3, 7", "2, 9.5"})
+  @CsvSource({"3, 6.5", "2, 9.5"})
   void freezeAndPromotionTogetherToNotice(int size, double bound) {
     List<Double> seconds = new ArrayList<>();
     for (int run = 0; run < RUNS; run++) {

@@ -15,7 +15,7 @@ record StandalonePromotion(Evidence evidence, MemberView incumbent, MemberView o
   static Optional<MemberView> find(Evidence evidence) {
     ClusterView view = evidence.view();
     Primary primary = view.incumbent();
-    if (primary == null || view.members().size() != 2) {
+    if (primary == null) {
       return Optional.empty();
     }
     MemberView incumbent = view.of(primary.member());
@@ -32,7 +32,8 @@ record StandalonePromotion(Evidence evidence, MemberView incumbent, MemberView o
         && evidence.fresh(other)
         && incumbentWasPrimary()
         && !incumbentIsOnlyUnreachableForUs()
-        && becameStandaloneInTime();
+        && becameStandaloneInTime()
+        && theyWereTwo();
   }
 
   /** One that had become standalone itself was not lost: its cluster was taken apart. */
@@ -61,6 +62,23 @@ record StandalonePromotion(Evidence evidence, MemberView incumbent, MemberView o
         && earliest != null
         && !run.since().isBefore(earliest)
         && evidence.view().members().stream().noneMatch(each -> brokenUpSince(earliest, each));
+  }
+
+  /** Who had been promoted past, removed or reset before has no part in it. */
+  private boolean theyWereTwo() {
+    Instant earliest = earliest();
+    return earliest != null
+        && evidence.view().members().stream()
+            .filter(member -> !member.equals(incumbent) && !member.equals(other))
+            .allMatch(third -> third.stale() || leftBefore(earliest, third));
+  }
+
+  private static boolean leftBefore(Instant time, MemberView member) {
+    RoleRun run = member.roles().run();
+    return run != null
+        && (run.role() == ReplicationRole.REMOVED_STANDBY
+            || run.role() == ReplicationRole.STANDALONE)
+        && run.since().isBefore(time);
   }
 
   /** The promotion may show up to one round before the probe that last saw the primary claim. */

@@ -59,18 +59,17 @@ class MonitorFaultTest {
 
   /** During a switch it is the election that is tried, to which all sources are alike. */
   static Stream<Arguments> troublesOfOneSource() {
-    return Stream.of(Trouble.values())
-        .filter(Trouble::standsForItsKind)
-        .map(trouble -> Arguments.of(RoleSource.V2, trouble));
+    return troubles(RoleSource.V2);
   }
 
   static Stream<Arguments> troubles() {
-    return Stream.of(RoleSource.values())
-        .flatMap(
-            source ->
-                Stream.of(Trouble.values())
-                    .filter(trouble -> trouble.concerns(source))
-                    .map(trouble -> Arguments.of(source, trouble)));
+    return Stream.of(RoleSource.values()).flatMap(MonitorFaultTest::troubles);
+  }
+
+  private static Stream<Arguments> troubles(RoleSource source) {
+    return Stream.of(Trouble.values())
+        .filter(trouble -> trouble.concerns(source))
+        .map(trouble -> Arguments.of(source, trouble));
   }
 
   @ParameterizedTest

@@ -199,7 +199,8 @@ final class RandomSchedule {
 
   private void pause() {
     Duration time = Duration.ofMillis(random.nextInt(20_000));
-    pausedUntil = timeline.now().plus(time);
+    Instant end = timeline.now().plus(time);
+    pausedUntil = end.isAfter(pausedUntil) ? end : pausedUntil;
     note("gateway stands still for ", time, () -> monitor.pause(time));
   }
 
@@ -391,7 +392,8 @@ final class RandomSchedule {
 
   /**
    * Rule 5: whoever alone claims, and can be reached, is followed before long, unless a standby
-   * still follows another. Who calls itself standalone is followed where its promotion was seen.
+   * still follows another. Counted is also what the rule leaves out: claims that look stale, that
+   * came beside another without an order between them, and servers that call themselves standalone.
    */
   private void checkFollowed() {
     SimulatedServer truth = cluster.truth();
@@ -411,13 +413,25 @@ final class RandomSchedule {
         && Duration.between(soleSince, timeline.now()).compareTo(patience) > 0) {
       wedged = true;
       tally.add(
-          (truth.role == ReplicationRole.PRIMARY ? "wedge" : "standalone not followed")
+          whyNotFollowed(truth)
               + " under "
               + monitor.snapshot().verdict().rule().code()
               + ": "
               + monitor.snapshot().verdict().reason().replaceAll("bam\\d.example.org", "X"),
           seed);
     }
+  }
+
+  /** A wedge is only what neither ought to be doubted nor is left to an administrator. */
+  private String whyNotFollowed(SimulatedServer truth) {
+    ClusterView view = monitor.snapshot().view();
+    if (truth.role != ReplicationRole.PRIMARY) {
+      return "standalone not followed";
+    }
+    if (view.of(truth.member).stale()) {
+      return "stale claim not believed";
+    }
+    return view.state() == MonitoringState.AMBIGUOUS ? "left to an administrator" : "wedge";
   }
 
   /** What was missed meanwhile has yet to be found out. */

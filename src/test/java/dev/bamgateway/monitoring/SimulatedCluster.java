@@ -137,6 +137,7 @@ final class SimulatedCluster {
   /** Promotes without the consent of the old primary, which learns of it only if it is reached. */
   void forcePromotion(SimulatedServer promoted) {
     SimulatedServer old = truth;
+    boolean onlyStandby = isOnlyStandby(promoted);
     truth = promoted;
     boolean oldReached = connected(old, promoted);
     if (oldReached) {
@@ -150,11 +151,17 @@ final class SimulatedCluster {
         others(promoted).stream().anyMatch(server -> server != old && joins(server, promoted));
     if (standbyLeft || (oldReached && !resetLeavesStandalone)) {
       promoted.lead();
-    } else if (servers.size() == 2) {
+    } else if (onlyStandby) {
       promoted.standAlone();
     } else {
       promoted.lead();
     }
+  }
+
+  private boolean isOnlyStandby(SimulatedServer standby) {
+    return others(standby).stream()
+        .noneMatch(
+            server -> server.role == ReplicationRole.STANDBY && server.primary == standby.primary);
   }
 
   private boolean joins(SimulatedServer server, SimulatedServer leader) {

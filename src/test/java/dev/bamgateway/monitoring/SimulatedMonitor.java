@@ -28,6 +28,7 @@ final class SimulatedMonitor {
   private final Consumer<Change> watcher;
   private double loss;
   private boolean swift;
+  private int slowest = 1_500;
   private MonitorSnapshot snapshot;
   private Instant pausedUntil = Instant.MIN;
   private long wakeUp;
@@ -82,9 +83,10 @@ final class SimulatedMonitor {
     return paused();
   }
 
-  /** From now on no probe is lost for no reason. */
+  /** From now on no probe is lost for no reason, nor so late that it counts as lost. */
   void loseNothing() {
     loss = 0;
+    slowest = (int) timing.timeout().toMillis() / 2 - 1;
   }
 
   /** From now on every answer comes at once, and once. */
@@ -143,7 +145,7 @@ final class SimulatedMonitor {
 
   private Duration oneWay() {
     boolean slow = random.nextInt(20) == 0 && !swift;
-    return Duration.ofMillis(1 + random.nextInt(slow ? 1500 : 50));
+    return Duration.ofMillis(1 + random.nextInt(slow ? slowest : 50));
   }
 
   private void answer(Probe probe, boolean lost, Duration back) {

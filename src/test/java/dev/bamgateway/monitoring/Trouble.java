@@ -23,10 +23,6 @@ enum Trouble {
   /** Where what is read otherwise meets the same. */
   private static final Set<Trouble> OF_ANY = Set.of(KILL, FREEZE);
 
-  /** One of each way to be of no use. */
-  private static final Set<Trouble> KINDS =
-      Set.of(KILL, FREEZE, SLOW, RESET_MID_BODY, HTML, ERROR_500);
-
   private final String outcome;
   private final Consumer<SimulatedMember> action;
 
@@ -50,11 +46,6 @@ enum Trouble {
 
   String outcome() {
     return outcome;
-  }
-
-  /** Whether it stands for the others like it. */
-  boolean standsForItsKind() {
-    return KINDS.contains(this);
   }
 
   /** Whether it is tried on those who read roles there. */
