@@ -1,11 +1,13 @@
 package dev.bamgateway.cluster;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  *     one standby while another is ready
  */
 public record NextFailover(boolean ready, List<Blocker> blockers) {
-
-  /** How long before its end a certificate counts as expiring. */
-  public static final Duration CERTIFICATE_NOTICE = Duration.ofDays(14);
 
   public NextFailover {
     blockers = List.copyOf(blockers);
@@ -57,16 +56,10 @@ public record NextFailover(boolean ready, List<Blocker> blockers) {
    */
   public record Blocker(Code code, @Nullable Member member, String detail) {}
 
-  /**
-   * Looks at every standby: a member that is not the primary and by its last word is a standby.
-   *
-   * @param readiness what else is known of a member
-   */
-  public static NextFailover of(
-      ClusterView view, Function<Member, Readiness> readiness, Instant now) {
+  /** Looks at every standby: a member that is not the primary and by its last word is a standby. */
+  public static NextFailover of(ClusterView view) {
     List<MemberView> standbys = view.members().stream().filter(m -> standby(view, m)).toList();
-    List<List<Blocker>> ofStandbys =
-        standbys.stream().map(m -> blockers(m, readiness.apply(m.member()), now)).toList();
+    List<List<Blocker>> ofStandbys = standbys.stream().map(NextFailover::blockers).toList();
     List<Blocker> blockers = new ArrayList<>(ofAll(view, standbys));
     ofStandbys.forEach(blockers::addAll);
     boolean ready =
@@ -95,7 +88,7 @@ public record NextFailover(boolean ready, List<Blocker> blockers) {
     return blockers;
   }
 
-  private static List<Blocker> blockers(MemberView standby, Readiness readiness, Instant now) {
+  private static List<Blocker> blockers(MemberView standby) {
     List<Blocker> blockers = new ArrayList<>();
     Member member = standby.member();
     Observation.Answered answer = standby.answer();
@@ -104,25 +97,24 @@ public record NextFailover(boolean ready, List<Blocker> blockers) {
     } else if (answer.status() != ReplicationStatus.REPLICATING) {
       blockers.add(blocker(Code.STANDBY_NOT_REPLICATING, member, replication(answer.status())));
     } else if (answer.replication().lags()) {
-      String detail =
-          "is %s behind; more than %s"
-              .formatted(answer.replication().latency(), answer.replication().threshold());
-      blockers.add(blocker(Code.STANDBY_LAGGING, member, detail));
+      blockers.add(blocker(Code.STANDBY_LAGGING, member, lag(answer.replication())));
     }
-    Instant end = readiness.certificateExpiresAt();
-    if (end != null && end.isBefore(now.plus(CERTIFICATE_NOTICE))) {
-      String detail =
-          (end.isAfter(now)
-                  ? "has a certificate that ends on "
-                  : "has a certificate that ended on ")
-              + end;
-      blockers.add(blocker(Code.CERTIFICATE_EXPIRING, member, detail));
+    Certificate certificate = standby.certificate();
+    if (certificate != null && certificate.endsSoon()) {
+      Instant end = certificate.expiresAt().truncatedTo(ChronoUnit.SECONDS);
+      blockers.add(blocker(Code.CERTIFICATE_EXPIRING, member, "its certificate ends at " + end));
     }
-    if (readiness.sourceDegraded()) {
+    if (answer != null && answer.fallback() != null) {
       blockers.add(
           blocker(Code.SOURCE_DEGRADED, member, "its role is not read from the source preferred"));
     }
     return blockers;
+  }
+
+  private static String lag(Replication replication) {
+    Duration latency = requireNonNull(replication.latency());
+    return "is %d s behind; its BAM warns beyond %d s"
+        .formatted(latency.toSeconds(), replication.threshold().toSeconds());
   }
 
   private static boolean replicates(MemberView standby) {

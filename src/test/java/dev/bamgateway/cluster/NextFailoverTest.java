@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -87,17 +88,61 @@ class NextFailoverTest {
   @Test
   void aCertificateAboutToEndIsAsGoodAsEnded() {
     Scenario settled = Scenario.settled(2);
-    Instant soon = settled.now().plus(NextFailover.CERTIFICATE_NOTICE);
+    Instant now = settled.now();
+    Instant inTwoWeeks = now.plus(Duration.ofDays(14));
 
-    assertBlocked(settled, certificate(soon.minusMillis(1)), blocker(CERTIFICATE_EXPIRING, B));
-    assertBlocked(settled, certificate(settled.now()), blocker(CERTIFICATE_EXPIRING, B));
-    assertThat(NextFailover.of(settled.view(), m -> certificate(soon), settled.now()).ready())
-        .isTrue();
+    assertThat(withCertificate(settled, inTwoWeeks).ready()).isTrue();
+    check(
+        withCertificate(settled, inTwoWeeks.minusMillis(1)),
+        false,
+        blocker(CERTIFICATE_EXPIRING, B));
+    check(withCertificate(settled, now), false, blocker(CERTIFICATE_EXPIRING, B));
+  }
+
+  private static NextFailover withCertificate(Scenario scenario, Instant end) {
+    return NextFailover.of(
+        scenario.view().withCertificate(B, Certificate.seen(end, scenario.now())));
   }
 
   @Test
   void aDegradedSourceMayMissTheFailover() {
-    assertBlocked(Scenario.settled(2), new Readiness(null, true), blocker(SOURCE_DEGRADED, B));
+    assertReady(
+        Scenario.settled(2).reply(B, probe -> standby(probe).insteadOf("refused")).round(),
+        false,
+        blocker(SOURCE_DEGRADED, B));
+  }
+
+  @Test
+  void whatSpeaksAgainstAStandbyIsSaidInWords() {
+    Scenario lagging =
+        Scenario.settled(2)
+            .reply(B, probe -> standby(probe, Duration.ofHours(2), Duration.ofHours(1)))
+            .round();
+    Instant end = Instant.parse("2026-02-01T10:00:00.123Z");
+
+    assertThat(
+            NextFailover.of(lagging.view().withCertificate(B, new Certificate(end, true)))
+                .blockers())
+        .extracting(NextFailover.Blocker::detail)
+        .containsExactly(
+            "is 7200 s behind; its BAM warns beyond 3600 s",
+            "its certificate ends at 2026-02-01T10:00:00Z");
+    assertThat(details(Scenario.settled(2).mute(B).round()))
+        .contains("does not let the monitoring account read its role");
+    assertThat(details(Scenario.settled(2).silent(B).round()))
+        .contains("was standby and does not answer");
+    assertThat(
+            details(Scenario.settled(2).but(B, r -> r.status(ReplicationStatus.UNKNOWN)).round()))
+        .contains("does not say whether it replicates");
+    assertThat(
+            details(Scenario.settled(2).but(B, r -> r.status(ReplicationStatus.BREAKING)).round()))
+        .contains("does not replicate: BREAKING");
+  }
+
+  private static List<String> details(Scenario scenario) {
+    return NextFailover.of(scenario.view()).blockers().stream()
+        .map(NextFailover.Blocker::detail)
+        .toList();
   }
 
   @ParameterizedTest
@@ -127,9 +172,13 @@ class NextFailoverTest {
         blocker(STANDBY_SILENT, B));
   }
 
-  private static Observation standby(Probe probe, Duration latency, @Nullable Duration warnsFrom) {
-    Observation.Answered reply =
-        (Observation.Answered) Reply.of(probe.member(), ReplicationRole.STANDBY).apply(probe);
+  private static Observation.Answered standby(Probe probe) {
+    return (Observation.Answered) Reply.of(probe.member(), ReplicationRole.STANDBY).apply(probe);
+  }
+
+  private static Observation.Answered standby(
+      Probe probe, Duration latency, @Nullable Duration warnsFrom) {
+    Observation.Answered reply = standby(probe);
     return new Observation.Answered(
         probe,
         reply.role(),
@@ -143,19 +192,8 @@ class NextFailoverTest {
         null);
   }
 
-  private static Readiness certificate(Instant end) {
-    return new Readiness(end, false);
-  }
-
-  private static void assertBlocked(Scenario scenario, Readiness readiness, Tuple... blockers) {
-    check(NextFailover.of(scenario.view(), member -> readiness, scenario.now()), false, blockers);
-  }
-
   private static void assertReady(Scenario scenario, boolean ready, Tuple... blockers) {
-    check(
-        NextFailover.of(scenario.view(), member -> Readiness.UNKNOWN, scenario.now()),
-        ready,
-        blockers);
+    check(NextFailover.of(scenario.view()), ready, blockers);
   }
 
   private static void check(NextFailover next, boolean ready, Tuple... blockers) {

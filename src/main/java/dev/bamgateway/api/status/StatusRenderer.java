@@ -1,13 +1,10 @@
 package dev.bamgateway.api.status;
 
-import dev.bamgateway.cluster.Certificate;
 import dev.bamgateway.cluster.ClusterView;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MemberView;
 import dev.bamgateway.cluster.NextFailover;
-import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Primary;
-import dev.bamgateway.cluster.Readiness;
 import dev.bamgateway.cluster.Verdict;
 import dev.bamgateway.cluster.Warning;
 import dev.bamgateway.cluster.Warnings;
@@ -48,7 +45,7 @@ class StatusRenderer {
         !STORE.reachable(),
         primary(view.incumbent()),
         view.switches(verdict) ? name(verdict.choice()) : null,
-        nextFailover(NextFailover.of(view, member -> readiness(view.of(member)), snapshot.at())),
+        nextFailover(NextFailover.of(view)),
         warnings(Warnings.of(view)),
         STORE,
         view.members().stream().map(member -> member(snapshot, member)).toList());
@@ -68,14 +65,6 @@ class StatusRenderer {
             primary.term(),
             Text.time(primary.since()),
             primary.standalone());
-  }
-
-  private static Readiness readiness(MemberView member) {
-    Certificate certificate = member.certificate();
-    Observation.Answered answer = member.answer();
-    return new Readiness(
-        certificate == null ? null : certificate.expiresAt(),
-        answer != null && answer.fallback() != null);
   }
 
   private static FailoverStatus.NextFailoverStatus nextFailover(NextFailover next) {
