@@ -182,6 +182,12 @@ final class Evidence {
     return incumbentIs(member -> order.later(claimant, member));
   }
 
+  /** Whether it may be an old primary that the incumbent was promoted past; witnesses know. */
+  boolean mayBeOlderThanIncumbent(MemberView claimant) {
+    Primary primary = view.incumbent();
+    return primary != null && order.mayBeOlder(claimant, primary) && !witnessed(claimant);
+  }
+
   /**
    * Whether a third member's claim stands against this one: they claimed beside each other, nothing
    * decided between them, and that member has not taken its claim back. Otherwise one lost probe

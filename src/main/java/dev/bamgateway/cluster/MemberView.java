@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param member the member
  * @param latest the newest accepted observation, as it was made; null before the first
  * @param presence how that observation counts
+ * @param heardSince when the first probe was sent that it replied to, with a role or not; null if
+ *     it never did
  * @param lastAnswer the newest answer; null before the first
  * @param roles what it told of its role
  * @param failuresInRow for how many probes it has been silent without a break
@@ -23,6 +25,7 @@ public record MemberView(
     Member member,
     @Nullable Observation latest,
     Presence presence,
+    @Nullable Instant heardSince,
     Observation.@Nullable Answered lastAnswer,
     RoleHistory roles,
     int failuresInRow,
@@ -33,7 +36,7 @@ public record MemberView(
 
   static MemberView unasked(Member member) {
     return new MemberView(
-        member, null, Presence.UNASKED, null, RoleHistory.NONE, 0, null, null, false, null);
+        member, null, Presence.UNASKED, null, null, RoleHistory.NONE, 0, null, null, false, null);
   }
 
   /** The role the latest completed probe told; null if it told none. */
@@ -109,6 +112,7 @@ public record MemberView(
         member,
         observation,
         counted,
+        heardSince == null && observation.isReply() ? observation.probe().sentAt() : heardSince,
         answer == null ? lastAnswer : answer,
         answer == null ? roles : roles.after(answer),
         silentNow ? failuresInRow + 1 : 0,
@@ -143,6 +147,7 @@ public record MemberView(
         member,
         latest,
         presence,
+        heardSince,
         lastAnswer,
         roles,
         failuresInRow,
@@ -157,6 +162,7 @@ public record MemberView(
         member,
         latest,
         presence,
+        heardSince,
         lastAnswer,
         roles,
         failuresInRow,

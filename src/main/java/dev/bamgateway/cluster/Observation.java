@@ -14,6 +14,14 @@ public sealed interface Observation {
     return probe().member();
   }
 
+  /** Whether something there replied, be it not with its role. */
+  default boolean isReply() {
+    return !(this instanceof Refused
+        || this instanceof TimedOut
+        || this instanceof Unresolved
+        || this instanceof TlsRejected);
+  }
+
   /** A probe that ended without a role. */
   sealed interface Failure extends Observation {
     /** What happened, for people; never holds a credential. */

@@ -38,6 +38,19 @@ record Order(ClusterView view) {
         : run.since();
   }
 
+  /**
+   * Whether the claimant may be an old primary that the incumbent was promoted past: nobody was
+   * known as primary before the incumbent, and the claimant, not heard of by then, has told no
+   * other role since.
+   */
+  boolean mayBeOlder(MemberView claimant, Primary incumbent) {
+    Instant heard = claimant.heardSince();
+    return incumbent.term() == 1
+        && heard != null
+        && heard.isAfter(incumbent.since())
+        && claimant.roles().previous() == null;
+  }
+
   /** The claimant that is later than every other; null if there is none. */
   @Nullable MemberView latest(List<MemberView> claimants) {
     return claimants.stream()

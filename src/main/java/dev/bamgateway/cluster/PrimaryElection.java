@@ -117,6 +117,7 @@ public final class PrimaryElection {
         && evidence.oneOther(
             claimant ->
                 (!claimant.rival() || evidence.witnessed(claimant))
+                    && !evidence.mayBeOlderThanIncumbent(claimant)
                     && !evidence.contested(claimant)
                     && !evidence.dissented(claimant));
   }

@@ -78,6 +78,14 @@ final class Rulings {
 
   static Ruling rivalInDoubt(Evidence evidence) {
     MemberView claimant = evidence.other();
+    if (evidence.incumbentUnreachable() && evidence.mayBeOlderThanIncumbent(claimant)) {
+      return Ruling.keep(
+          evidence,
+          MonitoringState.AMBIGUOUS,
+          WAIT,
+          "%s claims to be primary and %s is unreachable, but it may be an old primary come back"
+              .formatted(name(claimant), evidence.incumbentName()));
+    }
     String reason =
         "%s claims to be primary, but nothing tells that %s no longer is"
             .formatted(name(claimant), evidence.incumbentName());

@@ -128,6 +128,7 @@ class OneOtherClaimantTest {
   void aClaimantThatWasNeverSeenAsStandbyWaitsUntilTheIncumbentIsUnreachable() {
     Scenario.of(2)
         .primary(A)
+        .mute(B)
         .rounds(2)
         .silent(A)
         .primary(B)
@@ -141,6 +142,28 @@ class OneOtherClaimantTest {
         .round()
         .expect(Rule.INCUMBENT_UNREACHABLE, MONITORING, FLOW, B, 2)
         .expectReason("bam2.example.org claims to be primary and bam1.example.org is unreachable");
+  }
+
+  @Test
+  void aClaimantThatDidNotReplyBeforeTheFirstPrimaryWasFoundMayBeAnOldOne() {
+    Scenario.of(2)
+        .primary(A)
+        .silent(B)
+        .rounds(2)
+        .silent(A)
+        .primary(B)
+        .rounds(2)
+        .expect(Rule.RIVAL_IN_DOUBT, MONITORING, FLOW, A, 1)
+        .round()
+        .expect(Rule.RIVAL_IN_DOUBT, AMBIGUOUS, WAIT, A, 1)
+        .expectReason(
+            "bam2.example.org claims to be primary and bam1.example.org is unreachable, but it may"
+                + " be an old primary come back")
+        .standby(B)
+        .round()
+        .primary(B)
+        .round()
+        .expect(Rule.PROMOTED, MONITORING, FLOW, B, 2);
   }
 
   @Test
