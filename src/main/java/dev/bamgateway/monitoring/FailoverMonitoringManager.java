@@ -1,19 +1,12 @@
 package dev.bamgateway.monitoring;
 
-import dev.bamgateway.bam.CallerContext;
-import dev.bamgateway.cluster.CallPolicy;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.MonitoringState;
 import dev.bamgateway.cluster.Primary;
-import dev.bamgateway.cluster.Warning;
-import dev.bamgateway.cluster.Warnings;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The face of monitoring: what workflows and operators may know of the primary. */
@@ -42,35 +35,9 @@ public class FailoverMonitoringManager {
     return holder.standing().state();
   }
 
-  /**
-   * The next primary to be chosen after subscription, as soon as calls may go there. It has no
-   * time-out of its own.
-   */
-  public Uni<Primary> nextPrimary() {
-    return Uni.createFrom()
-        .deferred(
-            () -> {
-              long term = holder.standing().term();
-              return CallerContext.current()
-                  .await(
-                      () ->
-                          holder.await(
-                              later ->
-                                  later.term() > term
-                                      && later.primary() != null
-                                      && later.calls() != CallPolicy.WAIT));
-            })
-        .map(standing -> Objects.requireNonNull(standing.primary()));
-  }
-
   /** Everything the monitor knows at this moment, for the status. */
   public MonitorSnapshot snapshot() {
     return holder.snapshot();
-  }
-
-  /** What an operator should look at now. */
-  public List<Warning> warnings() {
-    return Warnings.of(holder.snapshot().view());
   }
 
   /**
