@@ -157,7 +157,7 @@ record Settings(
   }
 
   private static HistorySettings history(SettingsReader in) {
-    return new HistorySettings(in.value("bam.history.size", "100", SettingsParsers::count));
+    return new HistorySettings(in.value("bam.history.size", "100", SettingsParsers::entries));
   }
 
   private static CallSettings calls(SettingsReader in, Timing timing) {

@@ -15,6 +15,9 @@ final class SettingsParsers {
 
   private static final int HIGHEST_PORT = 65_535;
 
+  /** Ids have four hex digits a term; with many more entries a free one would be hard to find. */
+  private static final int MOST_ENTRIES = 10_000;
+
   private SettingsParsers() {}
 
   /** A duration from a millisecond to a day, as {@code 5s} or {@code 500ms}. */
@@ -33,28 +36,29 @@ final class SettingsParsers {
 
   /** A whole number of at least one. */
   static int count(String text) {
-    try {
-      int count = Integer.parseInt(text.strip());
-      if (count > 0) {
-        return count;
-      }
-    } catch (NumberFormatException e) {
-      // the remedy below says it better
-    }
-    throw new IllegalArgumentException("write a whole number from 1 up");
+    return number(text, Integer.MAX_VALUE, "write a whole number from 1 up");
+  }
+
+  /** How many entries of the history are kept. */
+  static int entries(String text) {
+    return number(text, MOST_ENTRIES, "write a whole number from 1 to " + MOST_ENTRIES);
   }
 
   /** A port of TCP. */
   static int port(String text) {
+    return number(text, HIGHEST_PORT, "write a port from 1 to " + HIGHEST_PORT);
+  }
+
+  private static int number(String text, int most, String remedy) {
     try {
-      int port = Integer.parseInt(text.strip());
-      if (port > 0 && port <= HIGHEST_PORT) {
-        return port;
+      int number = Integer.parseInt(text.strip());
+      if (number > 0 && number <= most) {
+        return number;
       }
     } catch (NumberFormatException e) {
       // the remedy below says it better
     }
-    throw new IllegalArgumentException("write a port from 1 to 65535");
+    throw new IllegalArgumentException(remedy);
   }
 
   /** {@code true} or {@code false}, and nothing that merely looks like it. */

@@ -204,6 +204,7 @@ class SettingsTest {
     String https = "https://bam1.example.org";
     String duration = "write a duration from 1ms to 1d, as 5s or 500ms";
     String count = "write a whole number from 1 up";
+    String entries = "write a whole number from 1 to 10000";
     return Stream.of(
         Arguments.of(members, "ftp://bam1.example.org", "member 1: write a URL that begins with"),
         Arguments.of(members, https + ",bam2", "member 2: write a URL that begins with https://"),
@@ -249,7 +250,9 @@ class SettingsTest {
         Arguments.of("bam.call.max-parked", "-1", count),
         Arguments.of("bam.call.max-parked", "2147483648", count),
         Arguments.of("bam.call.max-sign-ins", "1.5", count),
-        Arguments.of("bam.history.size", "0", count));
+        Arguments.of("bam.history.size", "0", entries),
+        Arguments.of("bam.history.size", "10001", entries),
+        Arguments.of("bam.history.size", "many", entries));
   }
 
   @ParameterizedTest
@@ -259,6 +262,14 @@ class SettingsTest {
         .singleElement()
         .asString()
         .startsWith(key + ": " + remedy);
+  }
+
+  @Test
+  void thereIsRoomForTenThousandEntriesOfTheHistory() {
+    Given given = Given.required().with("bam.history.size", "10000");
+
+    assertThat(given.mistakes()).isEmpty();
+    assertThat(given.read().history().size()).isEqualTo(10_000);
   }
 
   @Test

@@ -3,6 +3,6 @@ package dev.bamgateway.monitoring.history;
 /**
  * How much is remembered.
  *
- * @param size entries that are kept
+ * @param size entries that are kept; far fewer than there are ids in a term
  */
 public record HistorySettings(int size) {}
