@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MemberStatusesTest {
 
@@ -52,6 +54,48 @@ class MemberStatusesTest {
   }
 
   @Test
+  void aBamWithoutTheInterfaceIsNotEligibleUntilItHasIt() {
+    ClusterView old = unasked.accept(new Observation.Incompatible(probe(), "it has no v2"));
+    assertThat(status(old).eligible()).isFalse();
+    assertThat(status(old).notEligibleReason()).isEqualTo("it has no v2");
+
+    assertThat(status(after(old, ReplicationRole.PRIMARY)).eligible()).isTrue();
+  }
+
+  @Test
+  void whoHasARoleThatNobodyKnowsIsNotEligibleUntilItHasAnother() {
+    ClusterView odd = after(unasked, "Upgrading");
+    assertThat(status(odd).eligible()).isFalse();
+    assertThat(status(odd).notEligibleReason()).isEqualTo("role Upgrading is not known");
+
+    assertThat(status(after(odd, ReplicationRole.STANDBY)).eligible()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "UNKNOWN", mode = EnumSource.Mode.EXCLUDE)
+  void everyRoleThatIsKnownIsEligible(ReplicationRole role) {
+    assertThat(status(after(unasked, role)).eligible()).isTrue();
+    assertThat(status(after(unasked, role)).notEligibleReason()).isNull();
+  }
+
+  @Test
+  void whoDoesNotAnswerOrLetUsReadItMayStillBeEligible() {
+    assertThat(status(unasked).eligible()).isTrue();
+    for (Observation.Failure failure :
+        List.of(
+            new Observation.Refused(probe(), ""),
+            new Observation.TimedOut(probe(), ""),
+            new Observation.Unresolved(probe(), ""),
+            new Observation.TlsRejected(probe(), ""),
+            new Observation.Unwell(probe(), ""),
+            new Observation.CredentialsRejected(probe(), ""),
+            new Observation.NotPermitted(probe(), ""))) {
+      assertThat(status(unasked.accept(failure)).eligible()).as("%s", failure).isTrue();
+      assertThat(status(unasked.accept(failure)).notEligibleReason()).isNull();
+    }
+  }
+
+  @Test
   void aPrimaryIsWarnedAboutForAsLongAsItHasNoReplication() {
     ClusterView standalone = after(unasked, ReplicationRole.STANDALONE);
     assertThat(warnings(standalone)).containsExactly("standalone");
@@ -71,12 +115,16 @@ class MemberStatusesTest {
   }
 
   private ClusterView after(ClusterView view, ReplicationRole role) {
+    return after(view, role.name());
+  }
+
+  private ClusterView after(ClusterView view, String role) {
     ClusterView seen =
         view.accept(
             new Observation.Answered(
                 probe(),
+                ReplicationRole.parse(role),
                 role,
-                role.name(),
                 Replication.of(ReplicationStatus.UNKNOWN),
                 null,
                 List.of(),
