@@ -20,6 +20,7 @@ record ScenarioPhase(
     boolean restart,
     @Nullable MonitoringMode mode,
     @Nullable String choose,
+    @Nullable Discovery discover,
     @Nullable FailedCall fails,
     Map<String, ScenarioAnswer> late,
     List<String> again,
@@ -28,12 +29,16 @@ record ScenarioPhase(
   /** A call to a member that was primary in a term. */
   record FailedCall(String on, long term) {}
 
+  /** Ann has a member asked, and this is whom it names of those that may be members. */
+  record Discovery(String asked, List<String> named) {}
+
   ScenarioPhase {
     responses = requireNonNullElse(responses, Map.of());
     order = requireNonNullElse(order, List.of());
     late = requireNonNullElse(late, Map.of());
     again = requireNonNullElse(again, List.of());
-    boolean something = rounds != null || restart || mode != null || choose != null;
+    boolean something =
+        rounds != null || restart || mode != null || choose != null || discover != null;
     boolean answered = !responses.isEmpty() || !late.isEmpty() || !again.isEmpty();
     boolean told = expect != null && !expect.events().isEmpty();
     if (repeat != null && (something || answered || fails != null || told)) {

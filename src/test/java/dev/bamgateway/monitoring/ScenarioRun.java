@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -108,6 +109,9 @@ final class ScenarioRun implements InstantSource {
     if (phase.choose() != null && !holder.choose(member(phase.choose()), ADMINISTRATOR)) {
       refusals.add("refused " + phase.choose() + " by " + ADMINISTRATOR);
     }
+    if (phase.discover() != null) {
+      discover(phase.discover());
+    }
     if (phase.fails() != null) {
       call(phase.fails());
     }
@@ -130,6 +134,12 @@ final class ScenarioRun implements InstantSource {
         doubts);
   }
 
+  private void discover(ScenarioPhase.Discovery found) {
+    Set<Member> named = new LinkedHashSet<>();
+    found.named().forEach(letter -> named.add(member(letter)));
+    holder.discovered(member(found.asked()), named, ADMINISTRATOR);
+  }
+
   private void call(ScenarioPhase.FailedCall failed) {
     doubts.events.clear();
     holder.doubt(new Primary(member(failed.on()), failed.term(), now, false));
@@ -145,7 +155,7 @@ final class ScenarioRun implements InstantSource {
     now = roundBegan;
     rounds++;
     holder.review();
-    List<String> order = phase.order().isEmpty() ? file.members() : phase.order();
+    List<String> order = phase.order().isEmpty() ? members(holder.snapshot()) : phase.order();
     for (String member : order) {
       ScenarioAnswer answer = requireNonNull(answers.get(member), member);
       now = now.plusMillis(1);
@@ -169,7 +179,7 @@ final class ScenarioRun implements InstantSource {
 
   private Observation observe(String member, ScenarioAnswer answer, long sequence, Instant sentAt) {
     return answer.to(
-        new Probe(member(member), sequence, sentAt), source, address(member), this::address);
+        new Probe(member(member), sequence, sentAt), source, address(member), ScenarioRun::address);
   }
 
   /** Members are told by letters in the file. */
@@ -177,9 +187,12 @@ final class ScenarioRun implements InstantSource {
     return Member.of("https://" + letter + ".example.org");
   }
 
-  private String address(String text) {
-    int position = file.members().indexOf(text);
-    return position < 0 ? text : "10.0.0." + (position + 1);
+  private static String address(String text) {
+    return text.length() == 1 ? "10.0.0." + (text.charAt(0) - 'a' + 1) : text;
+  }
+
+  private static List<String> members(MonitorSnapshot snapshot) {
+    return snapshot.view().members().stream().map(member -> letter(member.member())).toList();
   }
 
   private static String letter(@Nullable Member member) {
@@ -232,6 +245,10 @@ final class ScenarioRun implements InstantSource {
     }
     if (change.cause() instanceof Cause.PrimaryChosen chosen) {
       events.add("chosen %s by %s".formatted(primary(after), chosen.by()));
+    }
+    if (change.cause() instanceof Cause.Discovered found) {
+      String members = String.join(" ", members(change.after()));
+      events.add("members %s by %s".formatted(members, found.by()));
     }
     if (change.isTransition() && before.term() != after.term()) {
       events.add("primary %s term %d".formatted(primary(after), after.term()));
