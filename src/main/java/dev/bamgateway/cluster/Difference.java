@@ -52,7 +52,8 @@ record Difference(ClusterView view, Member by, List<Peer> servers) {
   /** Members that are no servers of the cluster, and members that nobody configured. */
   List<Warning> ofMembers() {
     Identities identities = Identities.of(view);
-    Set<Member> present = new HashSet<>();
+    // Not every server lists itself.
+    Set<Member> present = new HashSet<>(Set.of(by));
     servers.forEach(server -> present.add(identities.member(server)));
     return view.members().stream()
         .map(MemberView::member)

@@ -44,6 +44,13 @@ class DifferenceTest {
   }
 
   @Test
+  void whoeverDoesNotListItselfIsPartOfItsClusterAllTheSame() {
+    Scenario scenario = naming(Scenario.settled(2), A, own(B)).discovered(A, A, B);
+
+    assertThat(differences(scenario)).isEmpty();
+  }
+
+  @Test
   void anAdoptedMemberDiffersUntilThePrimaryDropsIt() {
     Scenario scenario = naming(Scenario.settled(2), A, own(A), own(B), own(C));
     scenario.discovered(A, A, B, C).standby(C).round();
