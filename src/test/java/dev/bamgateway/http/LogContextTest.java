@@ -3,6 +3,7 @@ package dev.bamgateway.http;
 import static dev.bamgateway.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.LogLines;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;

@@ -9,6 +9,11 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** One of those who listen does not read. */
@@ -24,6 +29,19 @@ class SlowListenerTest extends GatewayTest {
   private static final int ROUNDS = 300;
 
   @Inject FailoverMonitoringManager monitoring;
+
+  private final Logger log = Logger.getLogger("bam.failover");
+  private final @Nullable Level level = log.getLevel();
+
+  @BeforeEach
+  void keepTheLongNamesOutOfTheLog() {
+    log.setLevel(Level.OFF);
+  }
+
+  @AfterEach
+  void logAgain() {
+    log.setLevel(level);
+  }
 
   @Test
   void theOthersGetEverythingAndTheSlowOneASnapshotInPlaceOfWhatItMissed() throws IOException {

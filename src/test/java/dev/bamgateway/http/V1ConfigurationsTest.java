@@ -3,6 +3,7 @@ package dev.bamgateway.http;
 import static dev.bamgateway.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.LogLines;
 import dev.bamgateway.simulator.Fault;
 import dev.bamgateway.simulator.model.Configuration;
 import dev.bamgateway.simulator.model.Quirk;

@@ -1,4 +1,4 @@
-package dev.bamgateway.http;
+package dev.bamgateway;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -9,23 +9,23 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jspecify.annotations.Nullable;
 
 /** What is logged from its making until it is closed. */
-final class LogLines extends Handler implements AutoCloseable {
+public final class LogLines extends Handler implements AutoCloseable {
 
   private final List<String> messages = new CopyOnWriteArrayList<>();
   private final List<@Nullable Throwable> causes = new CopyOnWriteArrayList<>();
   private final Logger logger;
 
   /** Listens to a logger and all below it; the root's name is empty. */
-  LogLines(String logger) {
+  public LogLines(String logger) {
     this.logger = Logger.getLogger(logger);
     this.logger.addHandler(this);
   }
 
-  List<String> messages() {
+  public List<String> messages() {
     return messages;
   }
 
-  List<@Nullable Throwable> causes() {
+  public List<@Nullable Throwable> causes() {
     return causes;
   }
 
