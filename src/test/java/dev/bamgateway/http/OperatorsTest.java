@@ -139,13 +139,26 @@ class OperatorsTest extends GatewayTest {
   }
 
   @Test
-  void anUnknownMemberIsRefusedWithTheNamesThereAre() {
+  void whoIsNoMemberIsNotChosenAndItIsSaidWhoCanBe() {
     Response response = choose("bam9.example.org");
 
-    assertProblem(response, 400, "bad-request", "BadRequest");
+    assertProblem(response, 409, "conflict", "Conflict").at(CHOICE, User.MONITOR.name());
+    JsonNode errors = Json.of(response).path("errors");
+    assertThat(errors.findValuesAsText("field")).containsExactly("member");
+    assertThat(errors.path(0).path("detail").asText())
+        .contains(cluster.members().stream().map(OperatorsTest::name).toList())
+        .endsWith("can be chosen: " + name(primary()));
+    assertThat(response.asString()).doesNotContain("bam9");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "{}", "[]", "{\"member\":null}", "{\"member\":1}", "{\"mode\":\"x\"}"})
+  void aChoiceThatNamesNobodyIsMalformed(String body) {
+    Response response = as(User.MONITOR).contentType("application/json").body(body).put(CHOICE);
+
+    assertProblem(response, 400, "bad-request", "BadRequest").at(CHOICE, User.MONITOR.name());
     assertThat(Json.of(response).path("errors").path(0).path("field").asText()).isEqualTo("member");
-    assertThat(Json.of(response).path("errors").path(0).path("detail").asText())
-        .contains(cluster.members().stream().map(OperatorsTest::name).toList());
   }
 
   @ParameterizedTest

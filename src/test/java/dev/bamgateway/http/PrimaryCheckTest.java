@@ -1,6 +1,5 @@
 package dev.bamgateway.http;
 
-import static dev.bamgateway.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -59,10 +58,12 @@ class PrimaryCheckTest extends GatewayTest {
   }
 
   @Test
-  void anUnknownMemberIsNotFound() {
-    assertProblem(anonymous().get(CHECK + "/bam9.example.org"), 404, "not-found", "NotFound")
-        .at(CHECK + "/bam9.example.org", "-")
-        .detailSays("no member has this name");
+  void whoIsNoMemberIsNotThePrimary() {
+    String unknown = CHECK + "/bam9.example.org";
+
+    assertBare(anonymous().get(unknown), 503);
+    assertBare(anonymous().head(unknown), 503);
+    assertBare(as(User.MONITOR).get(unknown), 503);
   }
 
   @Test

@@ -32,6 +32,14 @@ public final class Refusal extends RuntimeException {
     return new Refusal(ProblemType.CONFLICT, detail, List.of());
   }
 
+  /** What one part of the request asks for is not possible as the cluster is. */
+  public static Refusal conflict(String field, String detail) {
+    return new Refusal(
+        ProblemType.CONFLICT,
+        field + ": " + detail,
+        List.of(new Problem.FieldError(field, detail)));
+  }
+
   /** As many do the same already as may. */
   public static Refusal tooBusy(String detail) {
     return new Refusal(ProblemType.TOO_BUSY, detail, List.of());

@@ -7,6 +7,7 @@ import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MemberView;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The names by which operators call the members. */
 final class Names {
@@ -15,10 +16,12 @@ final class Names {
 
   /** The member of that name, in any case. */
   static Optional<Member> find(ClusterView view, String name) {
-    return view.members().stream()
-        .map(MemberView::member)
-        .filter(member -> member.name().equalsIgnoreCase(name))
-        .findFirst();
+    return view.members().stream().map(MemberView::member).filter(is(name)).findFirst();
+  }
+
+  /** Whether a member has that name, in any case. */
+  static Predicate<Member> is(String name) {
+    return member -> member.name().equalsIgnoreCase(name);
   }
 
   /** All members, in configured order. */

@@ -57,7 +57,8 @@ public class PrimaryChoiceResource {
       summary = "Make a member the primary by an administrator's word",
       description =
           "The way out of AMBIGUOUS. Calls go to the member at once, and claims of others are no"
-              + " longer believed. A member can be chosen that says it is primary or standalone."
+              + " longer believed. A member can be chosen that says it is primary or standalone;"
+              + " any other name is a conflict, which tells the members that can be chosen."
               + " Nothing changes in Address Manager. For administrators.")
   @RequestBody(
       required = true,
@@ -89,7 +90,13 @@ public class PrimaryChoiceResource {
     ClusterView view = monitoring.snapshot().view();
     String allowed = "one of " + Names.all(view);
     String name = json.text(body, FIELD, allowed);
-    return Names.find(view, name).orElseThrow(() -> Refusal.badRequest(FIELD, allowed));
+    return Names.find(view, name)
+        .orElseThrow(
+            () ->
+                Refusal.conflict(
+                    FIELD,
+                    "no member has this name; they are %s; %s"
+                        .formatted(Names.all(view), choosable(view))));
   }
 
   private static String refusal(ClusterView view, Member member) {
@@ -98,11 +105,14 @@ public class PrimaryChoiceResource {
           + member.name()
           + "; set the mode to follow or observe first";
     }
+    return member.name() + " does not say now that it is primary or standalone; " + choosable(view);
+  }
+
+  private static String choosable(ClusterView view) {
     List<Member> choosable = Names.choosable(view);
-    String reason = member.name() + " does not say now that it is primary or standalone; ";
     return choosable.isEmpty()
-        ? reason + "no member does, so none can be chosen"
-        : reason + "can be chosen: " + Names.list(choosable);
+        ? "at present none can be chosen"
+        : "can be chosen: " + Names.list(choosable);
   }
 
   /**

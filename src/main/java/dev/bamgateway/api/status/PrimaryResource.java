@@ -1,7 +1,6 @@
 package dev.bamgateway.api.status;
 
 import dev.bamgateway.api.Operators;
-import dev.bamgateway.api.problem.Refusal;
 import dev.bamgateway.cluster.ClusterView;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.Primary;
@@ -69,8 +68,8 @@ public class PrimaryResource {
       operationId = "checkPrimaryMember",
       summary = "Whether this member is the primary that calls go to",
       description =
-          "For health checks of one server each: only the primary's succeeds. Nobody has to sign"
-              + " in, and no server is asked.")
+          "For health checks of one server each: only the primary's succeeds, and none of a name"
+              + " that no member has. Nobody has to sign in, and no server is asked.")
   @APIResponse(
       responseCode = "200",
       description = SUMMARY_200,
@@ -79,13 +78,9 @@ public class PrimaryResource {
               mediaType = MediaType.TEXT_PLAIN,
               schema = @Schema(implementation = String.class),
               examples = @ExampleObject(name = "bam2", value = "https://bam2.example.org")))
-  @APIResponse(responseCode = "404", ref = "Problem404")
   @APIResponse(responseCode = "503", description = SUMMARY_503)
   public Uni<Response> one(@PathParam("member") String name) {
-    Member member =
-        Names.find(monitoring.snapshot().view(), name)
-            .orElseThrow(() -> Refusal.notFound("no member has this name"));
-    return answer(member::equals);
+    return answer(Names.is(name));
   }
 
   private Uni<Response> answer(Predicate<Member> asked) {
