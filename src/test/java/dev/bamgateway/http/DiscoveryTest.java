@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bamgateway.simulator.SimulatedMember;
+import dev.bamgateway.simulator.model.Quirk;
 import dev.bamgateway.simulator.model.Role;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -91,6 +92,26 @@ class DiscoveryTest extends GatewayTest {
 
     assertThat(found(Json.of(discover()))).as("a second time").isEqualTo(found(discovered));
     assertThat(status().path("members")).hasSize(2);
+  }
+
+  @Test
+  void whoIsAskedIsNotMissingThoughItDoesNotListItself() {
+    cluster.quirk(Quirk.OwnServer.NOT_LISTED);
+
+    JsonNode discovered = Json.of(discover());
+
+    assertThat(found(discovered)).hasSize(2);
+    assertThat(discovered.path("missing")).isEmpty();
+  }
+
+  @Test
+  void theDescriptionSaysWhenAnEmptyListMeansThatNothingIsKnown() {
+    JsonNode missing =
+        Json.of(anonymous().queryParam("format", "json").get("/openapi"))
+            .at("/components/schemas/DiscoveryStatus/properties/missing");
+
+    assertThat(missing.path("type").asText()).isEqualTo("array");
+    assertThat(missing.path("description").asText()).contains("v1", "tells of no others");
   }
 
   @Test

@@ -42,8 +42,8 @@ public class DiscoveryResource {
               + " bam.cluster.approved-hosts approves are adopted: they become members until the"
               + " primary no longer names them, or the process ends. Others are shown and never"
               + " connected to. From then on a difference to the configured members is a warning,"
-              + " members_differ, as long as there is one. A server that speaks v1 knows only"
-              + " itself. For administrators.")
+              + " members_differ, as long as there is one. A server that is asked through v1"
+              + " tells only of itself: what is missing is not known then. For administrators.")
   @APIResponse(
       responseCode = "200",
       description = "The servers of the cluster, and the members that are not among them",

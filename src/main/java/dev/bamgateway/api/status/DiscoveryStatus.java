@@ -6,6 +6,7 @@ import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.ReplicationRole;
 import dev.bamgateway.monitoring.discovery.Discovered;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asked the member that was asked
  * @param found the servers of the cluster by its word
- * @param missing the configured members that are not among them
+ * @param missing the configured members that are not among them; empty also where only v1 could be
+ *     asked, which tells of no others
  */
-public record DiscoveryStatus(String asked, List<FoundStatus> found, List<String> missing) {
+public record DiscoveryStatus(
+    String asked,
+    List<FoundStatus> found,
+    @Schema(
+            description =
+                "The configured members that are not among them. Empty also where only v1 could be"
+                    + " asked, which tells of no others: then any of them may be missing.")
+        List<String> missing) {
 
   static final String EXAMPLE =
       """

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asked the member that was asked
  * @param found the servers of the cluster by its word; at a server that tells of none, itself
- * @param missing the configured members that are not among them
+ * @param missing the configured members that are not among them; empty if it was asked through v1,
+ *     which tells of no others
  */
 public record Discovered(Member asked, List<Found> found, List<Member> missing) {
   public Discovered {

@@ -6,6 +6,7 @@ import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MemberView;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Peer;
+import dev.bamgateway.cluster.RoleSource;
 import dev.bamgateway.monitoring.ClusterHealthJob;
 import dev.bamgateway.monitoring.PrimaryUrlHolder;
 import dev.bamgateway.monitoring.discovery.Discovered.Found;
@@ -134,7 +135,8 @@ public class Discovery {
 
   private Discovered adopted(
       Member asked, List<Peer> servers, List<Optional<Member>> members, String by) {
-    Set<Member> named = new LinkedHashSet<>();
+    // Not every server lists itself.
+    Set<Member> named = new LinkedHashSet<>(Set.of(asked));
     members.forEach(member -> member.ifPresent(named::add));
     ClusterView before = holder.snapshot().view();
     ClusterView after = holder.discovered(asked, named, by);
@@ -143,9 +145,11 @@ public class Discovery {
     for (int i = 0; i < servers.size(); i++) {
       found.add(found(servers.get(i), members.get(i).filter(after::knows).orElse(null), after));
     }
-    List<Member> missing =
-        members(after).stream().filter(m -> after.configured(m) && !named.contains(m)).toList();
-    return new Discovered(asked, found, missing);
+    return new Discovered(asked, found, missing(after, named));
+  }
+
+  private static List<Member> missing(ClusterView view, Set<Member> named) {
+    return members(view).stream().filter(m -> view.configured(m) && !named.contains(m)).toList();
   }
 
   private static Found found(Peer server, @Nullable Member member, ClusterView view) {
@@ -162,11 +166,13 @@ public class Discovery {
 
   private Discovered alone(Observation.Answered answer) {
     Member member = answer.member();
-    Status status = status(member, holder.snapshot().view());
-    return new Discovered(
-        member,
-        List.of(new Found(answer.ownAddress(), null, answer.role(), member, status)),
-        List.of());
+    ClusterView view = holder.snapshot().view();
+    Found itself =
+        new Found(answer.ownAddress(), null, answer.role(), member, status(member, view));
+    // v1 tells of nobody, so its silence does not say that anybody is gone.
+    List<Member> missing =
+        answer.source() == RoleSource.V1 ? List.of() : missing(view, Set.of(member));
+    return new Discovered(member, List.of(itself), missing);
   }
 
   private static void log(ClusterView before, ClusterView after, Member asked, String by) {
