@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -57,9 +58,15 @@ class MonitorFaultTest {
     return last.awaitSettled("bam1");
   }
 
-  /** During a switch it is the election that is tried, to which all sources are alike. */
-  static Stream<Arguments> troublesOfOneSource() {
-    return troubles(RoleSource.V2);
+  /**
+   * During a switch it is the election that is tried, to which all sources are alike: one of them,
+   * and what befalls no other.
+   */
+  static Stream<Arguments> troublesOfASwitch() {
+    return Stream.concat(
+        troubles(RoleSource.V2),
+        troubles(RoleSource.FAILOVER_API)
+            .filter(ofApi -> !((Trouble) ofApi.get()[1]).concerns(RoleSource.V2)));
   }
 
   static Stream<Arguments> troubles() {
@@ -99,7 +106,7 @@ class MonitorFaultTest {
   }
 
   @ParameterizedTest
-  @MethodSource("troublesOfOneSource")
+  @MethodSource("troublesOfASwitch")
   void onTheOldPrimaryThatReturnsDuringASwitchItChangesNothing(RoleSource source, Trouble trouble) {
     WatchedCluster watched = settled(source);
     SimulatedMember old = watched.simulated("bam1");
@@ -118,7 +125,7 @@ class MonitorFaultTest {
   }
 
   @ParameterizedTest
-  @MethodSource("troublesOfOneSource")
+  @MethodSource("troublesOfASwitch")
   void onTheOtherStandbyDuringASwitchItChangesNothing(RoleSource source, Trouble trouble) {
     WatchedCluster watched = settled(source);
     SimulatedMember other = watched.simulated("bam3");
@@ -145,6 +152,21 @@ class MonitorFaultTest {
 
     assertThat(watched.transitions()).isEqualTo(before);
     assertThat(watched.snapshot().view().members()).allMatch(MemberView::answers);
+  }
+
+  @Test
+  void tokensThatExpireDuringASwitchChangeNothing() {
+    WatchedCluster watched = settled(RoleSource.V2);
+
+    watched.simulated("bam1").kill();
+    watched.cluster.promoteForced(watched.simulated("bam2"));
+    watched.cluster.members().forEach(SimulatedMember::expireTokens);
+    watched.await(() -> "bam2".equals(watched.primary()));
+    watched.cluster.members().forEach(SimulatedMember::expireTokens);
+    watched.simulated("bam1").revive();
+
+    watched.awaitSettled("bam2").awaitRounds();
+    assertSwitchedOnce(watched, "bam2");
   }
 
   @ParameterizedTest
