@@ -33,4 +33,9 @@ final class Json {
     object.fieldNames().forEachRemaining(names::add);
     return names;
   }
+
+  /** The members that are there, but null. */
+  static List<String> nulls(JsonNode object) {
+    return members(object).stream().filter(name -> object.path(name).isNull()).toList();
+  }
 }

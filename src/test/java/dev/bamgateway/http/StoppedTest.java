@@ -4,6 +4,7 @@ import static dev.bamgateway.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.bamgateway.monitoring.FailoverMonitoringManager;
 import dev.bamgateway.simulator.Fault;
 import dev.bamgateway.simulator.SimulatedMember;
@@ -84,6 +85,36 @@ class StoppedTest extends GatewayTest {
 
     assertProblem(call.join(), 502, "bam-error", "BamError").ofConfigurationsFor(user);
     assertThat(first.requests(V2_CONFIGURATIONS)).isEqualTo(before + 1);
+  }
+
+  @Test
+  void everythingOfTheStatusIsPresentThoughNothingIsKnown() {
+    JsonNode status = status();
+
+    assertThat(Json.members(status)).containsExactlyElementsOf(FailoverStatusTest.STATUS);
+    assertThat(Json.nulls(status)).containsExactly("primary", "would_switch_to");
+    assertThat(status.path("members"))
+        .hasSize(3)
+        .allSatisfy(
+            member -> {
+              assertThat(Json.members(member)).containsExactlyElementsOf(FailoverStatusTest.MEMBER);
+              assertThat(Json.nulls(member))
+                  .containsExactly(
+                      "not_eligible_reason",
+                      "role",
+                      "role_text",
+                      "role_since",
+                      "role_source",
+                      "reachable",
+                      "reaches_primary",
+                      "version",
+                      "last_answer_at",
+                      "last_error",
+                      "probe",
+                      "certificate_expires_at");
+              assertThat(Json.nulls(member.path("replication")))
+                  .containsExactly("status", "latency_seconds");
+            });
   }
 
   @Test
