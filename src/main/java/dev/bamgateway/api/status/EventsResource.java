@@ -57,7 +57,8 @@ public class EventsResource {
               + " only, `state`, `primary`, `member` (one element of the status' members),"
               + " `mode`, `warnings` (all that there are now) and `history` (an entry, when it is"
               + " opened and when it ends). Who reads too slowly gets a new snapshot in place of"
-              + " what it missed. A comment every 15 seconds shows that the connection lives."
+              + " what it missed. A snapshot holds no history: after each but the first, read the"
+              + " history again. A comment every 15 seconds shows that the connection lives."
               + " Signing in works as for the status.")
   @APIResponse(
       responseCode = "200",
