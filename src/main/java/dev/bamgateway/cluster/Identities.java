@@ -31,7 +31,8 @@ public final class Identities {
     return owner != null ? owner : onlyAt(server);
   }
 
-  private @Nullable Member onlyAt(Peer server) {
+  /** The only member at the server's host, whatever addresses members call their own. */
+  public @Nullable Member onlyAt(Peer server) {
     List<Member> there = members.stream().filter(member -> isAt(member, server)).toList();
     return there.size() == 1 ? there.get(0) : null;
   }

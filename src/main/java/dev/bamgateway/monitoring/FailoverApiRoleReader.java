@@ -5,6 +5,8 @@ import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.failoverapi.FailoverApiClient;
 import dev.bamgateway.bam.failoverapi.Health;
 import dev.bamgateway.cluster.ClusterView;
+import dev.bamgateway.cluster.Identities;
+import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Peer;
 import dev.bamgateway.cluster.Probe;
@@ -40,16 +42,18 @@ final class FailoverApiRoleReader implements RoleReader {
 
   @Override
   public Uni<Observation.Answered> read(Probe probe, Supplier<ClusterView> view) {
-    return client.health(probe.member(), patience).map(health -> answered(probe, health));
+    return client
+        .health(probe.member(), patience)
+        .map(health -> answered(probe, health, Identities.of(view.get())));
   }
 
-  static Observation.Answered answered(Probe probe, Health health) {
+  static Observation.Answered answered(Probe probe, Health health, Identities identities) {
     String text = roleText(health);
     ReplicationRole role =
         text.equals(NO_REPLICATION) ? ReplicationRole.STANDALONE : ReplicationRole.parse(text);
     Health.Replication replication = health.replication();
     List<Peer> peers = peers(replication);
-    List<Peer> own = peers.stream().filter(peer -> peer.role() == role).toList();
+    List<Peer> own = own(probe.member(), role, peers, identities);
     ReplicationStatus status = agreed(own, Peer::status);
     return new Observation.Answered(
         probe,
@@ -108,9 +112,18 @@ final class FailoverApiRoleReader implements RoleReader {
   }
 
   /**
-   * What is said alike in all entries that may be the server's own: of two standbys it does not
-   * tell which one it is. Null if they differ.
+   * The entries that may be the server's own: the one at its host if that is certain, for of two
+   * standbys it does not tell which one it is; else all of its role.
    */
+  private static List<Peer> own(
+      Member asked, ReplicationRole role, List<Peer> peers, Identities identities) {
+    List<Peer> alike = peers.stream().filter(peer -> peer.role() == role).toList();
+    List<Peer> there =
+        alike.stream().filter(peer -> asked.equals(identities.onlyAt(peer))).toList();
+    return there.size() == 1 ? there : alike;
+  }
+
+  /** What is said alike in all entries that may be the server's own; null if they differ. */
   private static <T> @Nullable T agreed(List<Peer> own, Function<Peer, @Nullable T> told) {
     Set<@Nullable T> all = new HashSet<>();
     own.forEach(peer -> all.add(told.apply(peer)));

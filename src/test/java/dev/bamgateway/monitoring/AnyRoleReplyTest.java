@@ -9,12 +9,16 @@ import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.failoverapi.Health;
 import dev.bamgateway.bam.v2.DatabasePage;
 import dev.bamgateway.bam.v2.SettingsPage;
+import dev.bamgateway.cluster.ClusterView;
+import dev.bamgateway.cluster.Identities;
 import dev.bamgateway.cluster.Member;
+import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Peer;
 import dev.bamgateway.cluster.Probe;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -29,6 +33,10 @@ class AnyRoleReplyTest {
 
   private static final Probe PROBE =
       new Probe(Member.of("https://bam1.example.org"), 1, Instant.EPOCH);
+
+  private static final Identities IDENTITIES =
+      Identities.of(
+          ClusterView.of(List.of(PROBE.member()), MonitoringMode.FOLLOW, MonitoredCluster.TIMING));
 
   private static final String V2 =
       "{\"count\":1,\"data\":[{\"id\":1,\"replicationRole\":\"PRIMARY\","
@@ -108,7 +116,7 @@ class AnyRoleReplyTest {
           if (health == null) {
             throw new BamException.Unusable("refused before it is read", null);
           }
-          return FailoverApiRoleReader.answered(PROBE, health);
+          return FailoverApiRoleReader.answered(PROBE, health, IDENTITIES);
         });
   }
 

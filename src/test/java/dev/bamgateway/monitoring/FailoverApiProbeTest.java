@@ -10,6 +10,7 @@ import dev.bamgateway.cluster.ReplicationStatus;
 import dev.bamgateway.cluster.RoleSource;
 import dev.bamgateway.simulator.ClusterOptions;
 import dev.bamgateway.simulator.Fault;
+import dev.bamgateway.simulator.SimulatedMember;
 import dev.bamgateway.simulator.model.FailoverApiQuirk.ClientRefusal;
 import dev.bamgateway.simulator.model.FailoverApiQuirk.DownStatus;
 import dev.bamgateway.simulator.model.FailoverApiQuirk.StandaloneForm;
@@ -98,6 +99,18 @@ class FailoverApiProbeTest extends ProbedClusters {
 
     probed.simulated("bam3").kill();
     assertThat(probed.answer("bam2").status()).isEqualTo(ReplicationStatus.UNKNOWN);
+  }
+
+  @Test
+  void ofTwoStandbysThatTellTheirTrueAddressesEachIsItself() {
+    ProbedCluster probed = cluster(3, null);
+    probed.cluster.members().forEach(SimulatedMember::tellTrueAddress);
+
+    probed.simulated("bam3").kill();
+
+    Observation.Answered standby = probed.answer("bam2");
+    assertThat(standby.ownAddress()).isEqualTo("127.0.0.2");
+    assertThat(standby.status()).isEqualTo(ReplicationStatus.REPLICATING);
   }
 
   @ParameterizedTest

@@ -8,13 +8,17 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.failoverapi.Health;
+import dev.bamgateway.cluster.ClusterView;
+import dev.bamgateway.cluster.Identities;
 import dev.bamgateway.cluster.Member;
+import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Probe;
 import dev.bamgateway.cluster.ReplicationRole;
 import dev.bamgateway.cluster.ReplicationStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +34,18 @@ class FailoverApiRoleReaderTest {
       new Probe(Member.of("https://bam1.example.org"), 1, Instant.EPOCH);
 
   private static Observation.Answered read(String json) throws JsonProcessingException {
-    return FailoverApiRoleReader.answered(PROBE, JSON.readValue(json, Health.class));
+    return read(json, PROBE.member());
+  }
+
+  /** The answer of the first of these members. */
+  private static Observation.Answered read(String json, Member... members)
+      throws JsonProcessingException {
+    ClusterView view =
+        ClusterView.of(List.of(members), MonitoringMode.FOLLOW, MonitoredCluster.TIMING);
+    return FailoverApiRoleReader.answered(
+        new Probe(members[0], 1, Instant.EPOCH),
+        JSON.readValue(json, Health.class),
+        Identities.of(view));
   }
 
   private static String replication(String details) {
@@ -69,6 +84,39 @@ class FailoverApiRoleReaderTest {
     assertThat(answer.status()).isEqualTo(ReplicationStatus.REPLICATING);
     assertThat(answer.replication().latency()).isEqualTo(Duration.ZERO);
     assertThat(answer.ownAddress()).isEqualTo("10.0.0.1");
+  }
+
+  private static final String TWO_STANDBYS =
+      replication(
+          """
+          {"replicationRole":"Standby",
+          "primary":{"hostname":"bam1.example.org","ipAddress":"2001:db8::1","status":"Replicating"},
+          "standby1":{"hostname":"BAM2.example.org","ipAddress":"2001:DB8:0::2",
+          "status":"Replicating","latency":"3"},
+          "standby2":{"hostname":"bam3.example.org","ipAddress":"2001:db8::3",
+          "status":"Not Replicating"}}""");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://bam2.example.org", "https://[2001:db8::2]:8443"})
+  void ofTwoStandbysTheOneAtTheAskedHostIsItself(String url) throws JsonProcessingException {
+    Observation.Answered answer = read(TWO_STANDBYS, Member.of(url));
+
+    assertThat(answer.status()).isEqualTo(ReplicationStatus.REPLICATING);
+    assertThat(answer.replication().latency()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(answer.ownAddress()).isEqualTo("2001:db8:0::2");
+  }
+
+  @Test
+  void whereSeveralMembersAreAtOneHostNoneOfThemIsItForCertain() throws JsonProcessingException {
+    Observation.Answered answer =
+        read(
+            TWO_STANDBYS,
+            Member.of("https://bam2.example.org:8443"),
+            Member.of("https://bam2.example.org:9443"));
+
+    assertThat(answer.status()).isEqualTo(ReplicationStatus.UNKNOWN);
+    assertThat(answer.replication().latency()).isNull();
+    assertThat(answer.ownAddress()).isNull();
   }
 
   @ParameterizedTest
