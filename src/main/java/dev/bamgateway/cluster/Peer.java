@@ -30,6 +30,11 @@ public record Peer(
     return IpRange.address(address);
   }
 
+  /** Whether that is its address, in upper or lower case; not where either is not told. */
+  public boolean hasAddress(@Nullable String other) {
+    return other != null && !address.isEmpty() && address.equals(canonical(other));
+  }
+
   /** Addresses are compared by their text, whoever tells them. */
   static String canonical(String address) {
     return address.strip().toLowerCase(Locale.ROOT);

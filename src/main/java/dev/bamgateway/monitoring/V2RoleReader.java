@@ -106,7 +106,7 @@ final class V2RoleReader {
 
   private static @Nullable Duration ownLatency(List<Peer> peers, @Nullable String address) {
     return peers.stream()
-        .filter(peer -> peer.address().equals(address))
+        .filter(peer -> peer.hasAddress(address))
         .map(Peer::latency)
         .filter(Objects::nonNull)
         .findFirst()
