@@ -35,7 +35,7 @@ public sealed interface Observation {
    * @param roleText the role as BAM spelled it
    * @param replication how well it keeps up
    * @param ownAddress the IP address the member says is its own; null if not told
-   * @param peers what it says of the servers of its cluster
+   * @param peers what it says of the servers of its cluster; {@link #MOST_PEERS} are kept
    * @param reachesPrimary whether it reaches the primary; null if not told
    * @param version BAM's version; null if not told
    * @param source where the role was read
@@ -53,8 +53,12 @@ public sealed interface Observation {
       RoleSource source,
       @Nullable String fallback)
       implements Observation {
+
+    /** Whoever answers decides how many servers it names; BAM has three at most. */
+    public static final int MOST_PEERS = 10;
+
     public Answered {
-      peers = List.copyOf(peers);
+      peers = List.copyOf(peers.subList(0, Math.min(peers.size(), MOST_PEERS)));
       ownAddress = ownAddress == null || ownAddress.isBlank() ? null : Peer.canonical(ownAddress);
     }
 

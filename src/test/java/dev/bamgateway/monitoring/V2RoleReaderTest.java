@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bamgateway.bam.v2.DatabasePage;
 import dev.bamgateway.bam.v2.SettingsPage;
 import dev.bamgateway.cluster.Observation;
+import dev.bamgateway.cluster.Peer;
 import dev.bamgateway.cluster.Probe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,6 +34,19 @@ class V2RoleReaderTest {
         read(own, new DatabasePage.Server("bam2", listed, "STANDBY", "REPLICATING", "PT7S"));
 
     assertThat(answer.replication().latency()).isEqualTo(latency);
+  }
+
+  @Test
+  void ofServersWithoutNumberTheFirstFewAreKept() {
+    DatabasePage.Server[] servers =
+        IntStream.range(0, 20_000)
+            .mapToObj(i -> new DatabasePage.Server("bam" + i, "", "STANDBY", null, null))
+            .toArray(DatabasePage.Server[]::new);
+
+    assertThat(read(null, servers).peers())
+        .extracting(Peer::hostName)
+        .hasSize(Observation.Answered.MOST_PEERS)
+        .startsWith("bam0", "bam1", "bam2");
   }
 
   private static Observation.Answered read(@Nullable String own, DatabasePage.Server... servers) {

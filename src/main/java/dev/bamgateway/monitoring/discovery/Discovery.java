@@ -31,9 +31,6 @@ public class Discovery {
 
   private static final Logger LOG = Logger.getLogger("bam.failover");
 
-  /** Whoever answers decides how many servers it names; BAM has three at most. */
-  private static final int MOST_SERVERS = 10;
-
   private final PrimaryUrlHolder holder;
   private final ClusterHealthJob job;
   private final Candidates candidates;
@@ -117,7 +114,7 @@ public class Discovery {
   }
 
   private Uni<Discovered> adopt(Observation.Answered answer, String by) {
-    List<Peer> servers = answer.peers().stream().limit(MOST_SERVERS).toList();
+    List<Peer> servers = answer.peers();
     if (servers.isEmpty()) {
       return Uni.createFrom().item(() -> alone(answer));
     }
