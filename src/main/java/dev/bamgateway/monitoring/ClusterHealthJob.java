@@ -85,16 +85,18 @@ public class ClusterHealthJob {
 
   /**
    * Comes on the thread of the failed call, and once for each of them: the first makes the loop
-   * run, elsewhere, the others find the primary doubted already.
+   * run, elsewhere. The others find the primary doubted already, and at most a probe to give up.
    */
   void onDoubt(@Observes PrimaryDoubted doubted) {
+    boolean news;
     Optional<Observation.Failure> givenUp;
     synchronized (schedule) {
       Instant now = clock.instant();
-      if (!schedule.doubt(holder.snapshot(), now)) {
-        return;
-      }
+      news = schedule.doubt(holder.snapshot(), now);
       givenUp = schedule.giveUp(doubted.primary(), now);
+    }
+    if (!news && givenUp.isEmpty()) {
+      return;
     }
     Infrastructure.getDefaultExecutor()
         .execute(

@@ -18,6 +18,7 @@ final class ProbeSchedule {
   private final Timing timing;
   private List<ProbeSlot> slots = List.of();
   private Instant doubtedAt = Instant.MIN;
+  private Instant doubtedSince = Instant.MIN;
 
   ProbeSchedule(List<Member> members, Timing timing) {
     this.pace = new ProbePace(timing);
@@ -70,16 +71,20 @@ final class ProbeSchedule {
    */
   boolean doubt(MonitorSnapshot snapshot, Instant now) {
     boolean news = snapshot.standing().restsOnProbeSentAfter(doubtedAt);
+    if (news) {
+      doubtedSince = now;
+    }
     doubtedAt = now;
     return news;
   }
 
   /**
-   * A probe of the doubted primary that hangs is not waited for: it counts as failed, and another
-   * may begin. One that was sent a moment ago is left its chance.
+   * A probe of the doubted primary that hung already when the doubt was raised is not waited for:
+   * it counts as failed, and another may begin. One that was sent a moment ago is left its chance,
+   * so every failed call asks anew.
    */
   Optional<Observation.Failure> giveUp(Primary doubted, Instant now) {
-    return slot(doubted.member()).flatMap(slot -> slot.giveUp(now));
+    return slot(doubted.member()).flatMap(slot -> slot.giveUp(doubtedSince, now));
   }
 
   void end(Observation outcome, Instant now) {

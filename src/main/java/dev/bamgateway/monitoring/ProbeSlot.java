@@ -80,9 +80,15 @@ final class ProbeSlot {
             outcome instanceof Observation.Failure failure ? failure : record.lastFailure());
   }
 
-  /** Ends the probe under way as failed, unless it was sent a moment ago. */
-  Optional<Observation.Failure> giveUp(Instant now) {
-    if (last == null || !underWay || last.sentAt().plus(grace).isAfter(now)) {
+  /**
+   * Ends the probe under way as failed, unless it was sent a moment ago, or after the doubt was
+   * raised: a slow member that goes on failing calls would else never be heard.
+   */
+  Optional<Observation.Failure> giveUp(Instant doubtedSince, Instant now) {
+    if (last == null
+        || !underWay
+        || last.sentAt().isAfter(doubtedSince)
+        || last.sentAt().plus(grace).isAfter(now)) {
       return Optional.empty();
     }
     Observation.Failure failure =

@@ -111,17 +111,26 @@ class ProbeSlotTest {
   void aProbeThatHangsIsGivenUpOnDemandAndCountsAsFailed() {
     Probe hanging = slot.begin(NOW, 0);
     Instant atOnce = NOW.plus(TIMING.transitionInterval()).minusMillis(1);
-    assertThat(slot.giveUp(atOnce)).as("it may yet answer").isEmpty();
+    assertThat(slot.giveUp(atOnce, atOnce)).as("it may yet answer").isEmpty();
 
     Instant later = NOW.plus(TIMING.transitionInterval());
-    assertThat(slot.giveUp(later))
+    assertThat(slot.giveUp(NOW, later))
         .hasValueSatisfying(failure -> assertThat(failure.probe()).isEqualTo(hanging));
     assertThat(slot.due(later, TIMING.transitionInterval())).isEqualTo(later);
-    assertThat(slot.giveUp(later)).as("nothing is under way").isEmpty();
+    assertThat(slot.giveUp(NOW, later)).as("nothing is under way").isEmpty();
 
     slot.begin(later, 0);
     slot.end(answered(hanging), later);
     assertThat(slot.due(later, Duration.ZERO)).as("the second is under way").isAfter(later);
+  }
+
+  @Test
+  void aProbeThatWasSentAfterTheDoubtHasAllItsTime() {
+    slot.begin(NOW, 0);
+
+    Instant doubtedSince = NOW.minusMillis(1);
+    assertThat(slot.giveUp(doubtedSince, NOW.plus(TIMEOUT))).isEmpty();
+    assertThat(slot.giveUp(NOW, NOW.plus(TIMEOUT))).isPresent();
   }
 
   private static Observation.Refused refused(Probe probe) {

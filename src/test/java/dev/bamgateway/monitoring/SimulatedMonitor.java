@@ -8,6 +8,7 @@ import dev.bamgateway.cluster.Probe;
 import dev.bamgateway.cluster.Timing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -101,10 +102,13 @@ final class SimulatedMonitor {
       return;
     }
     Primary primary = snapshot.standing().primary();
-    if (primary != null && schedule.doubt(snapshot, timeline.now())) {
-      schedule
-          .giveUp(primary, timeline.now())
-          .ifPresent(failure -> step(view -> view.accept(failure), new Cause.Probed(failure)));
+    if (primary == null) {
+      return;
+    }
+    boolean news = schedule.doubt(snapshot, timeline.now());
+    Optional<Observation.Failure> givenUp = schedule.giveUp(primary, timeline.now());
+    givenUp.ifPresent(failure -> step(view -> view.accept(failure), new Cause.Probed(failure)));
+    if (news || givenUp.isPresent()) {
       run();
     }
   }

@@ -1,0 +1,104 @@
+package dev.bamgateway.monitoring;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.bam.ApiVersions;
+import dev.bamgateway.bam.CallSettings;
+import dev.bamgateway.bam.ClusterSettings;
+import dev.bamgateway.cluster.Member;
+import dev.bamgateway.cluster.MonitoringMode;
+import dev.bamgateway.cluster.Observation;
+import dev.bamgateway.cluster.RoleSource;
+import dev.bamgateway.cluster.Timing;
+import dev.bamgateway.simulator.ClusterOptions;
+import dev.bamgateway.simulator.SimulatedCluster;
+import dev.bamgateway.simulator.SimulatedMember;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+
+/**
+ * The real job and holder of one simulated member, on a clock that only the test moves: time-outs
+ * are long, so that nothing ends by itself.
+ */
+final class JobOnVirtualTime implements AutoCloseable, InstantSource {
+
+  static final Timing TIMING =
+      new Timing(Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(30), 3);
+
+  final SimulatedCluster cluster = SimulatedCluster.start(ClusterOptions.ofSize(1));
+  final PrimaryUrlHolder holder;
+  final ClusterHealthJob job;
+  private final Member member = Member.of(cluster.member(0).url());
+  private final Vertx vertx = Vertx.vertx();
+  private volatile Instant now = Instant.parse("2026-01-31T14:00:00Z");
+
+  JobOnVirtualTime(TlsConfigurationRegistry tls, ObjectMapper json) {
+    ClusterSettings members = new ClusterSettings(List.of(member), null);
+    MonitorSettings settings =
+        new MonitorSettings(
+            MonitoringMode.FOLLOW,
+            RoleSource.V2,
+            TIMING,
+            "monitor",
+            "monitor-password",
+            null,
+            null);
+    Fired<PrimaryDoubted> doubts = new Fired<>();
+    holder = new PrimaryUrlHolder(members, settings, this, new Fired<>(), doubts);
+    Duration second = Duration.ofSeconds(1);
+    try {
+      MemberProbe probe =
+          new MemberProbe(
+              members,
+              new CallSettings(second, second, second, second, 1, 1),
+              settings,
+              new MonitoringAccount(settings),
+              new ApiVersions(null),
+              tls,
+              json,
+              this);
+      job = new ClusterHealthJob(members, settings, holder, probe, this, new Random(1), vertx);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    doubts.listener = job::onDoubt;
+  }
+
+  SimulatedMember member() {
+    return cluster.member(0);
+  }
+
+  /** What the last probe that ended brought. */
+  Observation latest() {
+    return Objects.requireNonNull(holder.snapshot().view().of(member).latest());
+  }
+
+  /** A call to the primary fails as if the primary had. */
+  void callFails() {
+    holder.doubt(Objects.requireNonNull(holder.standing().primary()));
+  }
+
+  void after(Duration time) {
+    now = now.plus(time);
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public void close() {
+    job.onShutdown(new ShutdownEvent());
+    cluster.close();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+}
