@@ -107,7 +107,9 @@ public class ClusterHealthJob {
   }
 
   /**
-   * Probes a member now, also while monitoring is stopped, or waits for the probe under way.
+   * Probes a member now, also while monitoring is stopped, or waits for the probe under way. If it
+   * is too soon after the last one, that one's outcome must do: whoever asks again and again must
+   * not flood the member, nor lock its account by a password that it rejects.
    *
    * @return its outcome; it has no time-out of its own
    */
@@ -118,9 +120,18 @@ public class ClusterHealthJob {
             (same, waiting) ->
                 waiting == null || waiting.isDone() ? new CompletableFuture<>() : waiting);
     Optional<Probe> begun;
+    @Nullable Observation latest = null;
     synchronized (schedule) {
-      schedule.watch(members(holder.snapshot()));
-      begun = schedule.ask(member, clock.instant(), random);
+      Instant now = clock.instant();
+      MonitorSnapshot snapshot = holder.snapshot();
+      schedule.watch(members(snapshot));
+      begun = schedule.ask(member, snapshot, now, random);
+      if (begun.isEmpty() && !schedule.isUnderWay(member, now) && snapshot.view().knows(member)) {
+        latest = snapshot.view().of(member).latest();
+      }
+    }
+    if (latest != null) {
+      return Uni.createFrom().item(latest);
     }
     begun.ifPresent(this::send);
     return CallerContext.current().await(() -> outcome);

@@ -29,15 +29,25 @@ final class ProbePace {
    */
   Duration delay(
       MonitorSnapshot snapshot, Instant now, Instant doubtedAt, int rejections, double jitter) {
-    if (rejections > 0 && !awaitsSuccessor(snapshot)) {
-      return backOff(rejections);
-    }
-    if (snapshot.inDoubt() || isDoubted(snapshot, doubtedAt) || switched(snapshot, now)) {
-      return timing.transitionInterval();
+    Duration floor = floor(snapshot, rejections);
+    if (backsOff(snapshot, rejections)
+        || snapshot.inDoubt()
+        || isDoubted(snapshot, doubtedAt)
+        || switched(snapshot, now)) {
+      return floor;
     }
     Duration jittered =
         timing.interval().minusNanos((long) (timing.interval().toNanos() * JITTER * jitter));
-    return longer(jittered, timing.transitionInterval());
+    return longer(jittered, floor);
+  }
+
+  /** The least delay there may be, whoever asks for the probe. */
+  Duration floor(MonitorSnapshot snapshot, int rejections) {
+    return backsOff(snapshot, rejections) ? backOff(rejections) : timing.transitionInterval();
+  }
+
+  private static boolean backsOff(MonitorSnapshot snapshot, int rejections) {
+    return rejections > 0 && !awaitsSuccessor(snapshot);
   }
 
   private static Duration longer(Duration one, Duration other) {

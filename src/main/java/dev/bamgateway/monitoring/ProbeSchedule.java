@@ -53,11 +53,19 @@ final class ProbeSchedule {
         .orElse(Instant.MAX);
   }
 
-  /** Takes a probe of one member, due or not; empty if one is under way, or it is not watched. */
-  Optional<Probe> ask(Member member, Instant now, RandomGenerator random) {
+  /**
+   * Takes a probe of one member, due or not; empty if one is under way, or it is too soon after the
+   * last one, or the member is not watched.
+   */
+  Optional<Probe> ask(
+      Member member, MonitorSnapshot snapshot, Instant now, RandomGenerator random) {
     return slot(member)
-        .filter(slot -> slot.isFree(now))
+        .filter(slot -> !slot.due(now, pace.floor(snapshot, slot.rejections())).isAfter(now))
         .map(slot -> slot.begin(now, random.nextDouble()));
+  }
+
+  boolean isUnderWay(Member member, Instant now) {
+    return slot(member).filter(slot -> slot.isUnderWay(now)).isPresent();
   }
 
   private Instant due(ProbeSlot slot, MonitorSnapshot snapshot, Instant now) {

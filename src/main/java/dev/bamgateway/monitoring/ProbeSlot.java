@@ -51,13 +51,12 @@ final class ProbeSlot {
     if (last == null) {
       return Instant.MIN;
     }
-    boolean lost = last.sentAt().plus(lostAfter).isBefore(now);
-    return underWay && !lost ? Instant.MAX : last.sentAt().plus(delay);
+    return isUnderWay(now) ? Instant.MAX : last.sentAt().plus(delay);
   }
 
-  /** Whether a probe can begin at all: the one before it has ended, or never will. */
-  boolean isFree(Instant now) {
-    return !due(now, Duration.ZERO).isAfter(now);
+  /** Whether a probe has begun that may yet have an outcome. */
+  boolean isUnderWay(Instant now) {
+    return last != null && underWay && !last.sentAt().plus(lostAfter).isBefore(now);
   }
 
   Probe begin(Instant now, double newJitter) {

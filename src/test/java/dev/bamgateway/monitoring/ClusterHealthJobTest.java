@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bamgateway.cluster.Observation;
+import dev.bamgateway.simulator.Fault;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -55,5 +56,31 @@ class ClusterHealthJobTest {
 
     await().until(() -> monitor.latest() instanceof Observation.TimedOut);
     assertThat(monitor.latest().probe().sequence()).isEqualTo(2);
+  }
+
+  @Test
+  void whoeverAsksProbesNoCloserThanTheFloor() {
+    Observation first = monitor.ask();
+    assertThat(monitor.ask()).isEqualTo(first);
+    monitor.after(GRACE.minusMillis(1));
+    assertThat(monitor.ask()).isEqualTo(first);
+    assertThat(monitor.member().roleProbes()).isEqualTo(1);
+
+    monitor.after(Duration.ofMillis(1));
+    assertThat(monitor.ask().probe().sequence()).isEqualTo(2);
+  }
+
+  @Test
+  void whoeverAsksDoesNotHurryABackOffFromRejectedCredentials() {
+    monitor.member().fault(Fault.answer(401, "{}"), "/api/v2/sessions"::equals);
+
+    Observation first = monitor.ask();
+    assertThat(first).isInstanceOf(Observation.CredentialsRejected.class);
+    monitor.after(GRACE.multipliedBy(2).minusMillis(1));
+    assertThat(monitor.ask()).isEqualTo(first);
+    assertThat(monitor.member().signInAttempts("monitor")).isEqualTo(1);
+
+    monitor.after(Duration.ofMillis(1));
+    assertThat(monitor.ask().probe().sequence()).isEqualTo(2);
   }
 }

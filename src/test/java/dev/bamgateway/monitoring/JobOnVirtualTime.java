@@ -33,7 +33,9 @@ final class JobOnVirtualTime implements AutoCloseable, InstantSource {
   static final Timing TIMING =
       new Timing(Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(30), 3);
 
-  final SimulatedCluster cluster = SimulatedCluster.start(ClusterOptions.ofSize(1));
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final SimulatedCluster cluster = SimulatedCluster.start(ClusterOptions.ofSize(1));
   final PrimaryUrlHolder holder;
   final ClusterHealthJob job;
   private final Member member = Member.of(cluster.member(0).url());
@@ -79,6 +81,11 @@ final class JobOnVirtualTime implements AutoCloseable, InstantSource {
   /** What the last probe that ended brought. */
   Observation latest() {
     return Objects.requireNonNull(holder.snapshot().view().of(member).latest());
+  }
+
+  /** What the member answers somebody who asks. */
+  Observation ask() {
+    return job.ask(member).await().atMost(PATIENCE);
   }
 
   /** A call to the primary fails as if the primary had. */

@@ -34,6 +34,7 @@ class ProbeSlotTest {
 
     assertThat(slot.due(NOW, DELAY)).isAfter(NOW.plus(Duration.ofDays(365)));
     assertThat(slot.due(NOW, Duration.ZERO)).isAfter(NOW.plus(Duration.ofDays(365)));
+    assertThat(slot.isUnderWay(NOW)).isTrue();
   }
 
   @Test

@@ -64,8 +64,8 @@ public class Discovery {
   }
 
   /**
-   * All are asked now, for whoever discovers has just changed something, and at once, so that one
-   * that hangs does not use up the time of the others.
+   * All are asked now, or have been a moment ago, for whoever discovers has just changed something,
+   * and at once, so that one that hangs does not use up the time of the others.
    */
   private Uni<Observation.Answered> ask() {
     ClusterView view = holder.snapshot().view();
