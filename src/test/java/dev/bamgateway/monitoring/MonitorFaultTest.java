@@ -2,22 +2,14 @@ package dev.bamgateway.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bamgateway.cluster.MemberView;
 import dev.bamgateway.cluster.MonitoringState;
 import dev.bamgateway.cluster.RoleSource;
-import dev.bamgateway.simulator.ClusterOptions;
 import dev.bamgateway.simulator.Fault;
 import dev.bamgateway.simulator.SimulatedMember;
-import dev.bamgateway.simulator.wire.Certificates;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.tls.TlsConfigurationRegistry;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,37 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Everything that can befall a server, on each of them, in quiet times and during a switch. */
 @QuarkusTest
-@WithTestResource(FailoverApiCertificates.class)
-class MonitorFaultTest {
-
-  @Inject TlsConfigurationRegistry tls;
-
-  @Inject ObjectMapper json;
-
-  /** Set by {@link FailoverApiCertificates}. */
-  @SuppressWarnings("NullAway.Init")
-  Certificates certificates;
-
-  private @Nullable WatchedCluster last;
-
-  @AfterEach
-  void closeTheCluster() {
-    if (last != null) {
-      last.close();
-    }
-  }
-
-  /** Three members of which the first is primary, and a monitor that has found it. */
-  private WatchedCluster settled(RoleSource source) {
-    ClusterOptions options = ClusterOptions.ofSize(3);
-    last =
-        new WatchedCluster(
-            source == RoleSource.FAILOVER_API ? options.withFailoverApi(certificates) : options,
-            source,
-            tls,
-            json);
-    return last.awaitSettled("bam1");
-  }
+class MonitorFaultTest extends WatchedClusters {
 
   /**
    * During a switch it is the election that is tried, to which all sources are alike: one of them,
@@ -65,8 +27,8 @@ class MonitorFaultTest {
   static Stream<Arguments> troublesOfASwitch() {
     return Stream.concat(
         troubles(RoleSource.V2),
-        troubles(RoleSource.FAILOVER_API)
-            .filter(ofApi -> !((Trouble) ofApi.get()[1]).concerns(RoleSource.V2)));
+        Stream.of(Trouble.WRONG_CERTIFICATE, Trouble.FAILOVER_API_OFF)
+            .map(trouble -> Arguments.of(RoleSource.FAILOVER_API, trouble)));
   }
 
   static Stream<Arguments> troubles() {
@@ -83,7 +45,7 @@ class MonitorFaultTest {
   @MethodSource("troubles")
   void onAStandbyItIsShownAndChangesNothingAndOnThePrimaryItHealsWithoutASwitch(
       RoleSource source, Trouble trouble) {
-    WatchedCluster watched = settled(source);
+    WatchedCluster watched = settled(3, source);
     int before = watched.transitions();
 
     trouble.befall(watched.simulated("bam2"));
@@ -108,7 +70,7 @@ class MonitorFaultTest {
   @ParameterizedTest
   @MethodSource("troublesOfASwitch")
   void onTheOldPrimaryThatReturnsDuringASwitchItChangesNothing(RoleSource source, Trouble trouble) {
-    WatchedCluster watched = settled(source);
+    WatchedCluster watched = settled(3, source);
     SimulatedMember old = watched.simulated("bam1");
 
     old.kill();
@@ -127,7 +89,7 @@ class MonitorFaultTest {
   @ParameterizedTest
   @MethodSource("troublesOfASwitch")
   void onTheOtherStandbyDuringASwitchItChangesNothing(RoleSource source, Trouble trouble) {
-    WatchedCluster watched = settled(source);
+    WatchedCluster watched = settled(3, source);
     SimulatedMember other = watched.simulated("bam3");
 
     watched.simulated("bam1").kill();
@@ -144,7 +106,7 @@ class MonitorFaultTest {
   @ParameterizedTest
   @EnumSource(RoleSource.class)
   void expiredTokensAreRenewedWithoutAnybodyNoticing(RoleSource source) {
-    WatchedCluster watched = settled(source);
+    WatchedCluster watched = settled(3, source);
     int before = watched.transitions();
 
     watched.cluster.members().forEach(SimulatedMember::expireTokens);
@@ -156,7 +118,7 @@ class MonitorFaultTest {
 
   @Test
   void tokensThatExpireDuringASwitchChangeNothing() {
-    WatchedCluster watched = settled(RoleSource.V2);
+    WatchedCluster watched = settled(3, RoleSource.V2);
 
     watched.simulated("bam1").kill();
     watched.cluster.promoteForced(watched.simulated("bam2"));
@@ -172,7 +134,7 @@ class MonitorFaultTest {
   @ParameterizedTest
   @EnumSource(RoleSource.class)
   void aPromotionIsFollowedOnceWhateverItsKind(RoleSource source) {
-    WatchedCluster watched = settled(source);
+    WatchedCluster watched = settled(3, source);
 
     watched.cluster.promoteGracefully(watched.simulated("bam2"));
     watched.awaitSettled("bam2").awaitRounds();
@@ -203,7 +165,7 @@ class MonitorFaultTest {
   @MethodSource("switchesUnseen")
   void aClusterThatWasSwitchedWhileNobodyWasReachedIsFoundRight(
       RoleSource source, boolean graceful) {
-    WatchedCluster watched = settled(source);
+    WatchedCluster watched = settled(3, source);
     List<SimulatedMember> all = watched.cluster.members();
 
     all.forEach(member -> member.fault(Fault.RESET));

@@ -30,7 +30,7 @@ final class ProbedCluster implements AutoCloseable, InstantSource {
 
   static final Duration INTERVAL = Duration.ofSeconds(5);
 
-  private static final Duration TIMEOUT = Duration.ofMillis(1_500);
+  private static final Duration TIMEOUT = Duration.ofSeconds(3);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   final SimulatedCluster cluster;

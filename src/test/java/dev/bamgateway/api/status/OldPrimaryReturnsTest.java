@@ -2,19 +2,11 @@ package dev.bamgateway.api.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bamgateway.cluster.MonitoringState;
 import dev.bamgateway.cluster.RoleSource;
-import dev.bamgateway.monitoring.FailoverApiCertificates;
 import dev.bamgateway.monitoring.WatchedCluster;
-import dev.bamgateway.simulator.ClusterOptions;
-import dev.bamgateway.simulator.wire.Certificates;
-import io.quarkus.test.common.WithTestResource;
+import dev.bamgateway.monitoring.WatchedClusters;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.tls.TlsConfigurationRegistry;
-import jakarta.inject.Inject;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,36 +16,11 @@ import org.junit.jupiter.params.provider.EnumSource;
  * is told what to know.
  */
 @QuarkusTest
-@WithTestResource(FailoverApiCertificates.class)
-class OldPrimaryReturnsTest {
-
-  @Inject TlsConfigurationRegistry tls;
-
-  @Inject ObjectMapper json;
-
-  /** Set by {@link FailoverApiCertificates}. */
-  @SuppressWarnings("NullAway.Init")
-  Certificates certificates;
-
-  private @Nullable WatchedCluster last;
-
-  @AfterEach
-  void closeTheCluster() {
-    if (last != null) {
-      last.close();
-    }
-  }
+class OldPrimaryReturnsTest extends WatchedClusters {
 
   /** Promoted is the second member. */
   private WatchedCluster promotedPastTheFirst(int size, RoleSource source) {
-    ClusterOptions options = ClusterOptions.ofSize(size);
-    last =
-        new WatchedCluster(
-            source == RoleSource.FAILOVER_API ? options.withFailoverApi(certificates) : options,
-            source,
-            tls,
-            json);
-    WatchedCluster watched = last.awaitSettled("bam1");
+    WatchedCluster watched = settled(size, source);
     watched.simulated("bam1").kill();
     watched.cluster.promoteForced(watched.simulated("bam2"));
     watched.await(() -> "bam2".equals(watched.primary()));
