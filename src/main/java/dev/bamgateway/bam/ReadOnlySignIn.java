@@ -4,7 +4,6 @@ import dev.bamgateway.bam.v1.V1SignIn;
 import dev.bamgateway.bam.v2.V2SignIn;
 import dev.bamgateway.cluster.Member;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
 
 /**
  * Tells a primary from a standby that reports the primary's role: only a standby accepts a
@@ -24,15 +23,12 @@ public final class ReadOnlySignIn {
 
   private final V1SignIn v1;
   private final V2SignIn v2;
-  private final Duration patience;
+  private final SignOut signOut;
 
-  /**
-   * @param patience how long the sign-out may take; nobody waits for it
-   */
-  public ReadOnlySignIn(BamConnections connections, Duration patience) {
+  public ReadOnlySignIn(BamConnections connections, SignOut signOut) {
     this.v1 = new V1SignIn(connections);
     this.v2 = new V2SignIn(connections);
-    this.patience = patience;
+    this.signOut = signOut;
   }
 
   /** Tries once, with credentials that the server has just accepted; never fails. */
@@ -43,20 +39,10 @@ public final class ReadOnlySignIn {
           case V2 -> v2.signInReadOnly(server, credentials);
         };
     return signIn
-        .invoke(token -> signOut(server, token))
+        .invoke(token -> signOut.end(server, token))
         .map(token -> Outcome.ACCEPTED)
         .onFailure(BamFailures::isNamed)
         .recoverWithItem(failure -> outcome(BamFailures.translate(failure), version));
-  }
-
-  /** A failure only means that BAM ends the session by its own time-out. */
-  private void signOut(Member server, BamToken token) {
-    Uni<String> done =
-        switch (token.version()) {
-          case V1 -> v1.signOut(server, token);
-          case V2 -> v2.signOut(server, token);
-        };
-    done.ifNoItem().after(patience).fail().subscribe().with(out -> {}, failure -> {});
   }
 
   private static Outcome outcome(BamException failure, ApiVersion version) {

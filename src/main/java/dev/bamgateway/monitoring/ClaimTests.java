@@ -33,6 +33,7 @@ final class ClaimTests {
   private final Duration timeout;
   private final Duration interval;
   private final InstantSource clock;
+  private final SingleFlight<Outcome> attempts = new SingleFlight<>();
   private final Map<Member, Tested> tested = new ConcurrentHashMap<>();
 
   /**
@@ -90,20 +91,16 @@ final class ClaimTests {
       return Uni.createFrom().item(Tested.after(last, Outcome.UNCLEAR, now));
     }
     ApiVersion version = answer.source() == RoleSource.V1 ? ApiVersion.V1 : ApiVersion.V2;
-    return detached(signIn.attempt(answer.member(), account.credentials(), version))
+    Member member = answer.member();
+    return attempts
+        .run(member, () -> signIn.attempt(member, account.credentials(), version))
         .map(outcome -> knowsReadOnly(answer) ? outcome : Outcome.UNCLEAR)
         .ifNoItem()
         // Half of it, so that the role that was read is not lost with the probe.
         .after(left.dividedBy(2))
         .recoverWithItem(Outcome.UNCLEAR)
         .map(outcome -> Tested.after(last, outcome, now))
-        .invoke(outcome -> tested.put(answer.member(), outcome));
-  }
-
-  /** Goes on when nobody waits any more: a session that was opened has to be ended. */
-  private static <T> Uni<T> detached(Uni<T> action) {
-    return Uni.createFrom()
-        .emitter(waiting -> action.subscribe().with(waiting::complete, waiting::fail));
+        .invoke(outcome -> tested.put(member, outcome));
   }
 
   /** Before 9.3 v1 passes over the wish and opens a session like any other. */

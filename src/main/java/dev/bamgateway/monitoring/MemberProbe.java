@@ -8,11 +8,14 @@ import dev.bamgateway.bam.ClusterSettings;
 import dev.bamgateway.cluster.ClusterView;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Probe;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** Asks one member for its own role, within the time-out from connect to last byte. Never fails. */
@@ -21,6 +24,7 @@ class MemberProbe {
 
   private final Duration timeout;
   private final RoleReader source;
+  private final AtomicBoolean shutDown = new AtomicBoolean();
 
   MemberProbe(
       ClusterSettings cluster,
@@ -33,7 +37,13 @@ class MemberProbe {
       InstantSource clock) {
     this.timeout = settings.timing().timeout();
     this.source =
-        new RoleSources(cluster, calls, settings, account, versions, tls, json, clock).chosen();
+        new RoleSources(
+                cluster, calls, settings, account, versions, tls, json, clock, shutDown::get)
+            .chosen();
+  }
+
+  void onShutdown(@Observes ShutdownEvent event) {
+    shutDown.set(true);
   }
 
   /**

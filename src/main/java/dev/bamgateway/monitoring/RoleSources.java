@@ -8,13 +8,19 @@ import dev.bamgateway.bam.BamSignIn;
 import dev.bamgateway.bam.CallSettings;
 import dev.bamgateway.bam.ClusterSettings;
 import dev.bamgateway.bam.ReadOnlySignIn;
+import dev.bamgateway.bam.SignOut;
 import dev.bamgateway.bam.failoverapi.FailoverApiClient;
 import dev.bamgateway.cluster.RoleSource;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 
-/** Makes the source of roles that the settings name. */
+/**
+ * Makes the source of roles that the settings name.
+ *
+ * @param ended whether probing has ended for good
+ */
 record RoleSources(
     ClusterSettings cluster,
     CallSettings calls,
@@ -23,7 +29,8 @@ record RoleSources(
     ApiVersions versions,
     TlsConfigurationRegistry tls,
     ObjectMapper json,
-    InstantSource clock) {
+    InstantSource clock,
+    BooleanSupplier ended) {
 
   /**
    * A probe sends one request at a time, and probes of one member do not overlap: the rest is room
@@ -60,20 +67,40 @@ record RoleSources(
   }
 
   private RoleReader byVersion(ApiVersions spoken) {
-    BamConnections connections =
-        new BamConnections(cluster, calls.connectTimeout(), timeout(), tls, json, POOL_SIZE)
-            .readingAtMost(MAX_REPLY_BYTES);
+    BamConnections connections = toMembers(timeout());
     V2RoleReader v2 = new V2RoleReader(connections, timeout().dividedBy(4));
+    SignOut signOut = new SignOut(connections, timeout());
     ProbeSessions sessions =
-        new ProbeSessions(new BamSignIn(spoken, connections), account, clock, v2::forget);
+        new ProbeSessions(
+            new BamSignIn(spoken, toMembers(signInTimeout())),
+            signInTimeout(),
+            account,
+            clock,
+            ended,
+            v2::forget,
+            signOut::end);
     ClaimTests claims =
         new ClaimTests(
-            new ReadOnlySignIn(connections, timeout()),
+            new ReadOnlySignIn(connections, signOut),
             account,
             timeout(),
             settings.timing().interval(),
             clock);
     return new SessionRoleReader(sessions, new V1RoleReader(connections), v2, claims);
+  }
+
+  private BamConnections toMembers(Duration longest) {
+    return new BamConnections(cluster, calls.connectTimeout(), longest, tls, json, POOL_SIZE)
+        .readingAtMost(MAX_REPLY_BYTES);
+  }
+
+  /**
+   * As long as a user's sign-in may take, and longer than a probe: a member where it takes longer
+   * is no use to anybody, and one that has lost the request must be asked again.
+   */
+  private Duration signInTimeout() {
+    Duration twoProbes = timeout().multipliedBy(2);
+    return calls.timeout().compareTo(twoProbes) > 0 ? calls.timeout() : twoProbes;
   }
 
   private RoleReader failoverApi(int port) {

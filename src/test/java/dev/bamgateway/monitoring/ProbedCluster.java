@@ -16,6 +16,7 @@ import dev.bamgateway.cluster.Timing;
 import dev.bamgateway.simulator.ClusterOptions;
 import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.SimulatedMember;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +31,7 @@ final class ProbedCluster implements AutoCloseable, InstantSource {
 
   static final Duration INTERVAL = Duration.ofSeconds(5);
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(3);
+  static final Duration TIMEOUT = Duration.ofSeconds(3);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   final SimulatedCluster cluster;
@@ -114,6 +115,11 @@ final class ProbedCluster implements AutoCloseable, InstantSource {
 
   SimulatedMember simulated(String name) {
     return cluster.member(name);
+  }
+
+  /** The gateway ends. */
+  void shutDown() {
+    probe.onShutdown(new ShutdownEvent());
   }
 
   void after(Duration time) {
