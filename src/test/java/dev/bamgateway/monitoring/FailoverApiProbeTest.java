@@ -274,7 +274,7 @@ class FailoverApiProbeTest extends ProbedClusters {
 
   @Test
   void aDeadMemberRefusesAndAFrozenOneTimesOutWhateverTheSource() {
-    ProbedCluster probed = cluster(3, null);
+    ProbedCluster probed = impatient(ClusterOptions.ofSize(3).withFailoverApi(certificates), null);
     probed.simulated("bam2").kill();
     probed.simulated("bam3").freeze();
 

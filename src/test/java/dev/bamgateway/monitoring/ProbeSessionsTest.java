@@ -22,7 +22,7 @@ class ProbeSessionsTest extends ProbedClusters {
   private static final String ACCOUNT = "monitor";
 
   /** Between one time-out of a probe and two. */
-  private static final Fault SLOW = Fault.slow(ProbedCluster.TIMEOUT.plusMillis(500));
+  private static final Fault SLOW = Fault.slow(SHORT.plusMillis(500));
 
   @SuppressWarnings("NullAway.Init")
   private ProbedCluster probed;
@@ -31,7 +31,7 @@ class ProbeSessionsTest extends ProbedClusters {
   private SimulatedMember standby;
 
   private void start(RoleSource source) {
-    probed = cluster(ClusterOptions.ofSize(2), source, tls);
+    probed = impatient(ClusterOptions.ofSize(2), source);
     standby = probed.simulated("bam2");
   }
 

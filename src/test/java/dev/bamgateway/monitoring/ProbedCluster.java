@@ -31,7 +31,6 @@ final class ProbedCluster implements AutoCloseable, InstantSource {
 
   static final Duration INTERVAL = Duration.ofSeconds(5);
 
-  static final Duration TIMEOUT = Duration.ofSeconds(3);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   final SimulatedCluster cluster;
@@ -42,14 +41,16 @@ final class ProbedCluster implements AutoCloseable, InstantSource {
 
   /**
    * @param source null for auto
+   * @param timeout longest time for one probe
    */
   ProbedCluster(
       ClusterOptions options,
       @Nullable RoleSource source,
+      Duration timeout,
       TlsConfigurationRegistry tls,
       ObjectMapper json) {
     cluster = SimulatedCluster.start(options);
-    Timing timing = new Timing(INTERVAL, Duration.ofMillis(100), TIMEOUT, 3);
+    Timing timing = new Timing(INTERVAL, Duration.ofMillis(100), timeout, 3);
     MonitorSettings settings =
         new MonitorSettings(
             MonitoringMode.FOLLOW,

@@ -7,6 +7,7 @@ import dev.bamgateway.simulator.wire.Certificates;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
@@ -15,6 +16,12 @@ import org.junit.jupiter.api.AfterEach;
 abstract class ProbedClusters {
 
   static final String HEALTH = "/bam/v1/health";
+
+  /** Time enough for a probe, and for half of one, on a busy machine. */
+  private static final Duration LONG = Duration.ofSeconds(3);
+
+  /** Of probes that are meant to time out. */
+  static final Duration SHORT = Duration.ofMillis(1_500);
 
   @Inject TlsConfigurationRegistry tls;
 
@@ -40,7 +47,13 @@ abstract class ProbedClusters {
 
   ProbedCluster cluster(
       ClusterOptions options, @Nullable RoleSource source, TlsConfigurationRegistry registry) {
-    last = new ProbedCluster(options, source, registry, json);
+    last = new ProbedCluster(options, source, LONG, registry, json);
+    return last;
+  }
+
+  /** Where whoever is waited for in vain is not waited for so long. */
+  ProbedCluster impatient(ClusterOptions options, @Nullable RoleSource source) {
+    last = new ProbedCluster(options, source, SHORT, tls, json);
     return last;
   }
 }
