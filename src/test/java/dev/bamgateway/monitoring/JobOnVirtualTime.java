@@ -1,8 +1,6 @@
 package dev.bamgateway.monitoring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.bamgateway.bam.ApiVersions;
-import dev.bamgateway.bam.CallSettings;
 import dev.bamgateway.bam.ClusterSettings;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringMode;
@@ -15,8 +13,6 @@ import dev.bamgateway.simulator.SimulatedMember;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,22 +51,9 @@ final class JobOnVirtualTime implements AutoCloseable, InstantSource {
             null);
     Fired<PrimaryDoubted> doubts = new Fired<>();
     holder = new PrimaryUrlHolder(members, settings, this, new Fired<>(), doubts);
-    Duration second = Duration.ofSeconds(1);
-    try {
-      MemberProbe probe =
-          new MemberProbe(
-              members,
-              new CallSettings(second, second, second, second, 1, 1),
-              settings,
-              new MonitoringAccount(settings),
-              new ApiVersions(null),
-              tls,
-              json,
-              this);
-      job = new ClusterHealthJob(members, settings, holder, probe, this, new Random(1), vertx);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    MemberProbe probe =
+        new MemberProbes(tls, json, this).of(members, settings, Duration.ofSeconds(1));
+    job = new ClusterHealthJob(members, settings, holder, probe, this, new Random(1), vertx);
     doubts.listener = job::onDoubt;
   }
 

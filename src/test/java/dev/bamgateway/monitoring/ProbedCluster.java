@@ -1,8 +1,6 @@
 package dev.bamgateway.monitoring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.bamgateway.bam.ApiVersions;
-import dev.bamgateway.bam.CallSettings;
 import dev.bamgateway.bam.ClusterSettings;
 import dev.bamgateway.cluster.ClusterView;
 import dev.bamgateway.cluster.Member;
@@ -18,8 +16,6 @@ import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.SimulatedMember;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.tls.TlsConfigurationRegistry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -62,21 +58,9 @@ final class ProbedCluster implements AutoCloseable, InstantSource {
             options.failoverApi() == null ? null : cluster.failoverApiPort());
     List<Member> members = cluster.members().stream().map(ProbedCluster::member).toList();
     view = ClusterView.of(members, MonitoringMode.FOLLOW, timing);
-    Duration second = Duration.ofSeconds(2);
-    try {
-      probe =
-          new MemberProbe(
-              new ClusterSettings(members, null),
-              new CallSettings(second, second, second, second, 1, 1),
-              settings,
-              new MonitoringAccount(settings),
-              new ApiVersions(null),
-              tls,
-              json,
-              this);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    probe =
+        new MemberProbes(tls, json, this)
+            .of(new ClusterSettings(members, null), settings, Duration.ofSeconds(2));
   }
 
   private static Member member(SimulatedMember member) {

@@ -1,8 +1,6 @@
 package dev.bamgateway.monitoring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.bamgateway.bam.ApiVersions;
-import dev.bamgateway.bam.CallSettings;
 import dev.bamgateway.bam.ClusterSettings;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MemberView;
@@ -17,8 +15,6 @@ import dev.bamgateway.simulator.SimulatedMember;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -90,24 +86,12 @@ public final class WatchedCluster implements AutoCloseable {
   }
 
   private ClusterHealthJob newJob() {
-    Duration second = Duration.ofSeconds(1);
     ClusterSettings members = new ClusterSettings(members(), null);
-    try {
-      MemberProbe probe =
-          new MemberProbe(
-              members,
-              new CallSettings(second, second, second, second, 1, 1),
-              settings(),
-              new MonitoringAccount(settings()),
-              new ApiVersions(null),
-              tls,
-              json,
-              InstantSource.system());
-      return new ClusterHealthJob(
-          members, settings(), holder, probe, InstantSource.system(), new Random(1), vertx);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    MemberProbe probe =
+        new MemberProbes(tls, json, InstantSource.system())
+            .of(members, settings(), Duration.ofSeconds(1));
+    return new ClusterHealthJob(
+        members, settings(), holder, probe, InstantSource.system(), new Random(1), vertx);
   }
 
   private MonitorSettings settings() {

@@ -1,0 +1,34 @@
+package dev.bamgateway.monitoring;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.bam.ApiVersions;
+import dev.bamgateway.bam.CallSettings;
+import dev.bamgateway.bam.ClusterSettings;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** The real probe, of members that a test has started. */
+record MemberProbes(TlsConfigurationRegistry tls, ObjectMapper json, InstantSource clock) {
+
+  /**
+   * @param patience with a call, sign-ins among them
+   */
+  MemberProbe of(ClusterSettings members, MonitorSettings settings, Duration patience) {
+    try {
+      return new MemberProbe(
+          members,
+          new CallSettings(patience, patience, patience, patience, 1, 1),
+          settings,
+          new MonitoringAccount(settings),
+          new ApiVersions(null),
+          tls,
+          json,
+          clock);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
