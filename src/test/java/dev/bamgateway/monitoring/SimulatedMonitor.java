@@ -70,7 +70,8 @@ final class SimulatedMonitor {
 
   /** The process stands still for a while: what would happen happens when it goes on. */
   void pause(Duration time) {
-    pausedUntil = timeline.now().plus(time);
+    Instant end = timeline.now().plus(time);
+    pausedUntil = end.isAfter(pausedUntil) ? end : pausedUntil;
   }
 
   boolean paused() {
