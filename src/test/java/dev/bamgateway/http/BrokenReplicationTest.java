@@ -1,6 +1,7 @@
 package dev.bamgateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bamgateway.simulator.SimulatedMember;
@@ -33,12 +34,20 @@ class BrokenReplicationTest extends GatewayTest {
 
   @Test
   void theOtherConfiguredMembersAreMissing() {
-    JsonNode discovered = Json.of(as(User.MONITOR).post(FAILOVER + "/discovery"));
+    await().until(() -> rolesIn(discovered()).equals(List.of("STANDALONE")));
 
-    assertThat(discovered.path("found").findValuesAsText("role")).containsExactly("STANDALONE");
+    JsonNode discovered = discovered();
     assertThat(discovered.path("found").findValuesAsText("member"))
         .containsExactly(discovered.path("asked").asText());
     assertThat(Json.texts(discovered.path("missing")))
         .containsExactlyElementsOf(others.stream().map(GatewayTest::name).toList());
+  }
+
+  private static JsonNode discovered() {
+    return Json.of(as(User.MONITOR).post(FAILOVER + "/discovery"));
+  }
+
+  private static List<String> rolesIn(JsonNode discovered) {
+    return discovered.path("found").findValuesAsText("role");
   }
 }
