@@ -12,9 +12,17 @@ enum Trouble {
   KILL("refused", SimulatedMember::kill),
   FREEZE("timed_out", SimulatedMember::freeze),
   SLOW("timed_out", member -> member.slow(Duration.ofSeconds(10))),
+  RESET("unwell", Fault.RESET),
   RESET_MID_BODY("unwell", Fault.RESET_MID_BODY),
+  CUT_BODY("unwell", Fault.CUT_BODY),
   HTML("not_bam", Fault.HTML),
+  HTML_503("unwell", Fault.HTML_503),
   ERROR_500("unwell", Fault.ERROR_500),
+  TOO_MANY_REQUESTS("unwell", Fault.TOO_MANY_REQUESTS),
+  WRONG_JSON("not_bam", Fault.WRONG_JSON),
+  BROKEN_JSON("not_bam", Fault.BROKEN_JSON),
+  TOO_LARGE("not_bam", Fault.TOO_LARGE),
+  REDIRECT("not_bam", Fault.redirectTo("http://127.0.0.1:9/")),
   WRONG_CERTIFICATE("tls_rejected", member -> member.failoverApi().presentWrongCertificate()),
   FAILOVER_API_OFF("refused", member -> member.failoverApi().switchOff());
 
