@@ -20,9 +20,12 @@ record Given(Map<String, String> keys, Map<String, String> variables) {
   static Given required() {
     return new Given(
         Map.of(
-            "bam.cluster.members", MEMBERS,
-            "bam.monitor.username", "monitor",
-            "bam.monitor.password", "password"),
+            "bam.cluster.members",
+            MEMBERS,
+            "bam.monitor.username",
+            "monitor",
+            "bam.monitor.password",
+            Secret.password("monitor")),
         Map.of());
   }
 

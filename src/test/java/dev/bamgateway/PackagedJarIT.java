@@ -2,7 +2,6 @@ package dev.bamgateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bamgateway.simulator.ClusterOptions;
 import dev.bamgateway.simulator.SimulatedCluster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +50,7 @@ class PackagedJarIT {
 
   @Test
   void integrationTestsStillHaveTheSimulator() {
-    try (SimulatedCluster cluster = SimulatedCluster.start(ClusterOptions.ofSize(1))) {
+    try (SimulatedCluster cluster = SimulatedCluster.start(TestCluster.ofSize(1))) {
       assertThat(cluster.urls()).startsWith("http://127.0.0.1:");
     }
   }

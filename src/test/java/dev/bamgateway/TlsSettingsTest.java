@@ -143,7 +143,7 @@ class TlsSettingsTest {
         null,
         new Timing(second, second, second, 3),
         "monitor",
-        "password",
+        Secret.password("monitor"),
         null,
         failoverApiPort);
   }

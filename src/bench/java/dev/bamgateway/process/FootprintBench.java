@@ -2,7 +2,7 @@ package dev.bamgateway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bamgateway.simulator.ClusterOptions;
+import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.SimulatedCluster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ class FootprintBench {
   @Test
   void startOfTheProcess() {
     List<Double> seconds = new ArrayList<>();
-    try (SimulatedCluster cluster = SimulatedCluster.start(ClusterOptions.ofSize(3))) {
+    try (SimulatedCluster cluster = SimulatedCluster.start(TestCluster.ofSize(3))) {
       for (int run = 0; run < 5; run++) {
         long begin = System.nanoTime();
         try (GatewayProcess gateway = GatewayProcess.start(environment(cluster), IMAGE_OPTIONS)) {
@@ -36,7 +36,7 @@ class FootprintBench {
 
   @Test
   void residentMemoryAfterManyRequests() throws Exception {
-    try (SimulatedCluster cluster = SimulatedCluster.start(ClusterOptions.ofSize(3));
+    try (SimulatedCluster cluster = SimulatedCluster.start(TestCluster.ofSize(3));
         GatewayProcess gateway =
             GatewayProcess.start(environment(cluster), IMAGE_OPTIONS).awaitReady();
         Callers callers = Callers.start(gateway, 16)) {

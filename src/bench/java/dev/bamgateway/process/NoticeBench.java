@@ -2,7 +2,7 @@ package dev.bamgateway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bamgateway.simulator.ClusterOptions;
+import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.SimulatedMember;
 import io.vertx.core.json.JsonObject;
@@ -40,7 +40,7 @@ class NoticeBench {
   }
 
   private static double promotionToFirstAnswer() throws Exception {
-    try (SimulatedCluster cluster = SimulatedCluster.start(ClusterOptions.ofSize(3));
+    try (SimulatedCluster cluster = SimulatedCluster.start(TestCluster.ofSize(3));
         GatewayProcess gateway =
             GatewayProcess.start(
                     Gateways.watching(cluster, Map.of("BAM_MONITOR_INTERVAL", "5s")),
@@ -156,7 +156,7 @@ class NoticeBench {
 
   /** A gateway of its own that has found the first member to be primary. */
   private static double watched(int size, Measurement measurement) {
-    try (SimulatedCluster cluster = SimulatedCluster.start(ClusterOptions.ofSize(size));
+    try (SimulatedCluster cluster = SimulatedCluster.start(TestCluster.ofSize(size));
         GatewayProcess gateway =
             GatewayProcess.start(
                 Gateways.watching(cluster, Map.of()), FootprintBench.IMAGE_OPTIONS)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.Secret;
 import dev.bamgateway.bam.BamException.NotConnected;
 import dev.bamgateway.bam.BamException.NotConnected.Reason;
 import dev.bamgateway.bam.v1.SessionApi;
@@ -142,7 +143,7 @@ class BamConnectionsTest {
   private Uni<String> signIn() {
     return connections
         .client(SessionApi.class, member())
-        .login(member().url(), "monitor", "monitor-password");
+        .login(member().url(), "monitor", Secret.password("monitor"));
   }
 
   private static List<CompletableFuture<String>> times(int count, Supplier<Uni<String>> call) {

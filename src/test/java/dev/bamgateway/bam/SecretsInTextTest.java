@@ -2,6 +2,7 @@ package dev.bamgateway.bam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.Secret;
 import dev.bamgateway.bam.v2.NewSession;
 import dev.bamgateway.bam.v2.Session;
 import dev.bamgateway.cluster.MonitoringMode;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Records print all they hold unless told otherwise, and anything may end up in a log. */
 class SecretsInTextTest {
 
-  private static final String SECRET = "MARKER-SECRET";
+  private static final String SECRET = Secret.password("ann");
 
   static Stream<Object> holders() {
     Credentials credentials = new Credentials("ann", SECRET);

@@ -4,6 +4,7 @@ import static dev.bamgateway.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bamgateway.LogLines;
+import dev.bamgateway.Secret;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -71,7 +72,8 @@ class LogContextTest extends GatewayTest {
 
   @Test
   void aNameOfSeveralLinesIsOneLineInTheLog() {
-    Response response = as(new User("ann\nERROR all is lost", "password")).get(FaultyResource.PATH);
+    Response response =
+        as(new User("ann\nERROR all is lost", Secret.password("ann"))).get(FaultyResource.PATH);
 
     assertThat(response.statusCode()).isEqualTo(500);
     assertThat(lines.messages()).singleElement().asString().doesNotContain("\n");

@@ -3,6 +3,7 @@ package dev.bamgateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bamgateway.Secret;
 import dev.bamgateway.simulator.model.SimulatedUser;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,12 +18,12 @@ class MonitoringPasswordTest extends GatewayTest {
 
   @AfterEach
   void changeItBack() {
-    monitorPassword("monitor-password");
+    monitorPassword(User.MONITOR.password());
   }
 
   @Test
   void callsFlowOnAlthoughThePrimaryIsTheFirstToRefuseTheOldOne() {
-    monitorPassword("changed");
+    monitorPassword(Secret.password("changed"));
     // Only the primary's session has ended: the standbys still answer over theirs.
     primary().expireTokens();
 

@@ -1,6 +1,6 @@
 package dev.bamgateway.http;
 
-import dev.bamgateway.simulator.ClusterOptions;
+import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.SimulatedMember;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -15,7 +15,7 @@ public final class PartlyKnownBam implements QuarkusTestResourceLifecycleManager
   static final String INTERVAL = "500ms";
 
   private final SimulatedCluster cluster =
-      SimulatedCluster.start(ClusterOptions.ofSize(3).onOnePort());
+      SimulatedCluster.start(TestCluster.ofSize(3).onOnePort());
 
   @Override
   public Map<String, String> start() {

@@ -1,5 +1,6 @@
 package dev.bamgateway.http;
 
+import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.ClusterOptions;
 import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.model.Quirk;
@@ -41,8 +42,7 @@ public final class SimulatedBam implements QuarkusTestResourceLifecycleManager {
   /** Shares no factor with the number of configurations, so that every name comes once. */
   private static final int SHUFFLE = 977;
 
-  private ClusterOptions options =
-      ClusterOptions.ofSize(3).withConfigurations(names(CONFIGURATIONS));
+  private ClusterOptions options = TestCluster.ofSize(3).withConfigurations(names(CONFIGURATIONS));
   private final Map<String, String> changed = new HashMap<>();
   private boolean split;
   private @Nullable Certificates certificates;

@@ -1,6 +1,6 @@
 package dev.bamgateway.http;
 
-import dev.bamgateway.simulator.ClusterOptions;
+import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.wire.Identity;
 import dev.bamgateway.tls.TlsFront;
@@ -19,7 +19,7 @@ public final class TlsBam implements QuarkusTestResourceLifecycleManager {
   static final Identity SECOND = Identity.of("ip:127.0.0.1");
   static final Identity OF_ANOTHER_HOST = Identity.of("dns:bam1.example.org");
 
-  private final SimulatedCluster cluster = SimulatedCluster.start(ClusterOptions.ofSize(3));
+  private final SimulatedCluster cluster = SimulatedCluster.start(TestCluster.ofSize(3));
   private final List<TlsFront> fronts =
       List.of(
           TlsFront.of(cluster.member(0).port(), FIRST),

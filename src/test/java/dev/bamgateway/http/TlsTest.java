@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.Secret;
 import dev.bamgateway.bam.BamConnections;
 import dev.bamgateway.bam.ClusterSettings;
 import dev.bamgateway.bam.v1.SessionApi;
@@ -43,7 +44,7 @@ import org.junit.jupiter.api.Test;
 class TlsTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final User ANN = new User("ann", "ann-password");
+  private static final User ANN = new User("ann", Secret.password("ann"));
 
   @Inject ObjectMapper json;
 

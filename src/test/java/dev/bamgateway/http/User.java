@@ -1,5 +1,6 @@
 package dev.bamgateway.http;
 
+import dev.bamgateway.Secret;
 import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.model.SimulatedUser;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A user of BAM, with a password that is easily found wherever it must not be. */
 record User(String name, String password) {
 
-  static final User MONITOR = new User("monitor", "monitor-password");
+  static final User MONITOR = new User("monitor", Secret.password("monitor"));
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -22,8 +23,8 @@ record User(String name, String password) {
 
   /** Someone whom BAM does not know. */
   static User unknown() {
-    int number = COUNT.incrementAndGet();
-    return new User("user-" + number, "top-secret-" + number);
+    String name = "user-" + COUNT.incrementAndGet();
+    return new User(name, Secret.password(name));
   }
 
   User withWrongPassword() {

@@ -1,5 +1,6 @@
 package dev.bamgateway.monitoring;
 
+import dev.bamgateway.Secret;
 import dev.bamgateway.simulator.wire.Certificates;
 import dev.bamgateway.simulator.wire.Identity;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -25,7 +26,7 @@ public final class FailoverApiCertificates implements QuarkusTestResourceLifecyc
         Map.entry("bam.cluster.allow-plain-http", "true"),
         Map.entry("bam.monitor.mode", "stopped"),
         Map.entry("bam.monitor.username", "monitor"),
-        Map.entry("bam.monitor.password", "monitor-password"),
+        Map.entry("bam.monitor.password", Secret.password("monitor")),
         keys("bam-failover-api", "path", certificates.client().keyStore().toString()),
         keys("bam-failover-api", "password", Identity.PASSWORD),
         Map.entry("quarkus.tls.bam-failover-api.trust-store.pem.certs", servers),

@@ -3,6 +3,7 @@ package dev.bamgateway.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.bamgateway.TestCluster;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Peer;
 import dev.bamgateway.cluster.ReplicationRole;
@@ -206,7 +207,7 @@ class FailoverApiProbeTest extends ProbedClusters {
 
   @Test
   void aMemberWithoutV2FallsBackToV1() {
-    ClusterOptions options = ClusterOptions.ofSize(2).withoutV2().withFailoverApi(certificates);
+    ClusterOptions options = TestCluster.ofSize(2).withoutV2().withFailoverApi(certificates);
     ProbedCluster probed = cluster(options, null, tls);
     probed.simulated("bam1").failoverApi().switchOff();
 
@@ -227,7 +228,7 @@ class FailoverApiProbeTest extends ProbedClusters {
 
   @Test
   void aClientThatIsNotKnownIsRejectedInTheHandshake() {
-    ClusterOptions options = ClusterOptions.ofSize(1).withFailoverApi(certificates);
+    ClusterOptions options = TestCluster.ofSize(1).withFailoverApi(certificates);
     ProbedCluster probed = cluster(options, RoleSource.FAILOVER_API, as("stranger"));
 
     assertThat(probed.probe("bam1")).isInstanceOf(Observation.TlsRejected.class);
@@ -236,7 +237,7 @@ class FailoverApiProbeTest extends ProbedClusters {
   @Test
   void orByAnAnswer() {
     ClusterOptions options =
-        ClusterOptions.ofSize(1)
+        TestCluster.ofSize(1)
             .withFailoverApi(certificates)
             .withQuirks(Quirks.of(ClientRefusal.STATUS_403));
     ProbedCluster probed = cluster(options, null, as("stranger"));
@@ -274,7 +275,7 @@ class FailoverApiProbeTest extends ProbedClusters {
 
   @Test
   void aDeadMemberRefusesAndAFrozenOneTimesOutWhateverTheSource() {
-    ProbedCluster probed = impatient(ClusterOptions.ofSize(3).withFailoverApi(certificates), null);
+    ProbedCluster probed = impatient(TestCluster.ofSize(3).withFailoverApi(certificates), null);
     probed.simulated("bam2").kill();
     probed.simulated("bam3").freeze();
 

@@ -3,10 +3,10 @@ package dev.bamgateway.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bamgateway.TestCluster;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.ReplicationRole;
 import dev.bamgateway.cluster.RoleSource;
-import dev.bamgateway.simulator.ClusterOptions;
 import dev.bamgateway.simulator.Fault;
 import dev.bamgateway.simulator.model.Quirk;
 import dev.bamgateway.simulator.model.Quirks;
@@ -27,7 +27,7 @@ class ForwardedRolesTest extends ProbedClusters {
 
   private ProbedCluster forwarding(RoleSource source, Quirk... others) {
     Quirks quirks = Quirks.of(others).with(Quirk.RoleOnStandby.FORWARDED);
-    return cluster(ClusterOptions.ofSize(3).withQuirks(quirks), source, tls);
+    return cluster(TestCluster.ofSize(3).withQuirks(quirks), source, tls);
   }
 
   /** Probes everybody so many times, a second apart. */
@@ -145,7 +145,7 @@ class ForwardedRolesTest extends ProbedClusters {
       value = RoleSource.class,
       names = {"V1", "V2"})
   void inASettledHonestClusterNobodyIsTested(RoleSource source) {
-    ProbedCluster probed = cluster(ClusterOptions.ofSize(3), source, tls);
+    ProbedCluster probed = cluster(TestCluster.ofSize(3), source, tls);
     rounds(probed, 1);
     long atTheStart = readOnlySignIns(probed);
 
@@ -158,7 +158,7 @@ class ForwardedRolesTest extends ProbedClusters {
 
   @Test
   void anUnclearTestLeavesWhatWasSaidOrFoundBefore() {
-    ProbedCluster probed = cluster(ClusterOptions.ofSize(2), RoleSource.V2, tls);
+    ProbedCluster probed = cluster(TestCluster.ofSize(2), RoleSource.V2, tls);
     probed.answer("bam2");
     probed.cluster.quirk(Quirk.RoleOnStandby.FORWARDED);
     probed.simulated("bam2").fault(Fault.ERROR_500, "/api/v2/sessions"::equals);
@@ -178,7 +178,7 @@ class ForwardedRolesTest extends ProbedClusters {
 
   @Test
   void twoWhoClaimAreBothTestedAndTwoHonestClaimsStand() {
-    ProbedCluster probed = cluster(ClusterOptions.ofSize(3), RoleSource.V2, tls);
+    ProbedCluster probed = cluster(TestCluster.ofSize(3), RoleSource.V2, tls);
     rounds(probed, 1);
     probed.after(ProbedCluster.INTERVAL);
     probed.simulated("bam1").kill();

@@ -1,13 +1,14 @@
 package dev.bamgateway.monitoring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.Secret;
+import dev.bamgateway.TestCluster;
 import dev.bamgateway.bam.ClusterSettings;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.RoleSource;
 import dev.bamgateway.cluster.Timing;
-import dev.bamgateway.simulator.ClusterOptions;
 import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.SimulatedMember;
 import io.quarkus.runtime.ShutdownEvent;
@@ -31,7 +32,7 @@ final class JobOnVirtualTime implements AutoCloseable, InstantSource {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final SimulatedCluster cluster = SimulatedCluster.start(ClusterOptions.ofSize(1));
+  private final SimulatedCluster cluster = SimulatedCluster.start(TestCluster.ofSize(1));
   final PrimaryUrlHolder holder;
   final ClusterHealthJob job;
   private final Member member = Member.of(cluster.member(0).url());
@@ -46,7 +47,7 @@ final class JobOnVirtualTime implements AutoCloseable, InstantSource {
             RoleSource.V2,
             TIMING,
             "monitor",
-            "monitor-password",
+            Secret.password("monitor"),
             null,
             null);
     Fired<PrimaryDoubted> doubts = new Fired<>();

@@ -1,5 +1,6 @@
 package dev.bamgateway.monitoring;
 
+import dev.bamgateway.Secret;
 import dev.bamgateway.bam.ClusterSettings;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringMode;
@@ -46,7 +47,8 @@ public final class MonitoredCluster implements InstantSource {
   }
 
   public static MonitorSettings settings(MonitoringMode mode) {
-    return new MonitorSettings(mode, null, TIMING, "monitor", "password", null, null);
+    return new MonitorSettings(
+        mode, null, TIMING, "monitor", Secret.password("monitor"), null, null);
   }
 
   @Override

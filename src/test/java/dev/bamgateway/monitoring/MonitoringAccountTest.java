@@ -4,6 +4,7 @@ import static dev.bamgateway.monitoring.MonitoredCluster.TIMING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bamgateway.Secret;
 import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.cluster.MonitoringMode;
 import java.io.IOException;
@@ -18,37 +19,41 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MonitoringAccountTest {
 
+  private static final String FIRST = Secret.password("first");
+  private static final String SECOND = Secret.password("second");
+  private static final String LETTERS = " pä$$" + Secret.MARKER + " ";
+
   @TempDir Path directory = Path.of("");
   private Path file = Path.of("");
 
   @BeforeEach
   void writePassword() throws IOException {
-    file = Files.writeString(directory.resolve("password"), "first\n");
+    file = Files.writeString(directory.resolve("password"), FIRST + "\n");
   }
 
   @Test
   void aPasswordThatIsSetDirectlyIsTakenToTheLetter() throws IOException {
-    MonitoringAccount account = new MonitoringAccount(settings(" pä$$ ", null));
+    MonitoringAccount account = new MonitoringAccount(settings(LETTERS, null));
     account.reread();
 
-    assertThat(account.credentials()).isEqualTo(new Credentials("monitor", " pä$$ "));
+    assertThat(account.credentials()).isEqualTo(new Credentials("monitor", LETTERS));
   }
 
   @Test
   void aPasswordInAFileEndsBeforeTheEndOfTheLine() throws IOException {
-    assertThat(fromFile().credentials()).isEqualTo(new Credentials("monitor", "first"));
+    assertThat(fromFile().credentials()).isEqualTo(new Credentials("monitor", FIRST));
   }
 
   @Test
   void aRotatedPasswordIsUsedWithoutARestart() throws IOException {
     MonitoringAccount account = fromFile();
 
-    Files.writeString(file, "second");
+    Files.writeString(file, SECOND);
     account.reread();
 
-    assertThat(account.credentials().password()).isEqualTo("second");
-    assertThat(account.matches(new Credentials("monitor", "first"))).isFalse();
-    assertThat(account.matches(new Credentials("monitor", "second"))).isTrue();
+    assertThat(account.credentials().password()).isEqualTo(SECOND);
+    assertThat(account.matches(new Credentials("monitor", FIRST))).isFalse();
+    assertThat(account.matches(new Credentials("monitor", SECOND))).isTrue();
   }
 
   @Test
@@ -58,11 +63,11 @@ class MonitoringAccountTest {
     Files.delete(file);
     account.reread();
     account.reread();
-    assertThat(account.credentials().password()).isEqualTo("first");
+    assertThat(account.credentials().password()).isEqualTo(FIRST);
 
-    Files.writeString(file, "second");
+    Files.writeString(file, SECOND);
     account.reread();
-    assertThat(account.credentials().password()).isEqualTo("second");
+    assertThat(account.credentials().password()).isEqualTo(SECOND);
   }
 
   @ParameterizedTest
@@ -73,7 +78,7 @@ class MonitoringAccountTest {
     Files.writeString(file, halfWritten);
     account.reread();
 
-    assertThat(account.credentials().password()).isEqualTo("first");
+    assertThat(account.credentials().password()).isEqualTo(FIRST);
     assertThat(account.matches(new Credentials("monitor", ""))).isFalse();
   }
 
@@ -88,12 +93,12 @@ class MonitoringAccountTest {
   void onlyNameAndPasswordTogetherAreTheAccount() throws IOException {
     MonitoringAccount account = fromFile();
 
-    assertThat(account.matches(new Credentials("monitor", "first"))).isTrue();
-    assertThat(account.matches(new Credentials("monitor", "First"))).isFalse();
-    assertThat(account.matches(new Credentials("monitor", "first "))).isFalse();
+    assertThat(account.matches(new Credentials("monitor", FIRST))).isTrue();
+    assertThat(account.matches(new Credentials("monitor", FIRST.replace('f', 'F')))).isFalse();
+    assertThat(account.matches(new Credentials("monitor", FIRST + " "))).isFalse();
     assertThat(account.matches(new Credentials("monitor", ""))).isFalse();
-    assertThat(account.matches(new Credentials("admin", "first"))).isFalse();
-    assertThat(account.matches(new Credentials("Monitor", "first"))).isFalse();
+    assertThat(account.matches(new Credentials("admin", FIRST))).isFalse();
+    assertThat(account.matches(new Credentials("Monitor", FIRST))).isFalse();
   }
 
   private MonitoringAccount fromFile() throws IOException {

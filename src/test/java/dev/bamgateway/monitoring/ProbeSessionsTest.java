@@ -3,10 +3,10 @@ package dev.bamgateway.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bamgateway.TestCluster;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.ReplicationRole;
 import dev.bamgateway.cluster.RoleSource;
-import dev.bamgateway.simulator.ClusterOptions;
 import dev.bamgateway.simulator.Fault;
 import dev.bamgateway.simulator.SimulatedMember;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,7 +31,7 @@ class ProbeSessionsTest extends ProbedClusters {
   private SimulatedMember standby;
 
   private void start(RoleSource source) {
-    probed = impatient(ClusterOptions.ofSize(2), source);
+    probed = impatient(TestCluster.ofSize(2), source);
     standby = probed.simulated("bam2");
   }
 

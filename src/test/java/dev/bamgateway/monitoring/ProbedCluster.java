@@ -1,6 +1,7 @@
 package dev.bamgateway.monitoring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.Secret;
 import dev.bamgateway.bam.ClusterSettings;
 import dev.bamgateway.cluster.ClusterView;
 import dev.bamgateway.cluster.Member;
@@ -53,7 +54,7 @@ final class ProbedCluster implements AutoCloseable, InstantSource {
             source,
             timing,
             "monitor",
-            "monitor-password",
+            Secret.password("monitor"),
             null,
             options.failoverApi() == null ? null : cluster.failoverApiPort());
     List<Member> members = cluster.members().stream().map(ProbedCluster::member).toList();

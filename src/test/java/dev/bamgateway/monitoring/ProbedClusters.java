@@ -1,6 +1,7 @@
 package dev.bamgateway.monitoring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.TestCluster;
 import dev.bamgateway.cluster.RoleSource;
 import dev.bamgateway.simulator.ClusterOptions;
 import dev.bamgateway.simulator.wire.Certificates;
@@ -42,7 +43,7 @@ abstract class ProbedClusters {
 
   /** Of so many members with the Failover API; a null source is auto. */
   ProbedCluster cluster(int size, @Nullable RoleSource source) {
-    return cluster(ClusterOptions.ofSize(size).withFailoverApi(certificates), source, tls);
+    return cluster(TestCluster.ofSize(size).withFailoverApi(certificates), source, tls);
   }
 
   ProbedCluster cluster(

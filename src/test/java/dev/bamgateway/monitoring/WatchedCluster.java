@@ -1,6 +1,7 @@
 package dev.bamgateway.monitoring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.Secret;
 import dev.bamgateway.bam.ClusterSettings;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MemberView;
@@ -100,7 +101,7 @@ public final class WatchedCluster implements AutoCloseable {
         source,
         TIMING,
         "monitor",
-        "monitor-password",
+        Secret.password("monitor"),
         null,
         failoverApiPort);
   }

@@ -1,6 +1,7 @@
 package dev.bamgateway.monitoring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.TestCluster;
 import dev.bamgateway.cluster.RoleSource;
 import dev.bamgateway.simulator.ClusterOptions;
 import dev.bamgateway.simulator.wire.Certificates;
@@ -33,7 +34,7 @@ public abstract class WatchedClusters {
 
   /** Of so many members; the first is primary, and the monitor has found it. */
   protected WatchedCluster settled(int size, RoleSource source) {
-    ClusterOptions options = ClusterOptions.ofSize(size);
+    ClusterOptions options = TestCluster.ofSize(size);
     last =
         new WatchedCluster(
             source == RoleSource.FAILOVER_API ? options.withFailoverApi(certificates) : options,

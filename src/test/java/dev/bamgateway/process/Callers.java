@@ -1,5 +1,6 @@
 package dev.bamgateway.process;
 
+import dev.bamgateway.Secret;
 import dev.bamgateway.simulator.SimulatedMember;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
@@ -44,7 +45,7 @@ final class Callers implements AutoCloseable {
   private void readOn(int number) {
     while (!stopped.get()) {
       try {
-        HttpResponse<String> response = gateway.get(PATH, "ann", "ann-password").join();
+        HttpResponse<String> response = gateway.get(PATH, "ann", Secret.password("ann")).join();
         if (response.statusCode() == 200) {
           String server = new JsonObject(response.body()).getString("primary_url");
           answersByServer.merge(server, 1L, Long::sum);

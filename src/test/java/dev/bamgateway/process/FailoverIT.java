@@ -2,7 +2,8 @@ package dev.bamgateway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bamgateway.simulator.ClusterOptions;
+import dev.bamgateway.Secret;
+import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.SimulatedMember;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class FailoverIT {
 
   private static void everyReadIsAnswered(String apiVersion, Consumer<SimulatedMember> disaster)
       throws Exception {
-    try (SimulatedCluster cluster = SimulatedCluster.start(ClusterOptions.ofSize(3));
+    try (SimulatedCluster cluster = SimulatedCluster.start(TestCluster.ofSize(3));
         GatewayProcess gateway =
             GatewayProcess.start(Gateways.watching(cluster, Map.of("BAM_API_VERSION", apiVersion)))
                 .awaitReady();
@@ -53,7 +54,7 @@ class FailoverIT {
       gateway.close();
       assertThat(gateway.log())
           .contains("-> MONITORING, primary 127.0.0.1:" + next.port())
-          .doesNotContain("ann-password", "monitor-password", "BAMAuthToken", "Authorization");
+          .doesNotContain(Secret.MARKER, "BAMAuthToken", "Authorization");
     }
   }
 }

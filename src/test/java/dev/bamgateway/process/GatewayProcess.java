@@ -1,5 +1,6 @@
 package dev.bamgateway.process;
 
+import dev.bamgateway.Secret;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -95,7 +96,8 @@ public final class GatewayProcess implements AutoCloseable {
 
   /** The status as the monitoring account sees it. */
   public JsonObject status() {
-    return new JsonObject(get("/api/v1/failover", "monitor", "monitor-password").join().body());
+    return new JsonObject(
+        get("/api/v1/failover", "monitor", Secret.password("monitor")).join().body());
   }
 
   /** The URL of the primary by the status; null without one. */

@@ -1,5 +1,6 @@
 package dev.bamgateway.process;
 
+import dev.bamgateway.Secret;
 import dev.bamgateway.simulator.SimulatedCluster;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +16,7 @@ final class Gateways {
     environment.put("BAM_CLUSTER_MEMBERS", cluster.urls());
     environment.put("BAM_CLUSTER_ALLOW_PLAIN_HTTP", "true");
     environment.put("BAM_MONITOR_USERNAME", "monitor");
-    environment.put("BAM_MONITOR_PASSWORD", "monitor-password");
+    environment.put("BAM_MONITOR_PASSWORD", Secret.password("monitor"));
     environment.putAll(more);
     return environment;
   }

@@ -2,7 +2,7 @@ package dev.bamgateway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bamgateway.simulator.ClusterOptions;
+import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.SimulatedMember;
 import dev.bamgateway.simulator.model.Quirk;
@@ -60,7 +60,7 @@ class NoticeIT {
    * again after it has signed in, and requests would be counted where probes are meant.
    */
   private static SimulatedCluster start() {
-    SimulatedCluster cluster = SimulatedCluster.start(ClusterOptions.ofSize(3));
+    SimulatedCluster cluster = SimulatedCluster.start(TestCluster.ofSize(3));
     cluster.quirk(Quirk.TokensAfterFailover.KEPT);
     return cluster;
   }

@@ -2,7 +2,8 @@ package dev.bamgateway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bamgateway.simulator.ClusterOptions;
+import dev.bamgateway.Secret;
+import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.Fault;
 import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.SimulatedMember;
@@ -19,7 +20,7 @@ class ShutdownIT {
 
   @Test
   void aReadThatWaitsForAPrimaryIsAnsweredBeforeTheProcessEnds() {
-    try (SimulatedCluster cluster = SimulatedCluster.start(ClusterOptions.ofSize(3));
+    try (SimulatedCluster cluster = SimulatedCluster.start(TestCluster.ofSize(3));
         GatewayProcess gateway =
             GatewayProcess.start(Gateways.watching(cluster, Map.of())).awaitReady()) {
       SimulatedMember old = cluster.member(0);
@@ -47,11 +48,11 @@ class ShutdownIT {
 
   @Test
   void whoeverListensToEventsGetsTheFinalStateAndDoesNotKeepTheProcessFromEnding() {
-    try (SimulatedCluster cluster = SimulatedCluster.start(ClusterOptions.ofSize(3));
+    try (SimulatedCluster cluster = SimulatedCluster.start(TestCluster.ofSize(3));
         GatewayProcess gateway =
             GatewayProcess.start(Gateways.watching(cluster, Map.of())).awaitReady()) {
       CompletableFuture<HttpResponse<String>> stream =
-          gateway.get("/api/v1/failover/events", "monitor", "monitor-password");
+          gateway.get("/api/v1/failover/events", "monitor", Secret.password("monitor"));
       Patience.await()
           .until(() -> gateway.manage("/q/metrics").body().contains("bam_failover_listeners 1.0"));
 
@@ -65,6 +66,6 @@ class ShutdownIT {
   }
 
   private static CompletableFuture<HttpResponse<String>> readBy(GatewayProcess gateway) {
-    return gateway.get(CONFIGURATIONS, "ann", "ann-password");
+    return gateway.get(CONFIGURATIONS, "ann", Secret.password("ann"));
   }
 }

@@ -2,7 +2,8 @@ package dev.bamgateway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bamgateway.simulator.ClusterOptions;
+import dev.bamgateway.Secret;
+import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.SimulatedMember;
 import io.vertx.core.json.JsonObject;
@@ -20,7 +21,7 @@ class StartIT {
         Map.of(
             "BAM_CLUSTER_MEMBERS", "http://bam1.example.org",
             "BAM_MONITOR_INTERVAL", "soon",
-            "BAM_MONITOR_PASSWORD", "MARKER-PASSWORD",
+            "BAM_MONITOR_PASSWORD", Secret.password("monitor"),
             "BAM_MONITOR_FALL", "0");
     try (GatewayProcess gateway = GatewayProcess.launch(mistaken)) {
       assertThat(gateway.exitCode()).isNotZero();
@@ -30,7 +31,7 @@ class StartIT {
           .contains("bam.monitor.interval: ")
           .contains("bam.monitor.username: ")
           .contains("bam.monitor.fall: ")
-          .doesNotContain("MARKER-PASSWORD")
+          .doesNotContain(Secret.MARKER)
           .doesNotContain("\tat ");
     }
   }
@@ -72,7 +73,7 @@ class StartIT {
 
   @Test
   void anOldPrimaryThatStillClaimsInAClusterOfTwoIsNotTakenAndTheReasonIsGiven() {
-    try (SimulatedCluster cluster = SimulatedCluster.start(ClusterOptions.ofSize(2))) {
+    try (SimulatedCluster cluster = SimulatedCluster.start(TestCluster.ofSize(2))) {
       oldPrimaryReturns(cluster);
       try (GatewayProcess gateway =
           GatewayProcess.start(Gateways.watching(cluster, Map.of())).awaitReady()) {
@@ -98,7 +99,7 @@ class StartIT {
 
   private static void startsWith(
       Consumer<SimulatedCluster> trouble, Function<SimulatedCluster, SimulatedMember> primary) {
-    try (SimulatedCluster cluster = SimulatedCluster.start(ClusterOptions.ofSize(3))) {
+    try (SimulatedCluster cluster = SimulatedCluster.start(TestCluster.ofSize(3))) {
       trouble.accept(cluster);
       try (GatewayProcess gateway = GatewayProcess.start(Gateways.watching(cluster, Map.of()))) {
         Patience.await().until(() -> "MONITORING".equals(gateway.status().getString("state")));

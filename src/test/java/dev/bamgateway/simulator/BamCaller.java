@@ -1,5 +1,6 @@
 package dev.bamgateway.simulator;
 
+import dev.bamgateway.Secret;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -74,7 +75,7 @@ final class BamCaller {
   }
 
   String signedIn(boolean readOnly) throws IOException {
-    HttpResponse<String> reply = postSession("ann", "ann-password", readOnly);
+    HttpResponse<String> reply = postSession("ann", Secret.password("ann"), readOnly);
     if (reply.statusCode() != 201) {
       throw new AssertionError(reply.statusCode() + " " + reply.body());
     }
@@ -83,7 +84,8 @@ final class BamCaller {
 
   /** Signs ann in at v1; the value of the Authorization header. */
   String signedInAtV1() throws IOException {
-    String sentence = get("/Services/REST/v1/login?username=ann&password=ann-password").body();
+    String sentence =
+        get("/Services/REST/v1/login?username=ann&password=" + Secret.password("ann")).body();
     return sentence.substring(sentence.indexOf("-> ") + 3, sentence.indexOf(" <-"));
   }
 

@@ -3,6 +3,7 @@ package dev.bamgateway.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.model.FailoverApiQuirk.DownStatus;
 import dev.bamgateway.simulator.model.FailoverApiQuirk.ErrorBody;
 import dev.bamgateway.simulator.model.FailoverApiQuirk.PromotionPastPrimary;
@@ -32,7 +33,7 @@ class FailoverApiTest {
 
   @BeforeEach
   void start() {
-    cluster = SimulatedCluster.start(ClusterOptions.ofSize(3).withFailoverApi(CERTIFICATES));
+    cluster = SimulatedCluster.start(TestCluster.ofSize(3).withFailoverApi(CERTIFICATES));
   }
 
   @AfterEach

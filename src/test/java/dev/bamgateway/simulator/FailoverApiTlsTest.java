@@ -3,6 +3,7 @@ package dev.bamgateway.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.model.FailoverApiQuirk.ClientRefusal;
 import dev.bamgateway.simulator.model.Quirks;
 import dev.bamgateway.simulator.wire.Certificates;
@@ -22,7 +23,7 @@ class FailoverApiTlsTest {
 
   private static final Identity STRANGER = CERTIFICATES.untrusted();
 
-  private static final ClusterOptions ONE = ClusterOptions.ofSize(1).withFailoverApi(CERTIFICATES);
+  private static final ClusterOptions ONE = TestCluster.ofSize(1).withFailoverApi(CERTIFICATES);
 
   @Test
   void aClientWithoutACertificateOrWithAnotherIsRejectedInTheHandshake() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.bamgateway.Secret;
+import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.model.Quirk;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -36,7 +38,7 @@ class FaultsTest {
 
   @BeforeEach
   void start() {
-    cluster = SimulatedCluster.start(ClusterOptions.ofSize(2));
+    cluster = SimulatedCluster.start(TestCluster.ofSize(2));
     bam1 = cluster.member("bam1");
     caller = new BamCaller(bam1);
   }
@@ -48,7 +50,8 @@ class FaultsTest {
 
   /** A sign-in under way. A POST, for the client repeats a GET by itself on a closed connection. */
   private static CompletableFuture<HttpResponse<String>> signingIn(SimulatedMember member) {
-    JsonObject body = new JsonObject().put("username", "ann").put("password", "ann-password");
+    JsonObject body =
+        new JsonObject().put("username", "ann").put("password", Secret.password("ann"));
     return HttpClient.newHttpClient()
         .sendAsync(
             HttpRequest.newBuilder(URI.create(member.url() + SESSIONS))
@@ -222,7 +225,8 @@ class FaultsTest {
 
     bam1.freeze();
 
-    assertThat(standby.postSession("ann", "ann-password", false).statusCode()).isEqualTo(503);
+    assertThat(standby.postSession("ann", Secret.password("ann"), false).statusCode())
+        .isEqualTo(503);
     assertThat(standby.get("/api/v2/databases", authorization).statusCode()).isEqualTo(500);
   }
 

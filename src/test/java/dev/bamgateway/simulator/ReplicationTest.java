@@ -7,6 +7,8 @@ import static dev.bamgateway.simulator.BamCaller.strings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bamgateway.Secret;
+import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.model.Quirk;
 import dev.bamgateway.simulator.model.Role;
 import io.vertx.core.json.JsonArray;
@@ -28,7 +30,7 @@ class ReplicationTest {
 
   @BeforeEach
   void start() {
-    cluster = SimulatedCluster.start(ClusterOptions.ofSize(3));
+    cluster = SimulatedCluster.start(TestCluster.ofSize(3));
     bam1 = cluster.member("bam1");
     bam2 = cluster.member("bam2");
     bam3 = cluster.member("bam3");
@@ -94,7 +96,7 @@ class ReplicationTest {
 
     bam1.kill();
 
-    HttpResponse<String> refused = standby.postSession("ann", "ann-password", false);
+    HttpResponse<String> refused = standby.postSession("ann", Secret.password("ann"), false);
     assertThat(refused.statusCode()).isEqualTo(500);
     assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/json");
     assertThat(standby.role(authorization)).isEqualTo("STANDBY");
@@ -157,7 +159,7 @@ class ReplicationTest {
 
   @Test
   void ofTwoThePromotedOneIsLeftStandalone() throws IOException {
-    try (SimulatedCluster two = SimulatedCluster.start(ClusterOptions.ofSize(2))) {
+    try (SimulatedCluster two = SimulatedCluster.start(TestCluster.ofSize(2))) {
       two.member(0).freeze();
       two.promote(two.member(1));
 
@@ -212,7 +214,8 @@ class ReplicationTest {
 
   @Test
   void readOnlySessionsAreForStandbys() throws IOException {
-    HttpResponse<String> refused = new BamCaller(bam1).postSession("ann", "ann-password", true);
+    HttpResponse<String> refused =
+        new BamCaller(bam1).postSession("ann", Secret.password("ann"), true);
     assertThat(refused.statusCode()).isEqualTo(403);
     assertThat(code(refused)).isEqualTo("ReadOnlySessionOnPrimary");
 
@@ -225,7 +228,7 @@ class ReplicationTest {
 
   @Test
   void aSingleMemberIsStandalone() throws IOException {
-    try (SimulatedCluster one = SimulatedCluster.start(ClusterOptions.ofSize(1))) {
+    try (SimulatedCluster one = SimulatedCluster.start(TestCluster.ofSize(1))) {
       assertThat(database(one.member(0)).getString("replicationRole")).isEqualTo("STANDALONE");
     }
   }

@@ -2,6 +2,7 @@ package dev.bamgateway.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.model.Condition;
 import dev.bamgateway.simulator.model.Role;
 import io.vertx.core.json.JsonArray;
@@ -25,7 +26,7 @@ class SimulatorControlTest {
 
   @BeforeEach
   void start() {
-    cluster = SimulatedCluster.start(ClusterOptions.ofSize(3));
+    cluster = SimulatedCluster.start(TestCluster.ofSize(3));
     control = SimulatorControl.start(cluster, 0);
   }
 

@@ -3,8 +3,9 @@ package dev.bamgateway.simulator;
 import static dev.bamgateway.simulator.BamCaller.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.Secret;
+import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.model.Quirk;
-import dev.bamgateway.simulator.model.SimulatedUser;
 import dev.bamgateway.simulator.wire.BasicCredentials;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
@@ -30,7 +31,7 @@ class V1Test {
 
   @BeforeEach
   void start() {
-    cluster = SimulatedCluster.start(ClusterOptions.ofSize(2).withConfigurations(25));
+    cluster = SimulatedCluster.start(TestCluster.ofSize(2).withConfigurations(25));
     primary = new BamCaller(cluster.member("bam1"));
     standby = new BamCaller(cluster.member("bam2"));
   }
@@ -61,7 +62,7 @@ class V1Test {
 
   @Test
   void loginAnswersASentenceThatAllKnownParsersRead() throws IOException {
-    HttpResponse<String> reply = primary.get(LOGIN + "ann-password");
+    HttpResponse<String> reply = primary.get(LOGIN + Secret.password("ann"));
 
     assertThat(reply.body())
         .matches("\"Session Token-> BAMAuthToken: [A-Za-z0-9+/]{39}= <- for User : ann\"");
@@ -73,7 +74,7 @@ class V1Test {
   void aFailedLoginHasThreeKnownForms(Quirk.V1FailedLogin form, int status) throws IOException {
     cluster.quirk(form);
 
-    HttpResponse<String> reply = primary.get(LOGIN + "wrong");
+    HttpResponse<String> reply = primary.get(LOGIN + Secret.password("wrong"));
 
     assertThat(reply.statusCode()).isEqualTo(status);
     assertThat(text(reply)).startsWith("Authentication Error").doesNotContain("BAMAuthToken");
@@ -159,7 +160,7 @@ class V1Test {
 
   @Test
   void aUsersPropertiesEscapeBars() throws IOException {
-    cluster.database().putUser(SimulatedUser.of("ann", "ann-password", "one|two"));
+    cluster.database().putUser(TestCluster.user("ann", "one|two"));
     String token = primary.signedInAtV1();
 
     JsonObject user =
@@ -197,7 +198,9 @@ class V1Test {
   private static HttpResponse<String> readOnly(BamCaller caller) throws IOException {
     return caller.get(
         BASE
-            + "loginWithOptions?username=ann&password=ann-password&options="
+            + "loginWithOptions?username=ann&password="
+            + Secret.password("ann")
+            + "&options="
             + encode("locale=en|isReadOnly=true|"));
   }
 
@@ -218,7 +221,7 @@ class V1Test {
     String token = standby.signedInAtV1();
     cluster.member("bam1").kill();
 
-    assertThat(standby.get(LOGIN + "ann-password").statusCode()).isEqualTo(status);
+    assertThat(standby.get(LOGIN + Secret.password("ann")).statusCode()).isEqualTo(status);
     assertThat(standby.get(BASE + "getSystemInfo", token).statusCode()).isEqualTo(200);
     assertThat(standby.get(BASE + "getEntities?parentId=0&type=Configuration", token).statusCode())
         .isEqualTo(500);

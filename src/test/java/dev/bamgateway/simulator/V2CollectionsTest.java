@@ -6,8 +6,9 @@ import static dev.bamgateway.simulator.BamCaller.json;
 import static dev.bamgateway.simulator.BamCaller.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.Secret;
+import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.model.Quirk;
-import dev.bamgateway.simulator.model.SimulatedUser;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -31,8 +32,8 @@ class V2CollectionsTest {
 
   @BeforeAll
   static void start() throws IOException {
-    cluster = SimulatedCluster.start(ClusterOptions.ofSize(1).withConfigurations(2_500));
-    cluster.database().putUser(SimulatedUser.of("o'neil", "secret", "failover_rest_endpoints"));
+    cluster = SimulatedCluster.start(TestCluster.ofSize(1).withConfigurations(2_500));
+    cluster.database().putUser(TestCluster.user("o'neil", "failover_rest_endpoints"));
     caller = new BamCaller(cluster.member(0));
     authorization = caller.signedIn();
   }
@@ -138,7 +139,7 @@ class V2CollectionsTest {
   void aQuoteInAValueIsEscapedWithABackslash() throws IOException {
     String filter = encode("name:'o\\'neil'");
     BamCaller monitor = caller;
-    JsonObject session = json(monitor.postSession("monitor", "monitor-password", false));
+    JsonObject session = json(monitor.postSession("monitor", Secret.password("monitor"), false));
     String administrator = "Basic " + session.getString("basicAuthenticationCredentials");
 
     HttpResponse<String> found = monitor.get("/api/v2/users?filter=" + filter, administrator);
@@ -230,7 +231,7 @@ class V2CollectionsTest {
 
   @Test
   void aReadOnlySessionMayNotWrite() throws IOException {
-    try (SimulatedCluster two = SimulatedCluster.start(ClusterOptions.ofSize(2))) {
+    try (SimulatedCluster two = SimulatedCluster.start(TestCluster.ofSize(2))) {
       BamCaller standby = new BamCaller(two.member(1));
 
       HttpResponse<String> refused = create(standby, standby.signedIn(true));
@@ -253,7 +254,7 @@ class V2CollectionsTest {
 
   @Test
   void databasesMayBeForAdministratorsAndHaveAnotherId() throws IOException {
-    try (SimulatedCluster two = SimulatedCluster.start(ClusterOptions.ofSize(2))) {
+    try (SimulatedCluster two = SimulatedCluster.start(TestCluster.ofSize(2))) {
       BamCaller there = new BamCaller(two.member(0));
       String ann = there.signedIn();
       two.quirk(Quirk.DatabaseId.OTHER);

@@ -5,6 +5,7 @@ import static dev.bamgateway.simulator.BamCaller.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.model.Quirk;
 import dev.bamgateway.simulator.model.Role;
 import io.vertx.core.json.JsonObject;
@@ -23,7 +24,7 @@ class V2FailoverTest {
 
   private static final String BAM2 = "/api/v2/databases/1/servers/202";
 
-  private final SimulatedCluster cluster = SimulatedCluster.start(ClusterOptions.ofSize(3));
+  private final SimulatedCluster cluster = SimulatedCluster.start(TestCluster.ofSize(3));
   private final BamCaller bam1 = new BamCaller(cluster.member("bam1"));
   private String authorization;
 

@@ -5,6 +5,8 @@ import static dev.bamgateway.simulator.BamCaller.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bamgateway.Secret;
+import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.model.Quirk;
 import dev.bamgateway.simulator.wire.BasicCredentials;
 import io.vertx.core.json.JsonArray;
@@ -29,7 +31,7 @@ class V2SessionsTest {
 
   @BeforeAll
   static void start() {
-    cluster = SimulatedCluster.start(ClusterOptions.ofSize(2));
+    cluster = SimulatedCluster.start(TestCluster.ofSize(2));
     member = cluster.member("bam1");
     caller = new BamCaller(member);
   }
@@ -41,7 +43,7 @@ class V2SessionsTest {
 
   @Test
   void aSignInAnswersWithAllThatALiveServerTells() throws IOException {
-    HttpResponse<String> reply = caller.postSession("ann", "ann-password", false);
+    HttpResponse<String> reply = caller.postSession("ann", Secret.password("ann"), false);
 
     assertThat(reply.statusCode()).isEqualTo(201);
     assertThat(reply.headers().firstValue("Content-Type")).hasValue("application/hal+json");
@@ -66,7 +68,7 @@ class V2SessionsTest {
 
   @Test
   void wrongCredentialsAreRefusedInExactlyTheMediaTypeThatClientsCompareWith() throws IOException {
-    HttpResponse<String> reply = caller.postSession("ann", "wrong", false);
+    HttpResponse<String> reply = caller.postSession("ann", Secret.password("wrong"), false);
 
     assertThat(reply.statusCode()).isEqualTo(401);
     assertThat(reply.headers().firstValue("Content-Type")).hasValue("application/json");
@@ -78,9 +80,9 @@ class V2SessionsTest {
 
   @Test
   void onlyTheHandedOutBasicCredentialsAreGood() throws IOException {
-    JsonObject session = json(caller.postSession("ann", "ann-password", false));
+    JsonObject session = json(caller.postSession("ann", Secret.password("ann"), false));
     String good = "Basic " + session.getString("basicAuthenticationCredentials");
-    String password = "Basic " + new BasicCredentials("ann", "ann-password").encoded();
+    String password = "Basic " + new BasicCredentials("ann", Secret.password("ann")).encoded();
     String otherUser =
         "Basic " + new BasicCredentials("bob", session.getString("apiToken")).encoded();
 
@@ -117,9 +119,9 @@ class V2SessionsTest {
 
   @Test
   void anAdministratorSeesAllSessionsAndAnotherUserHisOwn() throws IOException {
-    JsonObject ann = json(caller.postSession("ann", "ann-password", false));
-    JsonObject bob = json(caller.postSession("bob", "bob-password", false));
-    JsonObject admin = json(caller.postSession("monitor", "monitor-password", false));
+    JsonObject ann = json(caller.postSession("ann", Secret.password("ann"), false));
+    JsonObject bob = json(caller.postSession("bob", Secret.password("bob"), false));
+    JsonObject admin = json(caller.postSession("monitor", Secret.password("monitor"), false));
 
     assertThat(sessionsSeenBy(ann)).contains(ann.getLong("id")).doesNotContain(bob.getLong("id"));
     assertThat(sessionsSeenBy(admin))
@@ -129,10 +131,10 @@ class V2SessionsTest {
 
   @Test
   void aListOfSessionsTellsNoTokensAndKeepsThoseThatHaveEnded() throws IOException {
-    JsonObject session = json(caller.postSession("bob", "bob-password", false));
+    JsonObject session = json(caller.postSession("bob", Secret.password("bob"), false));
     caller.patch(
         "/api/v2/sessions/current", basic(session), new JsonObject().put("state", "LOGGED_OUT"));
-    JsonObject later = json(caller.postSession("bob", "bob-password", false));
+    JsonObject later = json(caller.postSession("bob", Secret.password("bob"), false));
 
     JsonObject list =
         json(caller.get("/api/v2/sessions?filter=id:" + session.getLong("id"), basic(later)));
@@ -221,7 +223,7 @@ class V2SessionsTest {
 
   @Test
   void tokensExpireWithTime() throws IOException {
-    ClusterOptions shortLived = ClusterOptions.ofSize(1).withTokenLifetime(Duration.ofMillis(200));
+    ClusterOptions shortLived = TestCluster.ofSize(1).withTokenLifetime(Duration.ofMillis(200));
     try (SimulatedCluster one = SimulatedCluster.start(shortLived)) {
       BamCaller there = new BamCaller(one.member(0));
       String authorization = there.signedIn();
@@ -237,7 +239,7 @@ class V2SessionsTest {
 
   @Test
   void useMayPutTheExpiryOff() throws IOException {
-    ClusterOptions shortLived = ClusterOptions.ofSize(1).withTokenLifetime(Duration.ofSeconds(2));
+    ClusterOptions shortLived = TestCluster.ofSize(1).withTokenLifetime(Duration.ofSeconds(2));
     try (SimulatedCluster one = SimulatedCluster.start(shortLived)) {
       one.quirk(Quirk.TokenExpiry.SLIDING);
       BamCaller there = new BamCaller(one.member(0));
@@ -261,9 +263,9 @@ class V2SessionsTest {
     SimulatedMember other = cluster.member("bam2");
     BamCaller there = new BamCaller(other);
 
-    there.postSession("bob", "bob-password", false);
-    there.postSession("bob", "wrong", false);
-    there.get("/Services/REST/v1/login?username=bob&password=bob-password");
+    there.postSession("bob", Secret.password("bob"), false);
+    there.postSession("bob", Secret.password("wrong"), false);
+    there.get("/Services/REST/v1/login?username=bob&password=" + Secret.password("bob"));
 
     assertThat(other.signInAttempts("bob")).isEqualTo(3);
     assertThat(other.signIns("bob")).isEqualTo(2);
@@ -274,9 +276,9 @@ class V2SessionsTest {
 
   @Test
   void aServerBefore95HasNoV2() throws IOException {
-    try (SimulatedCluster old = SimulatedCluster.start(ClusterOptions.ofSize(1).withoutV2())) {
+    try (SimulatedCluster old = SimulatedCluster.start(TestCluster.ofSize(1).withoutV2())) {
       HttpResponse<String> reply =
-          new BamCaller(old.member(0)).postSession("ann", "ann-password", false);
+          new BamCaller(old.member(0)).postSession("ann", Secret.password("ann"), false);
 
       assertThat(reply.statusCode()).isEqualTo(404);
       assertThat(reply.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");

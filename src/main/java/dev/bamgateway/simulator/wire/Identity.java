@@ -19,7 +19,8 @@ import java.util.Base64;
  */
 public record Identity(Path keyStore, Path certificate) {
 
-  public static final String PASSWORD = "changeit";
+  /** Marked as all passwords of the tests are, for a gateway under test is told it too. */
+  public static final String PASSWORD = "key-store-SECRETMARKER";
 
   private static final String ALIAS = "identity";
 
