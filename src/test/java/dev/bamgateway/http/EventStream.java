@@ -90,6 +90,7 @@ final class EventStream implements AutoCloseable {
       String line = in.readLine();
       while (line != null && !line.isEmpty()) {
         head.add(line);
+        Listener.heard(line);
         line = in.readLine();
       }
       readBlocks(in);
@@ -103,6 +104,7 @@ final class EventStream implements AutoCloseable {
   private void readBlocks(BufferedReader in) throws IOException {
     List<String> block = new ArrayList<>();
     for (String line = in.readLine(); line != null; line = in.readLine()) {
+      Listener.heard(line);
       if (line.matches("[0-9a-f]+")) {
         continue;
       }

@@ -1,6 +1,7 @@
 package dev.bamgateway.process;
 
 import dev.bamgateway.Secret;
+import dev.bamgateway.Told;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,8 +18,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +39,14 @@ public final class GatewayProcess implements AutoCloseable {
   private static final List<String> SHORT_LIVED =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final String name =
+      "gateway-%d-%d".formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet());
   private final Process process;
   private final List<String> output = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Matcher> listening = new CompletableFuture<>();
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread reader = new Thread(this::read, "gateway output");
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -109,7 +118,9 @@ public final class GatewayProcess implements AutoCloseable {
   /** Calls the management port. */
   public HttpResponse<String> manage(String path) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(2) + path)).build();
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(2) + path))
+            .timeout(Duration.ofSeconds(30))
+            .build();
     return http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).join();
   }
 
@@ -169,6 +180,10 @@ public final class GatewayProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
+    keepFigures();
     terminate();
     try {
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
@@ -178,6 +193,21 @@ public final class GatewayProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
+    }
+    Told.add(name + ".log", log());
+  }
+
+  /** Its metrics and its history, unless it has ended or is about to. */
+  private void keepFigures() {
+    if (!process.isAlive() || !listening.isDone() || listening.isCompletedExceptionally()) {
+      return;
+    }
+    try {
+      Told.add(name + ".txt", manage("/q/metrics").body());
+      String history = "/api/v1/failover/history?limit=100";
+      Told.add(name + ".txt", get(history, "monitor", Secret.password("monitor")).join().body());
+    } catch (CompletionException e) {
+      Told.add(name + ".txt", "(" + e.getMessage() + ")");
     }
   }
 }
