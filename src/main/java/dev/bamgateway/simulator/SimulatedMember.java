@@ -242,6 +242,11 @@ public final class SimulatedMember {
     return server().sessions().count();
   }
 
+  /** How many sessions of one user are open, of v1 and v2. */
+  public int openSessions(String user) {
+    return server().sessions().count(user);
+  }
+
   /** How many requests presented a token that another member issued; ought to be none, ever. */
   public long foreignTokens() {
     return traffic.foreignTokens();

@@ -275,6 +275,23 @@ class V2SessionsTest {
   }
 
   @Test
+  void openSessionsAreCountedByUser() throws IOException {
+    try (SimulatedCluster one = SimulatedCluster.start(TestCluster.ofSize(1))) {
+      SimulatedMember only = one.member(0);
+      BamCaller there = new BamCaller(only);
+      there.signedIn();
+      there.signedInAtV1();
+      there.postSession("bob", Secret.password("bob"), false);
+
+      assertThat(only.openSessions("ann")).isEqualTo(2);
+      assertThat(only.openSessions("bob")).isEqualTo(1);
+      assertThat(only.openSessions("monitor")).isZero();
+      only.expireTokens();
+      assertThat(only.openSessions("ann")).isZero();
+    }
+  }
+
+  @Test
   void aServerBefore95HasNoV2() throws IOException {
     try (SimulatedCluster old = SimulatedCluster.start(TestCluster.ofSize(1).withoutV2())) {
       HttpResponse<String> reply =

@@ -85,6 +85,14 @@ public final class Sessions {
     return (int) open.values().stream().filter(Session::open).count();
   }
 
+  /** How many sessions of one user are open. */
+  public synchronized int count(String user) {
+    return (int)
+        open.values().stream()
+            .filter(session -> session.user().name().equals(user) && session.open())
+            .count();
+  }
+
   synchronized void expireAll() {
     open.values().forEach(Session::expire);
   }
