@@ -12,7 +12,13 @@ public final class TestCluster {
   /** So many members; its users are signed in with {@link Secret#password}. */
   public static ClusterOptions ofSize(int size) {
     return ClusterOptions.ofSize(size)
-        .withUsers(List.of(user("monitor", "admin"), user("ann", "all"), user("bob", "all")));
+        .withUsers(
+            List.of(
+                user("monitor", "admin"),
+                user("ann", "all"),
+                user("bob", "all"),
+                user("carol", ""),
+                user("admin", "admin")));
   }
 
   /** A user with the given permissions in Gateway. */

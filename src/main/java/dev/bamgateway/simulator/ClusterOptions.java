@@ -46,7 +46,7 @@ public record ClusterOptions(
     }
   }
 
-  /** So many members on free ports, with a handful of configurations and three users. */
+  /** So many members on free ports, with a handful of configurations and users. */
   public static ClusterOptions ofSize(int size) {
     return new ClusterOptions(
         IntStream.range(0, size).mapToObj(member -> 0).toList(),
@@ -54,7 +54,9 @@ public record ClusterOptions(
         List.of(
             SimulatedUser.of("monitor", "monitor-password", "admin"),
             SimulatedUser.of("ann", "ann-password", "all"),
-            SimulatedUser.of("bob", "bob-password", "all")),
+            SimulatedUser.of("bob", "bob-password", "all"),
+            SimulatedUser.of("carol", "carol-password", ""),
+            SimulatedUser.of("admin", "admin-password", "admin")),
         Duration.ofMinutes(20),
         "9.5.0-500.GA.bcn",
         Set.of(),

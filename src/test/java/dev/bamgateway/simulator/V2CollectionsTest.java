@@ -160,6 +160,20 @@ class V2CollectionsTest {
   }
 
   @Test
+  void someUsersAdministerAndOneHasNoPermissionInGateway() throws IOException {
+    JsonObject session = json(caller.postSession("admin", Secret.password("admin"), false));
+    String admin = "Basic " + session.getString("basicAuthenticationCredentials");
+
+    assertThat(names(caller.get("/api/v2/users", admin)))
+        .contains("monitor", "ann", "bob", "carol", "admin");
+    JsonObject carol = first(caller.get("/api/v2/users?filter=" + encode("name:'carol'"), admin));
+    assertThat(carol.getJsonObject("userDefinedFields").getString("BlueCatGateway")).isEmpty();
+    assertThat(carol.getString("securityPrivilege")).isEqualTo("NO_ACCESS");
+    assertThat(caller.postSession("carol", Secret.password("carol"), false).statusCode())
+        .isEqualTo(201);
+  }
+
+  @Test
   void anOrdinaryUserSeesOnlyHimself() throws IOException {
     assertThat(names(get("/api/v2/users"))).containsExactly("ann");
   }
