@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Collections at v2: pages, fields, filters and order (contract: 3.3, V2-GEN). */
 class V2CollectionsTest {
@@ -148,6 +149,34 @@ class V2CollectionsTest {
     JsonObject fields =
         json(found).getJsonArray("data").getJsonObject(0).getJsonObject("userDefinedFields");
     assertThat(fields.getString("BlueCatGateway")).isEqualTo("failover_rest_endpoints");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"o''neil\\s", "x' or name:'o''neil\\s"})
+  void byAQuirkAQuoteInAValueIsDoubledAndABackslashIsOrdinary(String value) throws IOException {
+    cluster.database().putUser(TestCluster.user("o'neil\\s", ""));
+    cluster.quirk(Quirk.FilterQuote.DOUBLED);
+    JsonObject session = json(caller.postSession("monitor", Secret.password("monitor"), false));
+    String administrator = "Basic " + session.getString("basicAuthenticationCredentials");
+
+    HttpResponse<String> found =
+        caller.get("/api/v2/users?filter=" + encode("name:'" + value + "'"), administrator);
+    cluster.resetQuirks();
+
+    assertThat(names(found)).containsExactly("o'neil\\s");
+  }
+
+  @Test
+  void whoDoublesQuotesHasNoOtherWayToWriteThem() throws IOException {
+    cluster.quirk(Quirk.FilterQuote.DOUBLED);
+    HttpResponse<String> escaped = get("/api/v2/users?filter=" + encode("name:'o\\'neil'"));
+    HttpResponse<String> empty = get("/api/v2/users?filter=" + encode("name:''"));
+    cluster.resetQuirks();
+    HttpResponse<String> doubled = get("/api/v2/users?filter=" + encode("name:'o''neil'"));
+
+    assertThat(escaped.statusCode()).isEqualTo(400);
+    assertThat(names(empty)).isEmpty();
+    assertThat(doubled.statusCode()).isEqualTo(400);
   }
 
   @Test

@@ -154,6 +154,15 @@ public sealed interface Quirk permits Quirk.OfRest, FailoverApiQuirk {
     NOT_SERVED
   }
 
+  /**
+   * How a quote inside a quoted value of a v2 {@code filter} is written: behind a backslash, or
+   * twice, and then a backslash is a character like any other. The contract does not say.
+   */
+  enum FilterQuote implements OfRest {
+    BACKSLASH,
+    DOUBLED
+  }
+
   /** Whether use of a v2 token puts its expiry off (contract: 7.6). */
   enum TokenExpiry implements OfRest {
     ABSOLUTE,

@@ -1,5 +1,6 @@
 package dev.bamgateway.simulator.v2;
 
+import dev.bamgateway.simulator.model.Quirk.FilterQuote;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +21,11 @@ final class Filter {
     this.shape = shape;
   }
 
-  static Predicate<JsonObject> parse(@Nullable String text, Shape shape) {
+  static Predicate<JsonObject> parse(@Nullable String text, Shape shape, FilterQuote quotes) {
     if (text == null) {
       return resource -> true;
     }
-    Filter filter = new Filter(new Tokens(text, "FilterParseError"), shape);
+    Filter filter = new Filter(new Tokens(text, "FilterParseError", quotes), shape);
     Predicate<JsonObject> parsed = filter.anyOf();
     filter.tokens.expectEnd();
     return parsed;

@@ -1,13 +1,11 @@
 package dev.bamgateway.simulator.v2;
 
+import dev.bamgateway.simulator.model.Quirk.FilterQuote;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The words, quoted values and punctuation of a query parameter. A quote inside a quoted value is
- * escaped with a backslash.
- */
+/** The words, quoted values and punctuation of a query parameter. */
 final class Tokens {
 
   private static final String PUNCTUATION = "():,";
@@ -17,6 +15,7 @@ final class Tokens {
   private final List<Token> tokens = new ArrayList<>();
   private final String source;
   private final String parseError;
+  private final FilterQuote quotes;
   private int next;
 
   /**
@@ -25,8 +24,19 @@ final class Tokens {
    * @param parseError the code of the refusal when the tokens are not in order
    */
   Tokens(String source, String parseError) {
+    this(source, parseError, FilterQuote.BACKSLASH);
+  }
+
+  /**
+   * Cuts a parameter into tokens.
+   *
+   * @param parseError the code of the refusal when the tokens are not in order
+   * @param quotes how a quote inside a quoted value is written
+   */
+  Tokens(String source, String parseError, FilterQuote quotes) {
     this.source = source;
     this.parseError = parseError;
+    this.quotes = quotes;
     int at = 0;
     while (at < source.length()) {
       char c = source.charAt(at);
@@ -46,8 +56,8 @@ final class Tokens {
   private int cutQuoted(int open, char quote) {
     StringBuilder value = new StringBuilder();
     int at = open + 1;
-    while (at < source.length() && source.charAt(at) != quote) {
-      if (source.charAt(at) == '\\' && at + 1 < source.length()) {
+    while (at < source.length() && (source.charAt(at) != quote || escapes(at, quote))) {
+      if (escapes(at, quote)) {
         at++;
       }
       value.append(source.charAt(at));
@@ -58,6 +68,15 @@ final class Tokens {
     }
     tokens.add(new Token(value.toString(), true));
     return at + 1;
+  }
+
+  /** Whether a character only says that the next one belongs to the value. */
+  private boolean escapes(int at, char quote) {
+    return at + 1 < source.length()
+        && switch (quotes) {
+          case BACKSLASH -> source.charAt(at) == '\\';
+          case DOUBLED -> source.charAt(at) == quote && source.charAt(at + 1) == quote;
+        };
   }
 
   private int cutWord(int start) {

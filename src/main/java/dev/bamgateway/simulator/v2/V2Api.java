@@ -22,6 +22,7 @@ public final class V2Api {
     Router router = Router.router(vertx);
     Outages outages = new Outages(bam, hanging);
     router.route().handler(context -> negotiate(context, bam));
+    router.route().handler(context -> quote(context, bam));
     SessionsResource sessions = new SessionsResource(bam, outages);
     sessions.mountSignIn(router);
     router.get("/openapi.json").handler(context -> OpenApi.send(context, bam.server()));
@@ -51,6 +52,11 @@ public final class V2Api {
     if (bam.quirk(Quirk.Hal.class) == Quirk.Hal.NOT_SERVED) {
       context.request().headers().set("Accept", "application/json");
     }
+    context.next();
+  }
+
+  private static void quote(RoutingContext context, BamApplication bam) {
+    V2Request.quoting(context, bam.quirk(Quirk.FilterQuote.class));
     context.next();
   }
 

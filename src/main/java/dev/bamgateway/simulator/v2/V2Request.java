@@ -1,5 +1,6 @@
 package dev.bamgateway.simulator.v2;
 
+import dev.bamgateway.simulator.model.Quirk.FilterQuote;
 import dev.bamgateway.simulator.model.Session;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -20,6 +21,7 @@ final class V2Request {
   static final String MERGE_PATCH = "application/merge-patch+json";
 
   private static final String SESSION = "session";
+  private static final String QUOTES = "quotes";
 
   private final RoutingContext context;
 
@@ -29,6 +31,11 @@ final class V2Request {
 
   static void authenticated(RoutingContext context, Session session) {
     context.put(SESSION, session);
+  }
+
+  /** Tells how the caller has to write a quote inside a quoted value. */
+  static void quoting(RoutingContext context, FilterQuote quotes) {
+    context.put(QUOTES, quotes);
   }
 
   /** The session of the caller. */
@@ -107,13 +114,19 @@ final class V2Request {
       rows = page.of(items).stream().map(render).toList();
     } else {
       List<JsonObject> matching =
-          sorted(items, render, Filter.parse(filter, shape), Ordering.parse(orderBy, shape));
+          sorted(
+              items, render, Filter.parse(filter, shape, quotes()), Ordering.parse(orderBy, shape));
       size = matching.size();
       rows = page.of(matching);
     }
     JsonArray data = new JsonArray();
     rows.forEach(row -> data.add(fields.apply(row, subcollection)));
     send(page, size, data);
+  }
+
+  private FilterQuote quotes() {
+    FilterQuote quotes = context.get(QUOTES);
+    return quotes == null ? FilterQuote.BACKSLASH : quotes;
   }
 
   private static <T> List<JsonObject> sorted(
