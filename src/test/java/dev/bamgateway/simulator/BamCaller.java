@@ -69,6 +69,22 @@ final class BamCaller {
             .method("PATCH", BodyPublishers.ofString(body.encode())));
   }
 
+  /** A request with a JSON body, and with the comment that BAM may demand of a change. */
+  HttpResponse<String> change(
+      String method, String path, String authorization, String mediaType, JsonObject body)
+      throws IOException {
+    return send(
+        request(path)
+            .header("Authorization", authorization)
+            .header("Content-Type", mediaType)
+            .header("x-bcn-change-control-comment", "CHG-1")
+            .method(method, BodyPublishers.ofString(body.encode())));
+  }
+
+  HttpResponse<String> delete(String path, String authorization) throws IOException {
+    return send(request(path).header("Authorization", authorization).DELETE());
+  }
+
   /** Signs ann in at v2; the value of the Authorization header. */
   String signedIn() throws IOException {
     return signedIn(false);

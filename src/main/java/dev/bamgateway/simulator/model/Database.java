@@ -12,6 +12,15 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Database {
 
+  /** Another configuration has the name. */
+  public static final class DuplicateName extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    DuplicateName() {
+      super("Duplicate of another item", null, false, false);
+    }
+  }
+
   private static final long FIRST_ID = 100_881;
 
   private final AtomicLong nextId;
@@ -50,13 +59,44 @@ public final class Database {
     return users;
   }
 
-  /** Adds a configuration behind the others. */
+  /** A configuration by its id. */
+  public Optional<Configuration> configuration(long id) {
+    return configurations.stream().filter(one -> one.id() == id).findFirst();
+  }
+
+  /** Adds a configuration behind the others; its name must be new. */
   public synchronized Configuration addConfiguration(String name) {
+    refuseDuplicate(configurations, name);
     List<Configuration> all = new ArrayList<>(configurations);
     Configuration added = new Configuration(newId(), name);
     all.add(added);
     configurations = List.copyOf(all);
     return added;
+  }
+
+  /** Gives a configuration a name that no other has; empty if there is none of that id. */
+  public synchronized Optional<Configuration> rename(long id, String name) {
+    if (configuration(id).isEmpty()) {
+      return Optional.empty();
+    }
+    refuseDuplicate(configurations.stream().filter(one -> one.id() != id).toList(), name);
+    Configuration renamed = new Configuration(id, name);
+    configurations = configurations.stream().map(one -> one.id() == id ? renamed : one).toList();
+    return Optional.of(renamed);
+  }
+
+  /** Removes a configuration; false if there is none of that id. */
+  public synchronized boolean remove(long id) {
+    List<Configuration> others = configurations.stream().filter(one -> one.id() != id).toList();
+    boolean found = others.size() < configurations.size();
+    configurations = others;
+    return found;
+  }
+
+  private static void refuseDuplicate(List<Configuration> others, String name) {
+    if (others.stream().anyMatch(other -> other.name().equals(name))) {
+      throw new DuplicateName();
+    }
   }
 
   /** Has configurations of the given names, in that order, and no others. */

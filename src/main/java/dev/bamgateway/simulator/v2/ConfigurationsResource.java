@@ -2,10 +2,16 @@ package dev.bamgateway.simulator.v2;
 
 import dev.bamgateway.simulator.model.BamApplication;
 import dev.bamgateway.simulator.model.Configuration;
+import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Consumer;
 
-/** The configurations, item by item as seen on a live 9.5 (contract: 3.3, LIVE95). */
+/**
+ * The configurations, item by item as seen on a live 9.5 (contract: 3.3, LIVE95). Of what a change
+ * says only the name is kept; read-only sessions change nothing (contract: 3.1 and 3.7).
+ */
 final class ConfigurationsResource implements Resource {
 
   private static final Shape SHAPE =
@@ -47,7 +53,20 @@ final class ConfigurationsResource implements Resource {
   public void mount(Router router) {
     router.get("/configurations").handler(outages.reading(this::list));
     router.get("/configurations/:id").handler(outages.reading(this::show));
-    router.post("/configurations").handler(outages.reading(this::create));
+    router.post("/configurations").handler(writing(this::create));
+    router.patch("/configurations/:id").handler(writing(this::patch));
+    router.put("/configurations/:id").handler(writing(this::replace));
+    router.delete("/configurations/:id").handler(writing(this::delete));
+  }
+
+  private Handler<RoutingContext> writing(Consumer<V2Request> resource) {
+    return outages.reading(
+        request -> {
+          if (request.session().readOnly()) {
+            throw V2Error.forbidden("ReadOnlySession", "The session is read-only");
+          }
+          resource.accept(request);
+        });
   }
 
   private void list(V2Request request) {
@@ -55,28 +74,52 @@ final class ConfigurationsResource implements Resource {
   }
 
   private void show(V2Request request) {
-    long id = request.id("id");
-    Configuration found =
-        bam.database().configurations().stream()
-            .filter(configuration -> configuration.id() == id)
-            .findFirst()
-            .orElseThrow(V2Error::notFound);
-    request.single(render(found), SHAPE);
+    request.single(render(find(request)), SHAPE);
   }
 
   private void create(V2Request request) {
-    if (request.session().readOnly()) {
-      throw V2Error.forbidden("ReadOnlySession", "The session is read-only");
-    }
-    JsonObject body = request.body("application/json", "application/hal+json");
-    if (!(body.getValue("name") instanceof String name) || name.isBlank()) {
-      throw V2Error.badRequest("MissingRequiredField", "The field 'name' is required");
-    }
-    if (bam.database().configurations().stream().anyMatch(other -> other.name().equals(name))) {
-      throw new V2Error(409, "ResourceAlreadyExists", "Duplicate of another item");
-    }
-    Configuration added = bam.database().addConfiguration(name);
+    Configuration added = bam.database().addConfiguration(name(whole(request)));
     request.created(render(added), Links.BASE + "/configurations/" + added.id());
+  }
+
+  /** A merge patch changes what it names and leaves the rest (contract: 3.1). */
+  private void patch(V2Request request) {
+    JsonObject body = request.body(V2Request.MERGE_PATCH);
+    Configuration found = find(request);
+    rename(request, body.containsKey("name") ? name(body) : found.name());
+  }
+
+  private void replace(V2Request request) {
+    JsonObject body = whole(request);
+    rename(request, name(body));
+  }
+
+  private void rename(V2Request request, String name) {
+    Configuration renamed =
+        bam.database().rename(request.id("id"), name).orElseThrow(V2Error::notFound);
+    request.single(render(renamed), SHAPE);
+  }
+
+  private void delete(V2Request request) {
+    if (!bam.database().remove(request.id("id"))) {
+      throw V2Error.notFound();
+    }
+    request.noContent();
+  }
+
+  private Configuration find(V2Request request) {
+    return bam.database().configuration(request.id("id")).orElseThrow(V2Error::notFound);
+  }
+
+  private static JsonObject whole(V2Request request) {
+    return request.body("application/json", "application/hal+json");
+  }
+
+  private static String name(JsonObject body) {
+    if (body.getValue("name") instanceof String name && !name.isBlank()) {
+      return name;
+    }
+    throw V2Error.badRequest("MissingRequiredField", "The field 'name' is required");
   }
 
   private static JsonObject render(Configuration configuration) {

@@ -78,7 +78,6 @@ public final class V2Api {
   }
 
   private static void refuse(RoutingContext context) {
-    V2Error error = context.failure() instanceof V2Error known ? known : V2Error.internal();
-    error.send(context.response());
+    V2Error.of(context.failure()).send(context.response());
   }
 }

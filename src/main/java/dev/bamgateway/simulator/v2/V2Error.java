@@ -1,8 +1,10 @@
 package dev.bamgateway.simulator.v2;
 
+import dev.bamgateway.simulator.model.Database;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 
 /** A refusal with the status and code of the v2 catalogue (contract: 3.4, V2-GEN, OA95). */
 final class V2Error extends RuntimeException {
@@ -35,6 +37,16 @@ final class V2Error extends RuntimeException {
 
   static V2Error notFound() {
     return new V2Error(404, "ResourceNotFound", "The requested resource was not found");
+  }
+
+  /** The refusal that a failure amounts to. */
+  static V2Error of(@Nullable Throwable failure) {
+    if (failure instanceof V2Error known) {
+      return known;
+    }
+    return failure instanceof Database.DuplicateName duplicate
+        ? new V2Error(409, "ResourceAlreadyExists", String.valueOf(duplicate.getMessage()))
+        : internal();
   }
 
   static V2Error internal() {

@@ -83,6 +83,10 @@ final class V2Request {
     Representation.wanted(context).send(context.response(), 201, resource);
   }
 
+  void noContent() {
+    context.response().setStatusCode(204).end();
+  }
+
   void single(JsonObject resource, Shape shape) {
     single(resource, shape, V2Request::nothing);
   }
