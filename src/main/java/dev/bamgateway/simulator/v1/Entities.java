@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Entities {
 
   private static final int DEFAULT_COUNT = 10;
-  private static final String ROOT = "0";
+  static final String CONFIGURATION = "Configuration";
+  static final String ROOT = "0";
 
   private final BamApplication bam;
 
@@ -45,7 +46,7 @@ final class Entities {
       return List.of();
     }
     return switch (type) {
-      case "Configuration" ->
+      case CONFIGURATION ->
           bam.database().configurations().stream()
               .map(one -> entity(one.id(), one.name(), type, null))
               .toList();
@@ -81,7 +82,7 @@ final class Entities {
         .put("properties", properties);
   }
 
-  private static String required(RoutingContext context, String name) {
+  static String required(RoutingContext context, String name) {
     String value = context.queryParams().get(name);
     if (value == null) {
       throw V1Error.invalidParameter(name);

@@ -22,7 +22,7 @@ final class ReplicationInfo {
 
   void send(RoutingContext context) {
     if (V1Authentication.session(context).readOnly()) {
-      throw new V1Error(500, "This method cannot be called in a read only API session");
+      throw V1Error.readOnlySession(500);
     }
     JsonArray standbys = new JsonArray();
     JsonObject info =

@@ -31,20 +31,20 @@ public final class V1Api {
     method(router, V1Method.GET_ENTITIES, outages.reading(entities::list));
     method(router, V1Method.GET_ENTITY_BY_NAME, outages.reading(entities::byName));
     method(router, V1Method.GET_REPLICATION_INFO, outages.reading(new ReplicationInfo(bam)::send));
+    EntityChanges changes = new EntityChanges(bam);
+    method(router, V1Method.ADD_ENTITY, outages.reading(changes::add));
+    method(router, V1Method.UPDATE, outages.reading(changes::update));
+    method(router, V1Method.DELETE, outages.reading(changes::delete));
     router.route().last().handler(context -> Pages.status(context.response(), 404, "Not Found"));
     router.route().failureHandler(V1Api::refuse);
     return router;
   }
 
   private static void method(Router router, V1Method method, Handler<RoutingContext> handler) {
-    router.get("/v1/" + method.id()).handler(handler);
+    router.route(method.verb(), "/v1/" + method.id()).handler(handler);
   }
 
   private static void refuse(RoutingContext context) {
-    V1Error error =
-        context.failure() instanceof V1Error known
-            ? known
-            : new V1Error(500, "Unexpected error: " + context.failure());
-    error.send(context.response());
+    V1Error.of(context.failure()).send(context.response());
   }
 }

@@ -1,7 +1,9 @@
 package dev.bamgateway.simulator.v1;
 
+import dev.bamgateway.simulator.model.Database;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.Json;
+import org.jspecify.annotations.Nullable;
 
 /** A refusal as v1 words it: a status and a JSON string, without an envelope (contract: 2.1). */
 final class V1Error extends RuntimeException {
@@ -27,6 +29,25 @@ final class V1Error extends RuntimeException {
   /** What v1 sends where a token is missing, unknown or expired, apart from the status. */
   static V1Error notLoggedIn(int status) {
     return new V1Error(status, "Not logged in");
+  }
+
+  /** How v1 refuses what a read-only session may not do; the words are ours (contract: V1-RO). */
+  static V1Error readOnlySession(int status) {
+    return new V1Error(status, "This method cannot be called in a read only API session");
+  }
+
+  static V1Error notFound(Object id) {
+    return new V1Error(500, "Object was not found : " + id);
+  }
+
+  /** The refusal that a failure amounts to (contract: 2.8). */
+  static V1Error of(@Nullable Throwable failure) {
+    if (failure instanceof V1Error known) {
+      return known;
+    }
+    return failure instanceof Database.DuplicateName duplicate
+        ? new V1Error(500, String.valueOf(duplicate.getMessage()))
+        : new V1Error(500, "Unexpected error: " + failure);
   }
 
   static V1Error invalidParameter(String name) {

@@ -13,6 +13,11 @@ final class V1Reply {
     json(response, Json.encode(text));
   }
 
+  /** What a method without a result answers: nothing at all, but status 200. */
+  static void nothing(HttpServerResponse response) {
+    response.end();
+  }
+
   static void json(HttpServerResponse response, String body) {
     response.putHeader("Content-Type", "application/json").end(body);
   }

@@ -5,6 +5,8 @@ import io.vertx.ext.web.RoutingContext;
 /** The description that BlueCat's Python client makes its methods of (contract: 2.1, PY1). */
 final class Wadl {
 
+  private static final String JSON = "<representation mediaType=\"application/json\"/>";
+
   private Wadl() {}
 
   static void send(RoutingContext context) {
@@ -31,13 +33,17 @@ final class Wadl {
         .append(method.id())
         .append("\"><method id=\"")
         .append(method.id())
-        .append("\" name=\"GET\"><request>");
+        .append("\" name=\"")
+        .append(method.verb().name())
+        .append("\"><request>");
     for (String parameter : method.parameters()) {
       xml.append("<param name=\"")
           .append(parameter)
           .append("\" style=\"query\" type=\"xs:string\"/>");
     }
-    xml.append("</request><response><representation mediaType=\"application/json\"/></response>")
-        .append("</method></resource>");
+    if (method.readsEntity()) {
+      xml.append(JSON);
+    }
+    xml.append("</request><response>").append(JSON).append("</response></method></resource>");
   }
 }
