@@ -50,7 +50,7 @@ final class Conduct {
 
   private void strikeOrPass(RoutingContext context) {
     faults
-        .strike(context.request().path())
+        .strike(context.request().method().name(), context.request().path())
         .ifPresentOrElse(fault -> fault.strike(this, context), context::next);
   }
 

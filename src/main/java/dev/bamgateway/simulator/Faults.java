@@ -5,20 +5,21 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
-/** The faults that a member has now; of several for a path the latest wins. */
+/** The faults that a member has now; of several for a request the latest wins. */
 final class Faults {
 
-  private record Placed(Fault fault, Predicate<String> path, boolean once) {}
+  private record Placed(
+      Fault fault, Predicate<String> method, Predicate<String> path, boolean once) {}
 
   private final List<Placed> placed = new CopyOnWriteArrayList<>();
 
-  void add(Fault fault, Predicate<String> path) {
-    placed.add(0, new Placed(fault, path, false));
+  void add(Fault fault, Predicate<String> method, Predicate<String> path) {
+    placed.add(0, new Placed(fault, method, path, false));
   }
 
   /** Adds a fault that strikes one request only. */
-  void addOnce(Fault fault, Predicate<String> path) {
-    placed.add(0, new Placed(fault, path, true));
+  void addOnce(Fault fault, Predicate<String> method, Predicate<String> path) {
+    placed.add(0, new Placed(fault, method, path, true));
   }
 
   void remove(Fault fault) {
@@ -29,10 +30,10 @@ final class Faults {
     placed.clear();
   }
 
-  /** The fault that strikes a request to a path. */
-  Optional<Fault> strike(String path) {
+  /** The fault that strikes a request. */
+  Optional<Fault> strike(String method, String path) {
     return placed.stream()
-        .filter(one -> one.path().test(path))
+        .filter(one -> one.method().test(method) && one.path().test(path))
         // Of two requests at the same time only one finds it still there.
         .filter(one -> !one.once() || placed.remove(one))
         .map(Placed::fault)

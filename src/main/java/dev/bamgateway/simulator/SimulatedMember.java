@@ -160,18 +160,28 @@ public final class SimulatedMember {
   private void toggle(Fault fault, boolean on) {
     conduct.faults().remove(fault);
     if (on) {
-      conduct.faults().add(fault, path -> true);
+      fault(fault);
     }
   }
 
   /** Strikes every request to the matching paths with a fault. */
   public void fault(Fault fault, Predicate<String> path) {
-    conduct.faults().add(fault, path);
+    conduct.faults().add(fault, method -> true, path);
+  }
+
+  /** Strikes every request of one HTTP method, as {@code POST}, to the matching paths. */
+  public void fault(Fault fault, String method, Predicate<String> path) {
+    conduct.faults().add(fault, method::equals, path);
   }
 
   /** Strikes the next request to one of the matching paths with a fault, and no other. */
   public void faultOnce(Fault fault, Predicate<String> path) {
-    conduct.faults().addOnce(fault, path);
+    conduct.faults().addOnce(fault, method -> true, path);
+  }
+
+  /** Strikes the next request of one HTTP method to one of the matching paths, and no other. */
+  public void faultOnce(Fault fault, String method, Predicate<String> path) {
+    conduct.faults().addOnce(fault, method::equals, path);
   }
 
   /** Strikes every request with a fault. */

@@ -82,6 +82,35 @@ class FaultsTest {
   }
 
   @Test
+  void aFaultMayStrikeOneMethodOfAPathOnly() throws IOException {
+    String authorization = caller.signedIn();
+    bam1.fault(Fault.ERROR_500, "POST", CONFIGURATIONS::equals);
+
+    assertThat(caller.get(CONFIGURATIONS, authorization).statusCode()).isEqualTo(200);
+    assertThat(creating(authorization)).isEqualTo(500);
+    assertThat(creating(authorization)).isEqualTo(500);
+    bam1.heal();
+    assertThat(creating(authorization)).isEqualTo(201);
+  }
+
+  @Test
+  void aFaultForOnceWaitsForItsMethod() throws IOException {
+    String authorization = caller.signedIn();
+    bam1.faultOnce(Fault.ERROR_500, "POST", CONFIGURATIONS::equals);
+
+    assertThat(caller.get(CONFIGURATIONS, authorization).statusCode()).isEqualTo(200);
+    assertThat(creating(authorization)).isEqualTo(500);
+    assertThat(creating(authorization)).isEqualTo(201);
+  }
+
+  private int creating(String authorization) throws IOException {
+    JsonObject body = new JsonObject().put("name", "New");
+    return caller
+        .change("POST", CONFIGURATIONS, authorization, "application/json", body)
+        .statusCode();
+  }
+
+  @Test
   void htmlAndServerErrorsAreSwitchedOnAndOff() throws IOException {
     bam1.answerHtml(true);
     assertThat(caller.get(HEALTH).headers().firstValue("Content-Type").orElse(""))
