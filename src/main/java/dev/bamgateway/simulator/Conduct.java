@@ -3,6 +3,7 @@ package dev.bamgateway.simulator;
 import dev.bamgateway.simulator.model.Condition;
 import dev.bamgateway.simulator.model.Server;
 import dev.bamgateway.simulator.wire.Hanging;
+import dev.bamgateway.simulator.wire.Misbehaviour;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -56,6 +57,10 @@ final class Conduct {
 
   void leaveHanging(RoutingContext context) {
     hanging.add(context.request());
+  }
+
+  void holdAnswerBack(RoutingContext context) {
+    Misbehaviour.hangAfterwards(context, hanging);
   }
 
   void answerLate(RoutingContext context, Duration delay) {

@@ -57,6 +57,21 @@ public final class Fault {
   public static final Fault RESET =
       new Fault("RESET", (conduct, context) -> Misbehaviour.reset(context));
 
+  /** A connection that closes in place of an answer, as when a process ends. */
+  public static final Fault CLOSE =
+      new Fault("CLOSE", (conduct, context) -> Misbehaviour.close(context));
+
+  /** What was asked for is done, and the connection is reset in place of the answer. */
+  public static final Fault RESET_AFTERWARDS =
+      new Fault("RESET_AFTERWARDS", (conduct, context) -> Misbehaviour.resetAfterwards(context));
+
+  /**
+   * What was asked for is done, and the answer never comes. Who asked for the connection to close
+   * after the answer finds it closed.
+   */
+  public static final Fault HANG_AFTERWARDS =
+      new Fault("HANG_AFTERWARDS", (conduct, context) -> conduct.holdAnswerBack(context));
+
   /** No answer at all. */
   public static final Fault FROZEN =
       new Fault("FROZEN", (conduct, context) -> conduct.leaveHanging(context));

@@ -12,7 +12,16 @@ public final class Hanging {
   /** Leaves a request without an answer for as long as its caller waits. */
   public void add(HttpServerRequest request) {
     requests.add(request);
-    request.response().closeHandler(closed -> requests.remove(request));
+    Channels.whenClosed(request, () -> requests.remove(request));
+  }
+
+  /** Does something when a request no longer hangs; at once if it does not. */
+  public void whenLetGo(HttpServerRequest request, Runnable action) {
+    if (requests.contains(request)) {
+      Channels.whenClosed(request, action);
+    } else {
+      action.run();
+    }
   }
 
   /** How many callers wait. */

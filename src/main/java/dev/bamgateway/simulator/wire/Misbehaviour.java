@@ -7,7 +7,6 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 
 /** Answers that no healthy server gives. */
@@ -104,12 +103,30 @@ public final class Misbehaviour {
 
   /** Closes the connection so that the other side sees a reset: no lingering, no farewell. */
   public static void reset(RoutingContext context) {
-    if (context.request().connection() instanceof ConnectionBase connection) {
-      Channel channel = connection.channel();
-      channel.config().setOption(ChannelOption.SO_LINGER, 0);
-      ChannelFuture unused = channel.close();
-    } else {
-      context.request().connection().close();
-    }
+    Channel channel = Channels.of(context.request());
+    channel.config().setOption(ChannelOption.SO_LINGER, 0);
+    ChannelFuture unused = channel.close();
+  }
+
+  /** Closes the connection in place of an answer. */
+  public static void close(RoutingContext context) {
+    context.request().connection().close();
+  }
+
+  /** Lets the request pass and loses the answer; the connection is reset in its place. */
+  public static void resetAfterwards(RoutingContext context) {
+    context.addHeadersEndHandler(answering -> Channels.silence(context.request()));
+    context.addEndHandler(answered -> reset(context));
+    context.next();
+  }
+
+  /** Lets the request pass and holds the answer back for as long as its caller waits. */
+  public static void hangAfterwards(RoutingContext context, Hanging hanging) {
+    context.addHeadersEndHandler(
+        answering -> {
+          Channels.silence(context.request());
+          hanging.add(context.request());
+        });
+    context.next();
   }
 }
