@@ -212,6 +212,11 @@ public final class SimulatedCluster implements AutoCloseable {
     replication.breakUp();
   }
 
+  /** How many requests that would change data reached its members, with a marker in them. */
+  public long changes(String marker) {
+    return members.stream().mapToLong(member -> member.changes(marker)).sum();
+  }
+
   private void changed() {
     members.forEach(SimulatedMember::clusterChanged);
   }

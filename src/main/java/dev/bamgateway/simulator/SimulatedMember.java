@@ -229,6 +229,15 @@ public final class SimulatedMember {
     return traffic.readOnlySignIns();
   }
 
+  /**
+   * How many requests that would change data reached it, whatever became of them, with a marker in
+   * their body or, of a deletion, in their URI. Signing in and out and the Failover API do not
+   * count, and of very many only the latest 20,000.
+   */
+  public long changes(String marker) {
+    return traffic.changes().count(marker);
+  }
+
   /** How many requests reached it. */
   public long requests() {
     return traffic.requests();

@@ -36,6 +36,8 @@ final class Traffic {
   private final LongAdder roleProbes = new LongAdder();
   private final LongAdder foreignTokens = new LongAdder();
 
+  private final Changes changes = new Changes();
+
   Traffic(TokenMint mint) {
     this.mint = mint;
   }
@@ -53,6 +55,7 @@ final class Traffic {
     if (HttpMethod.GET.equals(request.method()) && tellsRole(path)) {
       roleProbes.increment();
     }
+    changes.note(context);
     String user = signingIn(context);
     if (user != null) {
       count(attempts, user);
@@ -137,6 +140,10 @@ final class Traffic {
 
   long signIns(String user) {
     return sum(signIns, user);
+  }
+
+  Changes changes() {
+    return changes;
   }
 
   long readOnlySignIns() {
