@@ -62,9 +62,9 @@ public final class SimulatedCluster implements AutoCloseable {
   }
 
   private SimulatedMember member(Server server, int index, ClusterOptions options, Vertx vertx) {
-    Traffic traffic = new Traffic(server.mint());
-    BamApplication bam = new BamApplication(server, replication, this::quirks, traffic::signedIn);
     Hanging hanging = new Hanging();
+    Traffic traffic = new Traffic(server.mint(), hanging);
+    BamApplication bam = new BamApplication(server, replication, this::quirks, traffic::signedIn);
     Conduct conduct = new Conduct(vertx, server, hanging);
     boolean servesV2 = !options.membersWithoutV2().contains(server.name());
     Router router =

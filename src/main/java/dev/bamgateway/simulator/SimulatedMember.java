@@ -229,6 +229,24 @@ public final class SimulatedMember {
     return traffic.readOnlySignIns();
   }
 
+  /** How many sign-ins of users, at v1 and v2, have arrived and wait for their answer. */
+  public int signInsUnderWay() {
+    return traffic.signInsUnderWay().now();
+  }
+
+  /**
+   * The most sign-ins of users that were under way at one time, the monitor's among them. A caller
+   * who leaves counts until the member notices.
+   */
+  public int mostSignInsAtOnce() {
+    return traffic.signInsUnderWay().most();
+  }
+
+  /** Forgets {@link #mostSignInsAtOnce} but for the sign-ins under way. */
+  public void forgetMostSignIns() {
+    traffic.signInsUnderWay().forgetMost();
+  }
+
   /**
    * How many requests that would change data reached it, whatever became of them, with a marker in
    * their body or, of a deletion, in their URI. Signing in and out and the Failover API do not

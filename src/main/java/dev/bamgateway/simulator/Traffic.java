@@ -6,6 +6,7 @@ import dev.bamgateway.simulator.model.TokenMint;
 import dev.bamgateway.simulator.v1.V1Api;
 import dev.bamgateway.simulator.v2.V2Api;
 import dev.bamgateway.simulator.wire.BasicCredentials;
+import dev.bamgateway.simulator.wire.Hanging;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
@@ -37,9 +38,11 @@ final class Traffic {
   private final LongAdder foreignTokens = new LongAdder();
 
   private final Changes changes = new Changes();
+  private final SignInsUnderWay signInsUnderWay;
 
-  Traffic(TokenMint mint) {
+  Traffic(TokenMint mint, Hanging hanging) {
     this.mint = mint;
+    this.signInsUnderWay = new SignInsUnderWay(hanging);
   }
 
   /** Notes a request whose body has been read, and lets it pass. */
@@ -59,6 +62,7 @@ final class Traffic {
     String user = signingIn(context);
     if (user != null) {
       count(attempts, user);
+      signInsUnderWay.begin(context);
       if (isReadOnly(context)) {
         readOnlySignIns.increment();
       }
@@ -140,6 +144,10 @@ final class Traffic {
 
   long signIns(String user) {
     return sum(signIns, user);
+  }
+
+  SignInsUnderWay signInsUnderWay() {
+    return signInsUnderWay;
   }
 
   Changes changes() {
