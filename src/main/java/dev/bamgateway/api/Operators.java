@@ -1,7 +1,8 @@
 package dev.bamgateway.api;
 
-import dev.bamgateway.bam.Credentials;
+import dev.bamgateway.bam.Caller;
 import dev.bamgateway.bam.PrimaryCalls;
+import dev.bamgateway.bam.Route;
 import dev.bamgateway.monitoring.MonitoringAccount;
 import dev.bamgateway.security.SignedIn;
 import io.quarkus.security.ForbiddenException;
@@ -15,8 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 public class Operators {
-
-  private static final String SIGN_IN = "sign in at Address Manager";
 
   private final MonitoringAccount account;
   private final PrimaryCalls calls;
@@ -34,7 +33,7 @@ public class Operators {
    * @return nothing, or a {@link dev.bamgateway.bam.CallFailedException}
    */
   public Uni<Void> signedIn() {
-    return verified(user.credentials());
+    return verified(user.caller());
   }
 
   /**
@@ -44,9 +43,9 @@ public class Operators {
    *     {@link dev.bamgateway.bam.CallFailedException} if that user could not be verified
    */
   public Uni<String> admin() {
-    Credentials given = user.credentials();
-    return account.matches(given)
-        ? Uni.createFrom().item(given.username())
+    Caller given = user.caller();
+    return account.matches(given.credentials())
+        ? Uni.createFrom().item(given.credentials().username())
         : verified(given).chain(() -> Uni.createFrom().failure(new ForbiddenException()));
   }
 
@@ -55,7 +54,9 @@ public class Operators {
     return user.credentialsIfAny().map(given -> given.filter(account::matches).isPresent());
   }
 
-  private Uni<Void> verified(Credentials given) {
-    return account.matches(given) ? Uni.createFrom().voidItem() : calls.verify(SIGN_IN, given);
+  private Uni<Void> verified(Caller given) {
+    return account.matches(given.credentials())
+        ? Uni.createFrom().voidItem()
+        : calls.signIn(given.going(Route.AT_ONCE));
   }
 }

@@ -19,8 +19,16 @@ public final class Attempt {
   @HeaderParam(TERM_HEADER)
   public final long term;
 
-  public Attempt(Primary primary, BamToken token) {
+  private final Changes changes;
+
+  Attempt(Primary primary, BamToken token, Changes changes) {
     this.authorization = token.authorization();
     this.term = primary.term();
+    this.changes = changes;
+  }
+
+  /** What the attempt has done to BAM's data. */
+  Changes changes() {
+    return changes;
   }
 }

@@ -7,6 +7,8 @@ import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.http.HttpClientOptions;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.client.api.LoggingScope;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The REST clients of one purpose, with connections of their own: probes never wait behind users'
@@ -26,15 +29,15 @@ public final class BamConnections {
   private static final long MAX_REPLY_BYTES = 8L << 20;
 
   private final Map<Requests, Object> requests = new ConcurrentHashMap<>();
-  private final Map<Member, Permits> permits = new ConcurrentHashMap<>();
   private final Map<Client, Object> clients = new ConcurrentHashMap<>();
+  private final Map<Member, Permits> permits;
   private final Function<Member, String> tlsNames;
   private final TlsConfigurationRegistry tls;
   private final ObjectMapper json;
   private final Duration connectTimeout;
   private final Duration timeout;
   private final int poolSize;
-  private final long maxReplyBytes;
+  private final Manner manner;
 
   /**
    * Opens nothing yet.
@@ -57,7 +60,8 @@ public final class BamConnections {
         tls,
         json,
         poolSize,
-        MAX_REPLY_BYTES);
+        Manner.USUAL,
+        new ConcurrentHashMap<>());
   }
 
   private BamConnections(
@@ -67,8 +71,10 @@ public final class BamConnections {
       TlsConfigurationRegistry tls,
       ObjectMapper json,
       int poolSize,
-      long maxReplyBytes) {
-    this.maxReplyBytes = maxReplyBytes;
+      Manner manner,
+      Map<Member, Permits> permits) {
+    this.manner = manner;
+    this.permits = permits;
     this.tlsNames = tlsNames;
     this.connectTimeout = connectTimeout;
     this.timeout = timeout;
@@ -86,12 +92,40 @@ public final class BamConnections {
       ObjectMapper json,
       int poolSize) {
     return new BamConnections(
-        member -> name, connectTimeout, timeout, tls, json, poolSize, MAX_REPLY_BYTES);
+        member -> name,
+        connectTimeout,
+        timeout,
+        tls,
+        json,
+        poolSize,
+        Manner.USUAL,
+        new ConcurrentHashMap<>());
   }
 
   /** Like these, but larger replies are not read. */
   public BamConnections readingAtMost(long bytes) {
-    return new BamConnections(tlsNames, connectTimeout, timeout, tls, json, poolSize, bytes);
+    return with(new Manner(bytes, manner.keepAlive(), manner.filter()));
+  }
+
+  /**
+   * Like these, but requests that belong to an attempt, by a parameter of type {@link Attempt}, go
+   * where the filter says, and only in the term they were made for.
+   */
+  BamConnections toPrimary(PrimaryUrlFilter filter) {
+    return with(new Manner(manner.maxReplyBytes(), manner.keepAlive(), filter));
+  }
+
+  /**
+   * Like these, but with a new connection for every request: one that was kept may be closed by the
+   * server at the moment it is used, and nobody could tell whether the request was read.
+   */
+  BamConnections withoutKeepAlive() {
+    return with(new Manner(manner.maxReplyBytes(), false, manner.filter()));
+  }
+
+  private BamConnections with(Manner other) {
+    return new BamConnections(
+        tlsNames, connectTimeout, timeout, tls, json, poolSize, other, permits);
   }
 
   /**
@@ -126,9 +160,13 @@ public final class BamConnections {
         // v1 carries passwords in the query string: no switch may have requests written to the log.
         .loggingScope(LoggingScope.NONE)
         .register(new BamReplyMapper(json))
-        .httpClientRequestCustomizer(new ReplyLimit(maxReplyBytes))
+        .httpClientRequestCustomizer(new ReplyLimit(manner.maxReplyBytes()))
         .httpClientOptionsCustomizer(this::tune)
         .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, 2 * poolSize);
+    PrimaryUrlFilter filter = manner.filter();
+    if (filter != null && isMadeInAttempts(key.api())) {
+      builder.register(filter);
+    }
     Optional<TlsConfiguration> configuration = tls.get(key.tlsName());
     // Said outright: without a configuration of ours the builder would go by Quarkus's global
     // switches, and by that for host names whatever it is told; only what is said here comes later.
@@ -144,6 +182,21 @@ public final class BamConnections {
   private void tune(HttpClientOptions options) {
     options.setSslHandshakeTimeout(connectTimeout.toMillis());
     options.setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
+    options.setKeepAlive(manner.keepAlive());
+  }
+
+  private static boolean isMadeInAttempts(Class<?> api) {
+    return Arrays.stream(api.getMethods())
+        .anyMatch(method -> List.of(method.getParameterTypes()).contains(Attempt.class));
+  }
+
+  /**
+   * How requests are made.
+   *
+   * @param filter points those of attempts at the primary; null where there are none
+   */
+  private record Manner(long maxReplyBytes, boolean keepAlive, @Nullable PrimaryUrlFilter filter) {
+    static final Manner USUAL = new Manner(MAX_REPLY_BYTES, true, null);
   }
 
   private record Requests(Class<?> api, Member member) {}

@@ -15,10 +15,16 @@ public enum CallFailure {
   /** The primary was there, but gave no answer within the deadline. */
   DEADLINE_EXCEEDED,
   /** Too many calls wait already; it was not done. */
-  TOO_BUSY;
+  TOO_BUSY,
+  /** The gateway ends, and there was no primary until then; it was not done. */
+  SHUTTING_DOWN,
+  /** A change was sent, and no usable answer came: it may have been done, or not, or in part. */
+  OUTCOME_UNKNOWN,
+  /** The one server that the caller chose is no longer the primary; it was not done. */
+  SESSION_ENDED;
 
   /** Whether it was the request that was wrong, and no failover. */
   boolean isRefusal() {
-    return this == UNAUTHORIZED || this == BAM_REFUSED;
+    return this == UNAUTHORIZED || this == BAM_REFUSED || this == SESSION_ENDED;
   }
 }

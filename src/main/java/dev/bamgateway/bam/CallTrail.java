@@ -48,7 +48,9 @@ final class CallTrail {
    */
   @Nullable String fails(CallFailure failure) {
     String known = receipt == null ? receipts.open() : receipt;
-    if (known != null && !failure.isRefusal()) {
+    if (known != null && failure == CallFailure.OUTCOME_UNKNOWN) {
+      receipts.outcomeUnknown(known);
+    } else if (known != null && !failure.isRefusal()) {
       receipts.failed(known);
     }
     return known;

@@ -30,6 +30,9 @@ public interface FailoverReceipts {
   /** A call ended without an answer. */
   void failed(String receipt);
 
+  /** A change was sent and its outcome is unknown. */
+  void outcomeUnknown(String receipt);
+
   /** A user signed in. */
   void signedIn(Primary primary);
 

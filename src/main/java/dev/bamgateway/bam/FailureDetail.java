@@ -12,12 +12,12 @@ final class FailureDetail {
   private FailureDetail() {}
 
   static String of(
-      CallFailure reason, @Nullable BamException last, Standing standing, Duration deadline) {
+      CallFailure reason, @Nullable BamException last, Standing standing, Duration patience) {
     String why = last == null ? "" : " (last attempt: " + last.getMessage() + ")";
-    if (standing.calls() == CallPolicy.GO_ONCE && reason != CallFailure.UNAUTHORIZED) {
+    if (standing.calls() == CallPolicy.GO_ONCE && isOfServer(reason)) {
       return server(standing) + " was asked without waiting, because monitoring is stopped" + why;
     }
-    String seconds = deadline.toMillis() / 1000.0 + " s";
+    String seconds = patience.toMillis() / 1000.0 + " s";
     return switch (reason) {
       case UNAUTHORIZED -> "Address Manager does not accept this user name and password";
       case NO_PRIMARY ->
@@ -30,6 +30,26 @@ final class FailureDetail {
       case BAD_BAM_ANSWER -> server(standing) + " gave no usable answer" + why;
       case BAM_ERROR, BAM_REFUSED, TOO_BUSY ->
           last == null ? reason.name() : String.valueOf(last.getMessage());
+      case OUTCOME_UNKNOWN -> server(standing) + " may have got the request or not" + why;
+      case SHUTTING_DOWN -> "this instance of the gateway is shutting down; another one answers";
+      case SESSION_ENDED ->
+          "the session was for one server, and that is no longer the primary: sign in again";
+    };
+  }
+
+  private static boolean isOfServer(CallFailure reason) {
+    return switch (reason) {
+      case UNAUTHORIZED, OUTCOME_UNKNOWN, SHUTTING_DOWN, SESSION_ENDED -> false;
+      default -> true;
+    };
+  }
+
+  /** The same of a change, whose caller has to know whether it was done. */
+  static String ofChange(CallFailure reason, String detail) {
+    return switch (reason) {
+      case OUTCOME_UNKNOWN -> detail + "; look whether the change is there before sending it again";
+      case BAM_ERROR -> detail + "; the change may have been made in part";
+      default -> detail + "; nothing was changed";
     };
   }
 

@@ -5,9 +5,9 @@ import dev.bamgateway.cluster.CallPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a read does after a failed attempt. Errors that BAM may repeat for ever are given one more
+ * What a call does after a failed attempt. Errors that BAM may repeat for ever are given one more
  * chance at the same primary; what a dying or starting server does is waited out until the
- * deadline.
+ * deadline. An attempt that may have changed something is the last one.
  */
 final class NextStep {
 
@@ -37,7 +37,7 @@ final class NextStep {
     if (failure instanceof BamException.Unusable || failure instanceof BamException.ApiMissing) {
       return oncePerTerm(CallFailure.BAD_BAM_ANSWER, term);
     }
-    if (failure instanceof NotConnected never && never.reason() == NotConnected.Reason.POOL_BUSY) {
+    if (isBusy(failure)) {
       return WAIT;
     }
     if (failure instanceof BamException.ConnectionLost && lostTerm != term) {
@@ -47,6 +47,23 @@ final class NextStep {
       return AT_ONCE;
     }
     return WAIT_IN_DOUBT;
+  }
+
+  /**
+   * After an attempt that may have changed something: it is told as it is, and never goes again.
+   */
+  static Step afterChange(BamException failure) {
+    if (failure instanceof BamException.ErrorReply reply) {
+      return reply.error().isServerError()
+          ? new Step(CallFailure.BAM_ERROR, true, false)
+          : end(CallFailure.OUTCOME_UNKNOWN);
+    }
+    boolean ofOurs = failure instanceof BamException.CredentialsRejected || isBusy(failure);
+    return new Step(CallFailure.OUTCOME_UNKNOWN, !ofOurs, false);
+  }
+
+  private static boolean isBusy(BamException failure) {
+    return failure instanceof NotConnected never && never.reason() == NotConnected.Reason.POOL_BUSY;
   }
 
   private Step afterReply(BamError error, long term) {
@@ -74,7 +91,12 @@ final class NextStep {
     return new Step(verdict, false, false);
   }
 
-  /** How a call ends whose time is up. */
+  /** How a change ends whose time is up before it could be sent. */
+  static CallFailure unsentAtDeadline(@Nullable BamException last) {
+    return last != null && isBusy(last) ? CallFailure.TOO_BUSY : CallFailure.NO_PRIMARY;
+  }
+
+  /** How a read ends whose time is up. */
   static CallFailure atDeadline(@Nullable BamException last, CallPolicy calls) {
     if (last instanceof BamException.NotBam || last instanceof BamException.Unusable) {
       return CallFailure.BAD_BAM_ANSWER;
@@ -85,10 +107,8 @@ final class NextStep {
     if (last instanceof BamException.ErrorReply reply && reply.error().isServerError()) {
       return CallFailure.BAM_ERROR;
     }
-    if (last instanceof NotConnected never) {
-      return never.reason() == NotConnected.Reason.POOL_BUSY
-          ? CallFailure.TOO_BUSY
-          : CallFailure.NO_PRIMARY;
+    if (last instanceof NotConnected) {
+      return isBusy(last) ? CallFailure.TOO_BUSY : CallFailure.NO_PRIMARY;
     }
     return last instanceof BamException.ConnectionLost
         ? CallFailure.BAD_BAM_ANSWER

@@ -1,14 +1,23 @@
 package dev.bamgateway.bam;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.HttpMethod;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A REST client whose requests all need a permit, so that nobody can forget to ask for one. */
+/**
+ * A REST client whose requests all need a permit, and whose changing requests are told to their
+ * attempt, so that nobody can forget either.
+ */
 final class PermittedRequests implements InvocationHandler {
+
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
   private final Object client;
   private final Permits permits;
@@ -27,8 +36,29 @@ final class PermittedRequests implements InvocationHandler {
   public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
       throws ReflectiveOperationException {
     return Uni.class.equals(method.getReturnType())
-        ? permits.with(() -> send(method, arguments))
+        ? permits.with(tracked(method, arguments, () -> send(method, arguments)))
         : method.invoke(client, arguments);
+  }
+
+  private static Supplier<Uni<Object>> tracked(
+      Method method, Object @Nullable [] arguments, Supplier<Uni<Object>> request) {
+    Attempt attempt = attempt(arguments);
+    return attempt != null && changes(method) ? () -> attempt.changes().track(request) : request;
+  }
+
+  private static @Nullable Attempt attempt(Object @Nullable [] arguments) {
+    for (Object argument : arguments == null ? new Object[0] : arguments) {
+      if (argument instanceof Attempt attempt) {
+        return attempt;
+      }
+    }
+    return null;
+  }
+
+  private static boolean changes(Method method) {
+    return Arrays.stream(method.getAnnotations())
+        .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+        .anyMatch(verb -> verb != null && !READING.contains(verb.value()));
   }
 
   @SuppressWarnings("unchecked")

@@ -1,13 +1,6 @@
 package dev.bamgateway.bam;
 
-import dev.bamgateway.bam.v1.BamV1Client;
-import dev.bamgateway.bam.v1.EntityApi;
-import dev.bamgateway.bam.v2.BamV2Client;
-import dev.bamgateway.bam.v2.ResourceApi;
-import dev.bamgateway.cluster.CallPolicy;
 import dev.bamgateway.cluster.CurrentPrimary;
-import dev.bamgateway.cluster.Primary;
-import dev.bamgateway.cluster.Standing;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -15,15 +8,18 @@ import java.util.function.Function;
 
 /**
  * Runs operations of signed-in users against the current primary and keeps them alive through a
- * failover: a read goes again until it is answered or its deadline has passed.
+ * failover: a read goes again until it is answered or its deadline has passed, a change as long as
+ * it has not been sent.
  */
 @Singleton
 public class PrimaryCalls {
 
   private final CurrentPrimary currentPrimary;
   private final UserTokens tokens;
-  private final BamConnections connections;
+  private final BamConnections forReads;
+  private final BamConnections forChanges;
   private final Parking parking;
+  private final CallMetrics metrics;
   private final FailoverReceipts receipts;
   private final CallSettings settings;
   private final InstantSource clock;
@@ -32,14 +28,18 @@ public class PrimaryCalls {
       CurrentPrimary currentPrimary,
       UserTokens tokens,
       BamConnections connections,
+      PrimaryUrlFilter filter,
       Parking parking,
+      CallMetrics metrics,
       FailoverReceipts receipts,
       CallSettings settings,
       InstantSource clock) {
     this.currentPrimary = currentPrimary;
     this.tokens = tokens;
-    this.connections = connections;
+    this.forReads = connections.toPrimary(filter);
+    this.forChanges = forReads.withoutKeepAlive();
     this.parking = parking;
+    this.metrics = metrics;
     this.receipts = receipts;
     this.settings = settings;
     this.clock = clock;
@@ -53,15 +53,53 @@ public class PrimaryCalls {
    * @return the answer, or a {@link CallFailedException}
    */
   public <T> Uni<Answer<T>> read(
-      String name, Credentials user, Function<BamClient, Uni<T>> operation) {
+      String name, Caller caller, Function<BamClient, Uni<T>> operation) {
+    return call(name, caller, forReads, false, operation);
+  }
+
+  /**
+   * Runs an operation that changes something in BAM. As long as none of its changing requests has
+   * been sent it may run again, from its beginning; after that never. Once sent it runs to its end,
+   * even if nobody waits for it any more.
+   *
+   * @param name what it does, as in "create the configuration in Address Manager"
+   * @param operation the calls to BAM, all to the one server it is given
+   * @return the answer, if it was done; or a {@link CallFailedException}: its outcome is unknown if
+   *     that is {@link CallFailure#OUTCOME_UNKNOWN} or {@link CallFailure#BAM_ERROR}, otherwise it
+   *     was not done
+   */
+  public <T> Uni<Answer<T>> write(
+      String name, Caller caller, Function<BamClient, Uni<T>> operation) {
+    return call(name, caller, forChanges, true, operation);
+  }
+
+  /**
+   * Signs the caller in at the primary, if that has not been done yet.
+   *
+   * @return nothing, or a {@link CallFailedException}
+   */
+  public Uni<Void> signIn(Caller caller) {
+    return read("sign in at Address Manager", caller, bam -> Uni.createFrom().voidItem())
+        .replaceWithVoid();
+  }
+
+  private <T> Uni<Answer<T>> call(
+      String name,
+      Caller caller,
+      BamConnections connections,
+      boolean mayChange,
+      Function<BamClient, Uni<T>> operation) {
     return Uni.createFrom()
         .deferred(
             () ->
-                new ReadCall<>(
+                new PrimaryCall<>(
                         name,
+                        caller,
+                        mayChange,
+                        new UserAttempts<>(caller.credentials(), tokens, connections, operation),
                         currentPrimary,
-                        new UserAttempts<>(user, tokens, operation, this::client),
                         parking,
+                        metrics,
                         new CallTrail(receipts),
                         settings,
                         clock)
@@ -71,55 +109,5 @@ public class PrimaryCalls {
   /** How many calls wait for a primary now. */
   public int parked() {
     return parking.parked();
-  }
-
-  /**
-   * Asks the present primary whether it accepts these credentials, for as long as one call to BAM
-   * may take, and without ever waiting for another primary.
-   *
-   * @return nothing, or a {@link CallFailedException}
-   */
-  public Uni<Void> verify(String name, Credentials user) {
-    Standing standing = currentPrimary.standing();
-    Primary primary = standing.primary();
-    if (primary == null || standing.calls() == CallPolicy.WAIT) {
-      String detail = "no primary Address Manager can be asked; monitoring is " + standing.state();
-      return Uni.createFrom()
-          .failure(
-              new CallFailedException(
-                  CallFailure.NO_PRIMARY, name, detail, standing, null, receipts.open()));
-    }
-    return CallerContext.current()
-        .await(() -> tokens.token(user, primary))
-        .onFailure(BamException.ConnectionLost.class)
-        .retry()
-        .atMost(1)
-        .ifNoItem()
-        .after(settings.timeout())
-        .failWith(() -> new BamException.TimedOut("the sign-in was not answered in time"))
-        .replaceWithVoid()
-        .onFailure(BamFailures::isNamed)
-        .transform(failure -> refusal(name, BamFailures.translate(failure), standing, primary));
-  }
-
-  private CallFailedException refusal(
-      String name, BamException failure, Standing standing, Primary primary) {
-    NextStep.Step step = new NextStep().after(failure, primary.term());
-    if (step.raisesDoubt()) {
-      currentPrimary.doubt(primary);
-    }
-    CallFailure reason =
-        step.verdict() == null ? NextStep.atDeadline(failure, standing.calls()) : step.verdict();
-    String detail = FailureDetail.of(reason, failure, standing, settings.timeout());
-    BamError error = failure instanceof BamException.ErrorReply reply ? reply.error() : null;
-    return new CallFailedException(reason, name, detail, standing, error, receipts.open());
-  }
-
-  private BamClient client(Primary primary, BamToken token) {
-    Attempt attempt = new Attempt(primary, token);
-    return switch (token.version()) {
-      case V1 -> new BamV1Client(connections.client(EntityApi.class, primary.member()), attempt);
-      case V2 -> new BamV2Client(connections.client(ResourceApi.class, primary.member()), attempt);
-    };
   }
 }

@@ -4,6 +4,7 @@ import dev.bamgateway.cluster.CurrentPrimary;
 import dev.bamgateway.cluster.Primary;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.List;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilter;
 
@@ -26,7 +27,12 @@ public class PrimaryUrlFilter implements ResteasyReactiveClientRequestFilter {
   @Override
   public void filter(ResteasyReactiveClientRequestContext request) {
     Primary primary = currentPrimary.standing().primary();
-    Object preparedIn = request.getHeaders().remove(Attempt.TERM_HEADER).get(0);
+    List<Object> terms = request.getHeaders().remove(Attempt.TERM_HEADER);
+    if (terms == null) {
+      throw new IllegalStateException(
+          "a request to the primary takes its Attempt as a @BeanParam: " + request.getMethod());
+    }
+    Object preparedIn = terms.get(0);
     if (primary == null || !String.valueOf(primary.term()).equals(String.valueOf(preparedIn))) {
       throw new PrimaryMoved();
     }

@@ -1,44 +1,50 @@
 package dev.bamgateway.bam;
 
+import dev.bamgateway.bam.v1.BamV1Client;
+import dev.bamgateway.bam.v2.BamV2Client;
 import dev.bamgateway.cluster.Primary;
 import io.smallrye.mutiny.Uni;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
  * Attempts of one operation in the name of one user: sign-in, then the operation. A token that BAM
- * no longer accepts is replaced once; a second refusal stands.
+ * no longer accepts is replaced once, unless something was changed before; a second refusal stands.
  */
 final class UserAttempts<T> {
 
   private final Credentials user;
   private final UserTokens tokens;
+  private final BamConnections connections;
   private final Function<BamClient, Uni<T>> operation;
-  private final BiFunction<Primary, BamToken, BamClient> client;
   private final CallerContext context = CallerContext.current();
 
   UserAttempts(
       Credentials user,
       UserTokens tokens,
-      Function<BamClient, Uni<T>> operation,
-      BiFunction<Primary, BamToken, BamClient> client) {
+      BamConnections connections,
+      Function<BamClient, Uni<T>> operation) {
     this.user = user;
     this.tokens = tokens;
+    this.connections = connections;
     this.operation = operation;
-    this.client = client;
   }
 
-  /** One attempt at one primary. */
-  Uni<T> attempt(Primary primary) {
+  /**
+   * One attempt at one primary.
+   *
+   * @param changes what it may do, and will have done
+   */
+  Uni<T> attempt(Primary primary, Changes changes) {
     return token(primary)
         .chain(
             token ->
-                run(primary, token)
-                    .onFailure(BamFailures::isUnauthorized)
+                run(primary, token, changes)
+                    .onFailure(
+                        failure -> BamFailures.isUnauthorized(failure) && changes.isUntouched())
                     .recoverWithUni(
                         () -> {
                           tokens.forget(user, primary, token);
-                          return token(primary).chain(renewed -> run(primary, renewed));
+                          return token(primary).chain(renewed -> run(primary, renewed, changes));
                         }));
   }
 
@@ -46,7 +52,16 @@ final class UserAttempts<T> {
     return context.await(() -> tokens.token(user, primary));
   }
 
-  private Uni<T> run(Primary primary, BamToken token) {
-    return operation.apply(client.apply(primary, token));
+  private Uni<T> run(Primary primary, BamToken token, Changes changes) {
+    return operation.apply(client(primary, token, changes));
+  }
+
+  private BamClient client(Primary primary, BamToken token, Changes changes) {
+    AttemptConnections own =
+        new AttemptConnections(connections, primary.member(), new Attempt(primary, token, changes));
+    return switch (token.version()) {
+      case V1 -> new BamV1Client(own);
+      case V2 -> new BamV2Client(own);
+    };
   }
 }

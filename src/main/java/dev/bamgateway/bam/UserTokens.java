@@ -6,7 +6,6 @@ import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.Primary;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -29,12 +28,13 @@ public class UserTokens {
           .expireAfter(new OutcomeExpiry(REJECTION, UNTOLD_LIFETIME))
           .buildAsync();
 
-  private final KeyedHash passwords = new KeyedHash();
   private final GuardedSignIn signIn;
+  private final AcceptedCredentials accepted;
   private final FailoverReceipts receipts;
 
-  UserTokens(GuardedSignIn signIn, FailoverReceipts receipts) {
+  UserTokens(GuardedSignIn signIn, AcceptedCredentials accepted, FailoverReceipts receipts) {
     this.signIn = signIn;
+    this.accepted = accepted;
     this.receipts = receipts;
   }
 
@@ -65,17 +65,20 @@ public class UserTokens {
     return signIn
         .signIn(primary.member(), user)
         .invoke(() -> receipts.signedIn(primary))
+        .invoke(() -> accepted.add(accepted.hashed(user)))
         .<SignInOutcome>map(SignInOutcome.Accepted::new)
         .onFailure(BamException.CredentialsRejected.class)
         .recoverWithItem(
-            failure -> new SignInOutcome.Rejected(String.valueOf(failure.getMessage())))
+            failure -> {
+              accepted.remove(accepted.hashed(user));
+              return new SignInOutcome.Rejected(String.valueOf(failure.getMessage()));
+            })
         .subscribeAsCompletionStage();
   }
 
   private Key key(Credentials user, Primary primary) {
-    String hash = Base64.getEncoder().encodeToString(passwords.of(user.password()));
-    return new Key(user.username(), hash, primary.member(), primary.term());
+    return new Key(accepted.hashed(user), primary.member(), primary.term());
   }
 
-  private record Key(String username, String passwordHash, Member server, long term) {}
+  private record Key(AcceptedCredentials.Hashed user, Member server, long term) {}
 }

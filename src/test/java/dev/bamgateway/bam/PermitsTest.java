@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -119,16 +120,22 @@ class PermitsTest {
                 .toArray(CompletableFuture<?>[]::new))
         .join();
     threads.shutdown();
+    // Those that had to wait end later, elsewhere.
+    Awaitility.await().atMost(PATIENCE).until(() -> over.get() == 20_000);
 
     send("a", "b", "c");
 
     awaitBegun("a", "b");
   }
 
+  private final AtomicInteger over = new AtomicInteger();
+
   private void sendAndPerhapsGo(int number) {
     Cancellable call =
         permits
             .with(() -> Uni.createFrom().item("answer"))
+            .onTermination()
+            .invoke(over::incrementAndGet)
             .subscribe()
             .with(answer -> {}, failure -> {});
     if (number % 2 == 0) {

@@ -34,7 +34,7 @@ public class FaultyResource {
     return calls
         .<String>read(
             "fail",
-            user.credentials(),
+            user.caller(),
             bam -> {
               throw new IllegalStateException(WORDS);
             })

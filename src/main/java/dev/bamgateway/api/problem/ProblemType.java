@@ -7,13 +7,17 @@ import java.net.URI;
 public enum ProblemType {
   BAD_REQUEST(400, "BadRequest", "The request is not right"),
   UNAUTHORIZED(401, "Unauthorized", "Authentication is required"),
+  SESSION_ENDED(401, "SessionEnded", "The session is over"),
   FORBIDDEN(403, "Forbidden", "Insufficient access rights"),
+  CROSS_ORIGIN(403, "CrossOrigin", "The request may come from another site"),
   NOT_FOUND(404, "NotFound", "There is nothing here"),
   METHOD_NOT_ALLOWED(405, "MethodNotAllowed", "This method is not offered here"),
   NOT_ACCEPTABLE(406, "NotAcceptable", "This media type is not offered here"),
   CONFLICT(409, "Conflict", "This cannot be done now"),
+  NOT_PRIMARY(409, "NotPrimary", "This server is not the primary"),
   TOO_LARGE(413, "TooLarge", "The request is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaType", "This media type is not read here"),
+  TOO_MANY_ATTEMPTS(429, "TooManyAttempts", "Too many sign-ins have failed"),
   /** Carries BAM's own status. */
   BAM_REFUSED(400, "BamRefused", "Address Manager refused the request"),
   INTERNAL(500, "InternalError", "The gateway failed"),
@@ -21,7 +25,9 @@ public enum ProblemType {
   BAD_BAM_ANSWER(502, "BadBamAnswer", "Address Manager gave no usable answer"),
   NO_PRIMARY(503, "NoPrimary", "No primary Address Manager"),
   DEADLINE_EXCEEDED(503, "DeadlineExceeded", "Address Manager did not answer in time"),
-  TOO_BUSY(503, "TooBusy", "Too many calls at once");
+  TOO_BUSY(503, "TooBusy", "Too many calls at once"),
+  SHUTTING_DOWN(503, "ShuttingDown", "The gateway is shutting down"),
+  OUTCOME_UNKNOWN(504, "OutcomeUnknown", "Whether the change was made is not known");
 
   private static final String BASE = "https://bamgateway.dev/problems/";
 
@@ -44,6 +50,9 @@ public enum ProblemType {
       case NO_PRIMARY -> NO_PRIMARY;
       case DEADLINE_EXCEEDED -> DEADLINE_EXCEEDED;
       case TOO_BUSY -> TOO_BUSY;
+      case SHUTTING_DOWN -> SHUTTING_DOWN;
+      case OUTCOME_UNKNOWN -> OUTCOME_UNKNOWN;
+      case SESSION_ENDED -> SESSION_ENDED;
     };
   }
 
@@ -77,6 +86,11 @@ public enum ProblemType {
 
   String title() {
     return title;
+  }
+
+  /** Whether the caller has to sign in. */
+  boolean isUnauthorized() {
+    return status == 401;
   }
 
   /** Whether the same request may well succeed a little later. */

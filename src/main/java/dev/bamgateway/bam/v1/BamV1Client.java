@@ -1,12 +1,17 @@
 package dev.bamgateway.bam.v1;
 
+import dev.bamgateway.bam.ApiVersion;
 import dev.bamgateway.bam.Attempt;
+import dev.bamgateway.bam.AttemptConnections;
 import dev.bamgateway.bam.BamClient;
 import dev.bamgateway.bam.BamException;
+import dev.bamgateway.bam.BamUser;
 import dev.bamgateway.bam.Configuration;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** BAM's v1 API for one attempt. */
@@ -15,12 +20,20 @@ public final class BamV1Client implements BamClient {
   private static final int PAGE = 1000;
   private static final long ROOT = 0;
 
-  private final EntityApi api;
-  private final Attempt attempt;
+  private final AttemptConnections connections;
 
-  public BamV1Client(EntityApi api, Attempt attempt) {
-    this.api = api;
-    this.attempt = attempt;
+  public BamV1Client(AttemptConnections connections) {
+    this.connections = connections;
+  }
+
+  @Override
+  public ApiVersion version() {
+    return ApiVersion.V1;
+  }
+
+  @Override
+  public <A, T> Uni<T> v1(Class<A> api, BiFunction<A, Attempt, Uni<T>> request) {
+    return connections.send(api, request);
   }
 
   @Override
@@ -30,7 +43,9 @@ public final class BamV1Client implements BamClient {
 
   /** v1 gives no total and no links: the last page is the first one that is not full. */
   private Uni<List<Configuration>> configurationsFrom(int start, List<Configuration> read) {
-    return api.getEntities(attempt, ROOT, "Configuration", start, PAGE)
+    return v1(
+            EntityApi.class,
+            (api, attempt) -> api.getEntities(attempt, ROOT, "Configuration", start, PAGE))
         .chain(
             page -> {
               read.addAll(checked(page));
@@ -38,6 +53,23 @@ public final class BamV1Client implements BamClient {
                   ? Uni.createFrom().item(read)
                   : configurationsFrom(start + page.size(), read);
             });
+  }
+
+  /** v1 says that there is none by an entity without a name. */
+  @Override
+  public Uni<Optional<BamUser>> user(String name) {
+    return v1(EntityApi.class, (api, attempt) -> api.getEntityByName(attempt, ROOT, name, "User"))
+        .map(
+            entity ->
+                Optional.ofNullable(entity)
+                    .filter(found -> name.equals(found.name()))
+                    .map(found -> new BamUser(name, gatewayField(found))));
+  }
+
+  private static @Nullable String gatewayField(Entity user) {
+    return user.properties() == null
+        ? null
+        : Properties.parse(user.properties()).get(BamUser.GATEWAY_FIELD);
   }
 
   @SuppressWarnings("ConstantValue") // Jackson leaves out what BAM leaves out

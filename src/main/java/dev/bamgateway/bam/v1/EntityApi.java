@@ -2,7 +2,6 @@ package dev.bamgateway.bam.v1;
 
 import dev.bamgateway.bam.Attempt;
 import dev.bamgateway.bam.Configuration;
-import dev.bamgateway.bam.PrimaryUrlFilter;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -10,12 +9,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** The data of the current primary. */
 @Path("/Services/REST/v1")
-@RegisterProvider(PrimaryUrlFilter.class)
 public interface EntityApi {
 
   @GET
@@ -27,4 +24,14 @@ public interface EntityApi {
       @RestQuery String type,
       @RestQuery int start,
       @RestQuery int count);
+
+  /** One entity; one without a name where there is none (contract: 2.6). */
+  @GET
+  @Path("/getEntityByName")
+  @Produces(MediaType.APPLICATION_JSON)
+  Uni<Entity> getEntityByName(
+      @BeanParam Attempt attempt,
+      @RestQuery long parentId,
+      @RestQuery String name,
+      @RestQuery String type);
 }

@@ -1,12 +1,18 @@
 package dev.bamgateway.bam.v2;
 
+import dev.bamgateway.bam.ApiVersion;
 import dev.bamgateway.bam.Attempt;
+import dev.bamgateway.bam.AttemptConnections;
 import dev.bamgateway.bam.BamClient;
 import dev.bamgateway.bam.BamException;
+import dev.bamgateway.bam.BamFailures;
+import dev.bamgateway.bam.BamUser;
 import dev.bamgateway.bam.Configuration;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +23,25 @@ public final class BamV2Client implements BamClient {
   /** BAM's own default and well below its maximum of 100,000. */
   private static final int PAGE = 1000;
 
+  /** Of users of one name there is one; a second is enough to know that something is wrong. */
+  private static final int USERS = 2;
+
   private static final Pattern OFFSET = Pattern.compile("[?&]offset=(\\d{1,9})(?:&|$)");
 
-  private final ResourceApi api;
-  private final Attempt attempt;
+  private final AttemptConnections connections;
 
-  public BamV2Client(ResourceApi api, Attempt attempt) {
-    this.api = api;
-    this.attempt = attempt;
+  public BamV2Client(AttemptConnections connections) {
+    this.connections = connections;
+  }
+
+  @Override
+  public ApiVersion version() {
+    return ApiVersion.V2;
+  }
+
+  @Override
+  public <A, T> Uni<T> v2(Class<A> api, BiFunction<A, Attempt, Uni<T>> request) {
+    return connections.send(api, request);
   }
 
   @Override
@@ -33,7 +50,9 @@ public final class BamV2Client implements BamClient {
   }
 
   private Uni<List<Configuration>> configurationsFrom(int offset, List<Configuration> read) {
-    return api.configurations(attempt, "id,name", offset, PAGE)
+    return v2(
+            ResourceApi.class,
+            (api, attempt) -> api.configurations(attempt, "id,name", offset, PAGE))
         .chain(
             page -> {
               List<Configuration> items = items(page);
@@ -41,6 +60,44 @@ public final class BamV2Client implements BamClient {
               int next = nextOffset(page, items, offset);
               return next < 0 ? Uni.createFrom().item(read) : configurationsFrom(next, read);
             });
+  }
+
+  /**
+   * How a quote is written inside a filter nothing public tells, so the other way is tried where
+   * BAM cannot read the first. Whatever BAM makes of a filter, only the user of exactly this name
+   * counts, and only if there is one.
+   */
+  @Override
+  public Uni<Optional<BamUser>> user(String name) {
+    String escaped = name.replace("\\", "\\\\").replace("'", "\\'");
+    String doubled = name.replace("'", "''");
+    return users(escaped)
+        .onFailure(failure -> !escaped.equals(doubled) && isFilterRefused(failure))
+        .recoverWithUni(() -> users(doubled))
+        .map(page -> only(name, page));
+  }
+
+  private Uni<UserPage> users(String quoted) {
+    return v2(
+        ResourceApi.class,
+        (api, attempt) ->
+            api.users(attempt, "id,name,userDefinedFields", "name:eq('" + quoted + "')", USERS));
+  }
+
+  private static boolean isFilterRefused(Throwable failure) {
+    return BamFailures.find(failure) instanceof BamException.ErrorReply reply
+        && reply.error().status() == 400;
+  }
+
+  private static Optional<BamUser> only(String name, @Nullable UserPage page) {
+    if (page == null || page.data() == null) {
+      throw new BamException.Unusable("a page of users came without its data", null);
+    }
+    List<UserPage.User> found =
+        page.data().stream().filter(user -> user != null && name.equals(user.name())).toList();
+    return found.size() == 1
+        ? Optional.of(new BamUser(name, found.get(0).field(BamUser.GATEWAY_FIELD)))
+        : Optional.empty();
   }
 
   private static List<Configuration> items(@Nullable ConfigurationPage page) {

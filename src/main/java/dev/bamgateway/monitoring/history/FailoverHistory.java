@@ -95,6 +95,11 @@ public class FailoverHistory implements FailoverReceipts {
   }
 
   @Override
+  public void outcomeUnknown(String receipt) {
+    update(receipt, entry -> entry.with(entry.times(), entry.calls().oneUnknown()));
+  }
+
+  @Override
   public void signedIn(Primary primary) {
     if (awaitsSignIn == primary.term()) {
       Instant now = clock.instant();

@@ -126,6 +126,10 @@ public record HistoryEntry(
     CallCounts oneFailed() {
       return new CallCounts(parked, retried, failed + 1, outcomeUnknown);
     }
+
+    CallCounts oneUnknown() {
+      return new CallCounts(parked, retried, failed, outcomeUnknown + 1);
+    }
   }
 
   /** Something begins. */

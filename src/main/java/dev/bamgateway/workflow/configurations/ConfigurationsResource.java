@@ -51,7 +51,7 @@ public class ConfigurationsResource {
     return calls
         .read(
             "retrieve configurations from Address Manager",
-            user.credentials(),
+            user.caller(),
             BamClient::configurations)
         .map(ConfigurationNames::of);
   }
