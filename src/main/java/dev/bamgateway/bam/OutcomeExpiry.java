@@ -1,30 +1,33 @@
 package dev.bamgateway.bam;
 
 import com.github.benmanes.caffeine.cache.Expiry;
+import dev.bamgateway.bam.SignInOutcome.Accepted;
+import dev.bamgateway.bam.SignInOutcome.Rejected;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long the outcome of a sign-in is kept: a token for 80 per cent of its life, so that it is
- * replaced before BAM refuses it.
+ * How long the outcome of a sign-in is kept: a token while it is in use and BAM accepts it, a
+ * rejection for a while.
  */
 final class OutcomeExpiry implements Expiry<Object, SignInOutcome> {
 
-  private final Duration rejection;
-  private final Duration untoldLifetime;
+  private final Duration idle;
+  private final InstantSource clock;
 
-  OutcomeExpiry(Duration rejection, Duration untoldLifetime) {
-    this.rejection = rejection;
-    this.untoldLifetime = untoldLifetime;
+  OutcomeExpiry(Duration idle, InstantSource clock) {
+    this.idle = idle;
+    this.clock = clock;
   }
 
   @Override
   public long expireAfterCreate(Object key, SignInOutcome outcome, long now) {
-    if (outcome instanceof SignInOutcome.Accepted accepted) {
-      Duration told = accepted.token().renewAfter();
-      return nanos(told == null ? untoldLifetime.multipliedBy(4).dividedBy(5) : told);
-    }
-    return nanos(rejection);
+    return nanos(
+        outcome instanceof Rejected rejected
+            ? rejected.remembered()
+            : whileInUse((Accepted) outcome));
   }
 
   @Override
@@ -34,11 +37,19 @@ final class OutcomeExpiry implements Expiry<Object, SignInOutcome> {
 
   @Override
   public long expireAfterRead(Object key, SignInOutcome outcome, long now, long current) {
-    return current;
+    return outcome instanceof Accepted accepted ? nanos(whileInUse(accepted)) : current;
   }
 
-  /** As many as fit: a token that never expires may live for longer than can be counted. */
+  private Duration whileInUse(Accepted accepted) {
+    Instant end = accepted.expiresAt();
+    if (end == null) {
+      return idle;
+    }
+    Duration left = Duration.between(clock.instant(), end);
+    return left.compareTo(idle) < 0 ? left : idle;
+  }
+
   private static long nanos(Duration duration) {
-    return TimeUnit.NANOSECONDS.convert(duration);
+    return Math.max(0, TimeUnit.NANOSECONDS.convert(duration));
   }
 }

@@ -1,5 +1,9 @@
 package dev.bamgateway.bam;
 
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /** How BAM decided on a user's credentials. */
 sealed interface SignInOutcome {
 
@@ -9,16 +13,47 @@ sealed interface SignInOutcome {
   /** Whether this outcome is that token. */
   boolean holds(BamToken token);
 
-  /** BAM let the user in. */
-  record Accepted(BamToken token) implements SignInOutcome {
+  /**
+   * BAM let the user in.
+   *
+   * @param renewAt when another token is due, while this one is still good; null if BAM does not
+   *     tell
+   * @param expiresAt when BAM refuses it at the latest; null if BAM does not tell
+   */
+  record Accepted(BamToken token, @Nullable Instant renewAt, @Nullable Instant expiresAt)
+      implements SignInOutcome {
+
+    /**
+     * @param asked when the sign-in was sent: BAM's clock began to run after that
+     */
+    static Accepted of(BamToken token, Instant asked) {
+      Duration renewAfter = token.renewAfter();
+      return new Accepted(
+          token,
+          renewAfter == null ? null : asked.plus(renewAfter),
+          token.lifetime() == null ? null : asked.plus(token.lifetime()));
+    }
+
+    boolean isDue(Instant now) {
+      return renewAt != null && !now.isBefore(renewAt);
+    }
+
+    boolean isExpired(Instant now) {
+      return expiresAt != null && !now.isBefore(expiresAt);
+    }
+
     @Override
     public boolean holds(BamToken other) {
       return token.equals(other);
     }
   }
 
-  /** BAM refused user name or password. */
-  record Rejected(String message) implements SignInOutcome {
+  /**
+   * BAM refused user name or password.
+   *
+   * @param remembered for how long BAM is not asked again
+   */
+  record Rejected(String message, Duration remembered) implements SignInOutcome {
     @Override
     public BamToken token() {
       throw new BamException.CredentialsRejected(message);

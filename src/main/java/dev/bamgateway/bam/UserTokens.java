@@ -2,16 +2,33 @@ package dev.bamgateway.bam;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import com.github.benmanes.caffeine.cache.Scheduler;
+import dev.bamgateway.bam.AcceptedCredentials.Hashed;
+import dev.bamgateway.bam.SignInOutcome.Accepted;
+import dev.bamgateway.bam.SignInOutcome.Rejected;
+import dev.bamgateway.cluster.CurrentPrimary;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.Primary;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The users' tokens: one sign-in for each user, password, server and term, however many calls ask
- * for it at once. Rejected credentials are remembered for a while, so that BAM is not asked again
- * and again; any other failure is forgotten at once.
+ * for it at once. A token is replaced before it expires, and serves until then; one that is no
+ * longer used, or whose server is no longer the primary, is signed out. Rejected credentials are
+ * remembered for a while, so that BAM is not asked again and again; any other failure is forgotten
+ * at once.
  */
 @Singleton
 public class UserTokens {
@@ -19,23 +36,78 @@ public class UserTokens {
   private static final int MAX_TOKENS = 10_000;
   private static final Duration REJECTION = Duration.ofSeconds(30);
 
-  /** v1 does not tell when a token expires; BAM's default is 20 minutes without use. */
-  private static final Duration UNTOLD_LIFETIME = Duration.ofMinutes(20);
+  /** Without the gateway's own account nobody is let in: its recovery is noticed sooner. */
+  private static final Duration OWN_REJECTION = Duration.ofSeconds(5);
 
-  private final AsyncCache<Key, SignInOutcome> outcomes =
-      Caffeine.newBuilder()
-          .maximumSize(MAX_TOKENS)
-          .expireAfter(new OutcomeExpiry(REJECTION, UNTOLD_LIFETIME))
-          .buildAsync();
+  /** Half of what BAM itself grants a session that nobody uses (contract: A-TMO). */
+  private static final Duration IDLE = Duration.ofMinutes(10);
 
+  private static final Duration FAREWELL = Duration.ofSeconds(3);
+
+  private final AsyncCache<Key, SignInOutcome> outcomes;
+  private final SingleFlight<Key, SignInOutcome> renewals = new SingleFlight<>();
   private final GuardedSignIn signIn;
   private final AcceptedCredentials accepted;
+  private final ServiceAccount account;
   private final FailoverReceipts receipts;
+  private final CurrentPrimary currentPrimary;
+  private final CallSettings settings;
+  private final InstantSource clock;
+  private final SignOut signOut;
 
-  UserTokens(GuardedSignIn signIn, AcceptedCredentials accepted, FailoverReceipts receipts) {
+  @Inject
+  UserTokens(
+      GuardedSignIn signIn,
+      AcceptedCredentials accepted,
+      ServiceAccount account,
+      FailoverReceipts receipts,
+      CurrentPrimary currentPrimary,
+      BamConnections connections,
+      CallSettings settings,
+      InstantSource clock) {
     this.signIn = signIn;
     this.accepted = accepted;
+    this.account = account;
     this.receipts = receipts;
+    this.currentPrimary = currentPrimary;
+    this.settings = settings;
+    this.clock = clock;
+    this.signOut = new SignOut(connections, settings.timeout());
+    this.outcomes =
+        Caffeine.newBuilder()
+            .maximumSize(MAX_TOKENS)
+            .expireAfter(new OutcomeExpiry(IDLE, clock))
+            .removalListener(this::onRemoval)
+            .scheduler(Scheduler.systemScheduler())
+            .executor(Infrastructure.getDefaultExecutor())
+            .buildAsync();
+  }
+
+  void onStart(@Observes StartupEvent event) {
+    followSwitches();
+  }
+
+  /** Whose term is over: its tokens are of no use, and their server may be up and hold them. */
+  private void followSwitches() {
+    long term = currentPrimary.standing().term();
+    var unused =
+        currentPrimary
+            .await(later -> later.term() != term)
+            .thenAcceptAsync(
+                later -> {
+                  drop(key -> key.term() != later.term());
+                  followSwitches();
+                },
+                Infrastructure.getDefaultExecutor());
+  }
+
+  /** No call is under way any more. */
+  void onShutdown(@Observes ShutdownEvent event) {
+    outcomes
+        .synchronous()
+        .asMap()
+        .forEach((key, outcome) -> onRemoval(key, outcome, RemovalCause.EXPLICIT));
+    signOut.await(FAREWELL);
   }
 
   /**
@@ -44,41 +116,123 @@ public class UserTokens {
    * @return a future of the caller's own; cancelling it leaves the shared sign-in alone
    */
   CompletableFuture<BamToken> token(Credentials user, Primary primary) {
-    return outcomes
-        .get(key(user, primary), (key, executor) -> begin(primary, user))
-        .thenApply(SignInOutcome::token);
+    Key key = key(user, primary);
+    CompletableFuture<SignInOutcome> outcome =
+        outcomes.get(
+            key, (same, executor) -> signIn(key, user, primary).subscribeAsCompletionStage());
+    if (now(outcome) instanceof Accepted held && held.isDue(clock.instant())) {
+      renew(key, user, primary, outcome, held);
+    }
+    return outcome.thenApply(SignInOutcome::token);
   }
 
-  /** Forgets a token that BAM no longer accepts; a newer one in its place stays. */
+  /** Replaces a token that BAM no longer accepts; a newer one in its place stays. */
   void forget(Credentials user, Primary primary, BamToken refused) {
     Key key = key(user, primary);
-    CompletableFuture<SignInOutcome> present = outcomes.getIfPresent(key);
-    if (present != null
-        && present.isDone()
-        && !present.isCompletedExceptionally()
-        && present.join().holds(refused)) {
-      outcomes.asMap().remove(key, present);
-    }
+    outcomes
+        .asMap()
+        .computeIfPresent(
+            key,
+            (same, present) ->
+                now(present) instanceof Accepted held && held.holds(refused)
+                    ? signIn(key, user, primary).subscribeAsCompletionStage()
+                    : present);
   }
 
-  private CompletableFuture<SignInOutcome> begin(Primary primary, Credentials user) {
-    return signIn
-        .signIn(primary.member(), user)
+  /** Ends the sessions of these credentials at BAM; whoever goes on using them signs in anew. */
+  public void signOut(Credentials user) {
+    Hashed leaving = accepted.hashed(user);
+    drop(key -> key.user().equals(leaving));
+  }
+
+  private void drop(Predicate<Key> condition) {
+    outcomes
+        .synchronous()
+        .invalidateAll(outcomes.asMap().keySet().stream().filter(condition).toList());
+  }
+
+  private Uni<SignInOutcome> signIn(Key key, Credentials user, Primary primary) {
+    return Uni.createFrom()
+        .item(clock::instant)
+        .chain(
+            asked ->
+                signIn
+                    .signIn(primary.member(), user)
+                    .<SignInOutcome>map(token -> Accepted.of(token, asked)))
         .invoke(() -> receipts.signedIn(primary))
-        .invoke(() -> accepted.add(accepted.hashed(user)))
-        .<SignInOutcome>map(SignInOutcome.Accepted::new)
+        .invoke(() -> accepted.add(key.user()))
         .onFailure(BamException.CredentialsRejected.class)
         .recoverWithItem(
             failure -> {
-              accepted.remove(accepted.hashed(user));
-              return new SignInOutcome.Rejected(String.valueOf(failure.getMessage()));
-            })
-        .subscribeAsCompletionStage();
+              accepted.remove(key.user());
+              Duration remembered = account.matches(user) ? OWN_REJECTION : REJECTION;
+              return new Rejected(String.valueOf(failure.getMessage()), remembered);
+            });
+  }
+
+  /** The present token serves until the new one is there, and its calls have time to end then. */
+  private void renew(
+      Key key,
+      Credentials user,
+      Primary primary,
+      CompletableFuture<SignInOutcome> present,
+      Accepted held) {
+    renewals
+        .run(
+            key,
+            () ->
+                signIn(key, user, primary)
+                    .invoke(renewed -> replace(key, present, held, renewed))
+                    .onFailure()
+                    .recoverWithUni(
+                        () ->
+                            Uni.createFrom()
+                                .<SignInOutcome>item(held)
+                                .onItem()
+                                .delayIt()
+                                .by(settings.retryInterval())))
+        .subscribe()
+        .with(done -> {}, failure -> {});
+  }
+
+  private void replace(
+      Key key, CompletableFuture<SignInOutcome> present, Accepted held, SignInOutcome renewed) {
+    boolean replaced =
+        outcomes.asMap().replace(key, present, CompletableFuture.completedFuture(renewed));
+    if (!replaced && renewed instanceof Accepted unused) {
+      signOut.end(key.server(), unused.token());
+    }
+    if (replaced && !renewed.holds(held.token())) {
+      Uni.createFrom()
+          .voidItem()
+          .onItem()
+          .delayIt()
+          .by(settings.timeout())
+          .subscribe()
+          .with(later -> endIfAlive(key, held));
+    }
+  }
+
+  private void onRemoval(@Nullable Key key, @Nullable SignInOutcome outcome, RemovalCause cause) {
+    if (key != null && cause != RemovalCause.REPLACED && outcome instanceof Accepted held) {
+      endIfAlive(key, held);
+    }
+  }
+
+  private void endIfAlive(Key key, Accepted held) {
+    if (!held.isExpired(clock.instant())) {
+      signOut.end(key.server(), held.token());
+    }
+  }
+
+  /** Null while it is to come, and where it failed. */
+  private static @Nullable SignInOutcome now(CompletableFuture<SignInOutcome> outcome) {
+    return outcome.isDone() && !outcome.isCompletedExceptionally() ? outcome.join() : null;
   }
 
   private Key key(Credentials user, Primary primary) {
     return new Key(accepted.hashed(user), primary.member(), primary.term());
   }
 
-  private record Key(AcceptedCredentials.Hashed user, Member server, long term) {}
+  private record Key(Hashed user, Member server, long term) {}
 }

@@ -3,6 +3,7 @@ package dev.bamgateway.monitoring;
 import dev.bamgateway.bam.ApiVersion;
 import dev.bamgateway.bam.ReadOnlySignIn;
 import dev.bamgateway.bam.ReadOnlySignIn.Outcome;
+import dev.bamgateway.bam.SingleFlight;
 import dev.bamgateway.cluster.ClusterView;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.Observation;
@@ -33,7 +34,7 @@ final class ClaimTests {
   private final Duration timeout;
   private final Duration interval;
   private final InstantSource clock;
-  private final SingleFlight<Outcome> attempts = new SingleFlight<>();
+  private final SingleFlight<Member, Outcome> attempts = new SingleFlight<>();
   private final Map<Member, Tested> tested = new ConcurrentHashMap<>();
 
   /**

@@ -62,6 +62,12 @@ final class FallbackRoleReader implements RoleReader {
         .recoverWithUni(failure -> fallBack(probe, view, BamFailures.translate(failure)));
   }
 
+  @Override
+  public void close() {
+    preferred.close();
+    other.close();
+  }
+
   private Uni<Observation.Answered> fallBack(
       Probe probe, Supplier<ClusterView> view, BamException failure) {
     Broken found = new Broken(String.valueOf(failure.getMessage()), clock.instant().plus(rest));

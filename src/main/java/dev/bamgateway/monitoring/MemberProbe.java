@@ -44,6 +44,7 @@ class MemberProbe {
 
   void onShutdown(@Observes ShutdownEvent event) {
     shutDown.set(true);
+    source.close();
   }
 
   /**

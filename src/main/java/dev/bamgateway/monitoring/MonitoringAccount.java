@@ -1,6 +1,7 @@
 package dev.bamgateway.monitoring;
 
 import dev.bamgateway.bam.Credentials;
+import dev.bamgateway.bam.ServiceAccount;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import org.jboss.logging.Logger;
  * still empty, the last password stays.
  */
 @Singleton
-public class MonitoringAccount {
+public class MonitoringAccount implements ServiceAccount {
 
   private static final Logger LOG = Logger.getLogger(MonitoringAccount.class);
 
@@ -31,12 +32,12 @@ public class MonitoringAccount {
     this.credentials = new Credentials(settings.username(), password == null ? "" : password);
   }
 
-  /** The account as of now. */
+  @Override
   public Credentials credentials() {
     return credentials;
   }
 
-  /** Whether these are the account's name and password, compared in constant time. */
+  @Override
   public boolean matches(Credentials given) {
     Credentials own = credentials;
     boolean name = sameBytes(own.username(), given.username());

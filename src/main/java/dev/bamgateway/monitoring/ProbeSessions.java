@@ -5,6 +5,7 @@ import dev.bamgateway.bam.BamFailures;
 import dev.bamgateway.bam.BamSignIn;
 import dev.bamgateway.bam.BamToken;
 import dev.bamgateway.bam.Credentials;
+import dev.bamgateway.bam.SingleFlight;
 import dev.bamgateway.cluster.Member;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -28,7 +29,7 @@ final class ProbeSessions {
 
   private final Map<Member, Session> sessions = new ConcurrentHashMap<>();
   private final Set<Member> rejecting = ConcurrentHashMap.newKeySet();
-  private final SingleFlight<BamToken> signIns = new SingleFlight<>();
+  private final SingleFlight<Member, BamToken> signIns = new SingleFlight<>();
   private final BamSignIn signIn;
   private final Duration patience;
   private final MonitoringAccount account;
@@ -74,6 +75,12 @@ final class ProbeSessions {
               forget(member, kept);
               return open(member).chain(action::apply);
             });
+  }
+
+  /** Ends them all at BAM: there is no further probe. */
+  void close() {
+    sessions.forEach((member, session) -> signOut.accept(member, session.token()));
+    sessions.clear();
   }
 
   private Uni<BamToken> open(Member member) {

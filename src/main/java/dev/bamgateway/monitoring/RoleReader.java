@@ -15,4 +15,7 @@ interface RoleReader {
    * @param view what is known of the cluster when the answer is there
    */
   Uni<Observation.Answered> read(Probe probe, Supplier<ClusterView> view);
+
+  /** Ends what it has begun at the members, at the end of the process. */
+  default void close() {}
 }

@@ -86,7 +86,7 @@ record RoleSources(
             timeout(),
             settings.timing().interval(),
             clock);
-    return new SessionRoleReader(sessions, new V1RoleReader(connections), v2, claims);
+    return new SessionRoleReader(sessions, new V1RoleReader(connections), v2, claims, signOut);
   }
 
   private BamConnections toMembers(Duration longest) {

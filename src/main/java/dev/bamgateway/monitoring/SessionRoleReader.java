@@ -1,22 +1,36 @@
 package dev.bamgateway.monitoring;
 
 import dev.bamgateway.bam.BamToken;
+import dev.bamgateway.bam.SignOut;
 import dev.bamgateway.cluster.ClusterView;
 import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Probe;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Reads the role as the monitoring account, through the API that its session was opened at. */
 final class SessionRoleReader implements RoleReader {
 
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
+
   private final ProbeSessions sessions;
   private final V1RoleReader v1;
   private final V2RoleReader v2;
   private final ClaimTests claims;
+  private final SignOut signOut;
 
-  SessionRoleReader(ProbeSessions sessions, V1RoleReader v1, V2RoleReader v2, ClaimTests claims) {
+  /**
+   * @param signOut by which the sessions end
+   */
+  SessionRoleReader(
+      ProbeSessions sessions,
+      V1RoleReader v1,
+      V2RoleReader v2,
+      ClaimTests claims,
+      SignOut signOut) {
     this.claims = claims;
+    this.signOut = signOut;
     this.sessions = sessions;
     this.v1 = v1;
     this.v2 = v2;
@@ -27,6 +41,12 @@ final class SessionRoleReader implements RoleReader {
     return sessions
         .with(probe.member(), token -> read(probe, token))
         .chain(answer -> claims.check(answer, view.get()));
+  }
+
+  @Override
+  public void close() {
+    sessions.close();
+    signOut.await(FAREWELL);
   }
 
   private Uni<Observation.Answered> read(Probe probe, BamToken token) {

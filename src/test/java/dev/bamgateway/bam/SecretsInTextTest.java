@@ -9,6 +9,7 @@ import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.Timing;
 import dev.bamgateway.monitoring.MonitorSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ class SecretsInTextTest {
     return Stream.of(
         credentials,
         token,
-        new SignInOutcome.Accepted(token),
+        SignInOutcome.Accepted.of(token, Instant.EPOCH),
         new NewSession("ann", SECRET, false),
         new Session(
             SECRET, "2026-01-31T14:20:00Z", "2026-01-31T14:00:00Z", "LOGGED_IN", null, null),

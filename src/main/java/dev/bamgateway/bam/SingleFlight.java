@@ -1,6 +1,5 @@
-package dev.bamgateway.monitoring;
+package dev.bamgateway.bam;
 
-import dev.bamgateway.cluster.Member;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -8,29 +7,29 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * One action at a time at each member: whoever asks meanwhile waits for the one under way. It goes
+ * One action at a time under each key: whoever asks meanwhile waits for the one under way. It goes
  * on when nobody waits any more, because BAM does too: a session that it opens has to be used or
  * ended.
  */
-final class SingleFlight<T> {
+public final class SingleFlight<K, T> {
 
-  private final Map<Member, CompletableFuture<T>> underWay = new ConcurrentHashMap<>();
+  private final Map<K, CompletableFuture<T>> underWay = new ConcurrentHashMap<>();
 
   /**
    * The outcome of the action under way, or else of this one.
    *
-   * @param action has to end by itself, or it is the last one at this member
+   * @param action has to end by itself, or it is the last one under this key
    */
-  Uni<T> run(Member member, Supplier<Uni<T>> action) {
+  public Uni<T> run(K key, Supplier<Uni<T>> action) {
     CompletableFuture<T> own = new CompletableFuture<>();
-    CompletableFuture<T> other = underWay.putIfAbsent(member, own);
+    CompletableFuture<T> other = underWay.putIfAbsent(key, own);
     if (other != null) {
       return waitFor(other);
     }
     Uni.createFrom()
         .deferred(action::get)
         .onTermination()
-        .invoke(() -> underWay.remove(member, own))
+        .invoke(() -> underWay.remove(key, own))
         .subscribe()
         .with(own::complete, own::completeExceptionally);
     return waitFor(own);
