@@ -7,6 +7,10 @@ import dev.bamgateway.bam.ClusterSettings;
 import dev.bamgateway.cluster.ApprovedHosts;
 import dev.bamgateway.monitoring.MonitorSettings;
 import dev.bamgateway.monitoring.history.HistorySettings;
+import dev.bamgateway.security.PermissionSettings;
+import dev.bamgateway.security.ProxySettings;
+import dev.bamgateway.security.SessionSettings;
+import dev.bamgateway.security.WorkflowNames;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -33,9 +37,9 @@ class GatewayBeans {
 
   private final Settings settings;
 
-  GatewayBeans(Config config, TlsConfigurationRegistry tls) {
+  GatewayBeans(Config config, TlsConfigurationRegistry tls, WorkflowNames workflows) {
     SettingsReader reader = new SettingsReader(config.unwrap(SmallRyeConfig.class));
-    settings = Settings.read(reader);
+    settings = Settings.read(reader, workflows.all());
     TlsSettings.mistakes(config, tls, LaunchMode.current()).forEach(reader::mistake);
     TlsSettings.mistakes(settings.monitor(), tls).forEach(reader::mistake);
     List<String> mistakes = reader.mistakes();
@@ -78,6 +82,24 @@ class GatewayBeans {
   @Singleton
   HistorySettings historySettings() {
     return settings.history();
+  }
+
+  @Produces
+  @Singleton
+  SessionSettings sessionSettings() {
+    return settings.sessions();
+  }
+
+  @Produces
+  @Singleton
+  PermissionSettings permissionSettings() {
+    return settings.permissions();
+  }
+
+  @Produces
+  @Singleton
+  ProxySettings proxySettings() {
+    return settings.proxies();
   }
 
   @Produces

@@ -9,15 +9,22 @@ import dev.bamgateway.cluster.RoleSource;
 import dev.bamgateway.cluster.Timing;
 import dev.bamgateway.monitoring.MonitorSettings;
 import dev.bamgateway.monitoring.history.HistorySettings;
+import dev.bamgateway.security.PermissionSettings;
+import dev.bamgateway.security.ProxySettings;
+import dev.bamgateway.security.SessionKey;
+import dev.bamgateway.security.SessionSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,26 +35,36 @@ import org.jspecify.annotations.Nullable;
  * @param calls the bounds of calls to them
  * @param history how much is remembered of what befell them
  * @param approvedHosts who may be adopted beside the members
+ * @param sessions how long users stay signed in
+ * @param permissions what grants workflows
+ * @param proxies what stands between callers and the gateway
  */
 record Settings(
     ClusterSettings cluster,
     MonitorSettings monitor,
     CallSettings calls,
     HistorySettings history,
-    ApprovedHosts approvedHosts) {
+    ApprovedHosts approvedHosts,
+    SessionSettings sessions,
+    PermissionSettings permissions,
+    ProxySettings proxies) {
 
   private static final int MAX_MEMBERS = 3;
   private static final String MEMBERS = "bam.cluster.members";
   private static final String PASSWORD = "bam.monitor.password";
   private static final String PASSWORD_FILE = "bam.monitor.password-file";
+  private static final String SESSION_KEY = "bam.session.key";
+  private static final String SESSION_KEY_FILE = "bam.session.key-file";
   private static final String ROLE_SOURCE = "bam.monitor.role-source";
   private static final String FAILOVER_API = "bam.failover-api.enabled";
   private static final String INTERVAL = "bam.monitor.interval";
 
   /**
    * Reads them all; where there was a mistake the reader knows it and the result must not be used.
+   *
+   * @param workflows the names of all workflows, each of which has a setting
    */
-  static Settings read(SettingsReader in) {
+  static Settings read(SettingsReader in, List<String> workflows) {
     ClusterSettings cluster =
         new ClusterSettings(
             members(in),
@@ -58,7 +75,44 @@ record Settings(
         monitor(in, timing),
         calls(in, timing),
         history(in),
-        in.value("bam.cluster.approved-hosts", "", ApprovedHosts::parse));
+        in.value("bam.cluster.approved-hosts", "", ApprovedHosts::parse),
+        sessions(in),
+        permissions(in, workflows),
+        new ProxySettings(in.value("bam.http.trusted-proxies", "", SettingsParsers::ranges)));
+  }
+
+  private static SessionSettings sessions(SettingsReader in) {
+    Duration lifetime = in.value("bam.session.lifetime", "8h", SettingsParsers::duration);
+    String written = in.secret(SESSION_KEY).orElse(null);
+    Optional<String> path = in.text(SESSION_KEY_FILE);
+    if (written != null && path.isPresent()) {
+      in.mistake(SESSION_KEY, "set either this or " + SESSION_KEY_FILE + ", and not both");
+    }
+    String key = written != null ? SESSION_KEY : SESSION_KEY_FILE;
+    String text = written != null ? written : path.flatMap(Settings::secretIn).orElse(null);
+    if (path.isPresent() && text == null) {
+      in.mistake(
+          SESSION_KEY_FILE, "name a file that this process may read and that holds the keys");
+    }
+    return new SessionSettings(lifetime, text == null ? List.of() : keys(in, key, text));
+  }
+
+  private static List<SessionKey> keys(SettingsReader in, String key, String text) {
+    try {
+      return SettingsParsers.keys(text);
+    } catch (IllegalArgumentException e) {
+      in.mistake(key, String.valueOf(e.getMessage()));
+      return List.of();
+    }
+  }
+
+  private static PermissionSettings permissions(SettingsReader in, List<String> workflows) {
+    Map<String, Set<String>> others = new HashMap<>();
+    for (String workflow : workflows) {
+      others.put(
+          workflow, in.value("bam.permission.\"" + workflow + "\"", "", SettingsParsers::words));
+    }
+    return new PermissionSettings(others);
   }
 
   private static List<Member> members(SettingsReader in) {
@@ -115,7 +169,7 @@ record Settings(
     }
     String password = in.secret(PASSWORD).orElse(null);
     Optional<String> path = in.text(PASSWORD_FILE);
-    Path file = path.flatMap(Settings::passwordFile).orElse(null);
+    Path file = path.filter(name -> secretIn(name).isPresent()).map(Path::of).orElse(null);
     if ((password == null) == path.isEmpty()) {
       in.mistake(PASSWORD, "set either this or " + PASSWORD_FILE + ", and not both");
     }
@@ -146,11 +200,10 @@ record Settings(
     return enabled ? port : null;
   }
 
-  /** The file, if it can be read and holds anything. */
-  private static Optional<Path> passwordFile(String path) {
+  /** What a file holds, if it can be read and holds anything. */
+  private static Optional<String> secretIn(String path) {
     try {
-      Path file = Path.of(path);
-      return Files.readString(file).isBlank() ? Optional.empty() : Optional.of(file);
+      return Optional.of(Files.readString(Path.of(path)).strip()).filter(text -> !text.isEmpty());
     } catch (IOException | InvalidPathException e) {
       return Optional.empty();
     }

@@ -1,9 +1,16 @@
 package dev.bamgateway;
 
+import dev.bamgateway.cluster.IpRange;
+import dev.bamgateway.security.SessionKey;
 import io.quarkus.runtime.configuration.DurationConverter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -59,6 +66,53 @@ final class SettingsParsers {
       // the remedy below says it better
     }
     throw new IllegalArgumentException(remedy);
+  }
+
+  /** Ranges of addresses, separated by commas. */
+  static List<IpRange> ranges(String text) {
+    List<IpRange> ranges = new ArrayList<>();
+    for (String part : list(text)) {
+      IpRange range = IpRange.parse(part);
+      if (range == null) {
+        throw new IllegalArgumentException(
+            "entry %d: write an address, or a range as 10.1.2.0/24".formatted(ranges.size() + 1));
+      }
+      ranges.add(range);
+    }
+    return ranges;
+  }
+
+  /** Keys of 256 bits in base64, separated by commas; what is wrong with one never quotes it. */
+  static List<SessionKey> keys(String text) {
+    List<SessionKey> keys = new ArrayList<>();
+    for (String part : list(text)) {
+      try {
+        keys.add(SessionKey.of(Base64.getDecoder().decode(part)));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "key %d: write 32 bytes in base64, as made by openssl rand -base64 32"
+                .formatted(keys.size() + 1));
+      }
+    }
+    if (new HashSet<>(keys).size() < keys.size()) {
+      throw new IllegalArgumentException("write each key once");
+    }
+    return keys;
+  }
+
+  /** Words, separated by commas. */
+  static Set<String> words(String text) {
+    List<String> words = list(text);
+    if (!words.stream().allMatch(word -> word.matches("[A-Za-z0-9_.-]+"))) {
+      throw new IllegalArgumentException("write words of letters, digits, _ . and -, as dns-team");
+    }
+    return Set.copyOf(new HashSet<>(words));
+  }
+
+  private static List<String> list(String text) {
+    return text.isBlank()
+        ? List.of()
+        : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
   }
 
   /** {@code true} or {@code false}, and nothing that merely looks like it. */

@@ -14,6 +14,8 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 /** Settings as an operator gives them: by key, by environment variable, or both. */
 record Given(Map<String, String> keys, Map<String, String> variables) {
 
+  private static final List<String> WORKFLOWS = List.of("failover_rest_endpoints");
+
   static final String MEMBERS = "https://bam1.example.org,https://bam2.example.org";
 
   /** No more than what is required. */
@@ -49,25 +51,25 @@ record Given(Map<String, String> keys, Map<String, String> variables) {
 
   /** The settings; what is wrong with them, the reader knows. */
   Settings read() {
-    return Settings.read(reader());
+    return Settings.read(reader(), WORKFLOWS);
   }
 
   List<String> mistakes() {
     SettingsReader reader = reader();
-    Settings.read(reader);
+    Settings.read(reader, WORKFLOWS);
     return reader.mistakes();
   }
 
   List<String> unknown() {
     SettingsReader reader = reader();
-    Settings.read(reader);
+    Settings.read(reader, WORKFLOWS);
     return reader.unknown();
   }
 
   /** The keys the gateway asks for. */
   static Set<String> keysAskedFor() {
     Set<String> asked = new TreeSet<>();
-    Settings.read(reader(new Listening(asked)));
+    Settings.read(reader(new Listening(asked)), WORKFLOWS);
     return asked;
   }
 

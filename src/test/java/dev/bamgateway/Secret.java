@@ -9,7 +9,15 @@ public final class Secret {
 
   public static final String MARKER = "SECRETMARKER";
 
+  /** What keys of gateway tokens begin with in the tests. */
+  public static final String KEY_MARKER = "KEYMARKER";
+
   private Secret() {}
+
+  /** A key of gateway tokens, as the settings take it; another one for each letter. */
+  public static String sessionKey(char letter) {
+    return KEY_MARKER + String.valueOf(letter).repeat(34) + "=";
+  }
 
   /** The password of a user, the same one every time. */
   public static String password(String user) {

@@ -7,6 +7,7 @@ import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.RoleSource;
 import dev.bamgateway.deploy.Clone;
+import dev.bamgateway.security.SessionKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,10 +45,18 @@ class SettingsTest {
           Map.entry("bam.call.deadline", "70s"),
           Map.entry("bam.call.max-parked", "7"),
           Map.entry("bam.call.max-sign-ins", "7"),
-          Map.entry("bam.history.size", "7"));
+          Map.entry("bam.history.size", "7"),
+          Map.entry("bam.session.lifetime", "7h"),
+          Map.entry("bam.session.key", Secret.sessionKey('A')),
+          Map.entry("bam.permission.\"failover_rest_endpoints\"", "dns-team, dhcp"),
+          Map.entry("bam.http.trusted-proxies", "10.0.0.0/8, fd00::/8"));
 
   private static final Set<String> TESTED_ALONE =
-      Set.of("bam.cluster.allow-plain-http", "bam.monitor.password-file", "bam.failover-api.port");
+      Set.of(
+          "bam.cluster.allow-plain-http",
+          "bam.monitor.password-file",
+          "bam.failover-api.port",
+          "bam.session.key-file");
 
   @TempDir Path directory = Path.of("");
 
@@ -124,6 +133,62 @@ class SettingsTest {
     assertThat(byVariable.mistakes()).isEmpty();
     assertThat(byVariable.read()).isEqualTo(byKey.read());
     assertThat(byVariable.unknown()).isEmpty();
+  }
+
+  @Test
+  void keysOfSessionsAreReadInTheirOrderFromTheSettingOrFromAFile() throws IOException {
+    String keys = Secret.sessionKey('A') + " , " + Secret.sessionKey('B');
+    Path file = Files.writeString(directory.resolve("keys"), keys + "\n");
+
+    List<SessionKey> given =
+        Given.required().with("bam.session.key", keys).read().sessions().keys();
+
+    assertThat(given).hasSize(2);
+    assertThat(given.get(0).id()).isNotEqualTo(given.get(1).id());
+    assertThat(
+            Given.required().with("bam.session.key-file", file.toString()).read().sessions().keys())
+        .isEqualTo(given);
+    assertThat(Given.required().read().sessions().keyIsMadeUp()).isTrue();
+  }
+
+  @Test
+  void mistakesInKeysAreNamedByPositionAndNeverQuoted() throws IOException {
+    String weak = Secret.KEY_MARKER + "AAA";
+    Path empty = Files.writeString(directory.resolve("empty"), "");
+
+    assertThat(Given.required().with("bam.session.key", weak).mistakes())
+        .containsExactly(
+            "bam.session.key: key 1: write 32 bytes in base64, as made by openssl rand -base64 32");
+    assertThat(
+            Given.required()
+                .with("bam.session.key", Secret.sessionKey('A') + ",nonsense!")
+                .mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("bam.session.key: key 2: ")
+        .doesNotContain("nonsense");
+    assertThat(
+            Given.required()
+                .with("bam.session.key", Secret.sessionKey('A') + "," + Secret.sessionKey('A'))
+                .mistakes())
+        .containsExactly("bam.session.key: write each key once");
+    assertThat(Given.required().with("bam.session.key-file", empty.toString()).mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("bam.session.key-file: name a file");
+    assertThat(
+            Given.required()
+                .with("bam.session.key", Secret.sessionKey('A'))
+                .with("bam.session.key-file", empty.toString())
+                .mistakes())
+        .anyMatch(mistake -> mistake.contains("set either this or bam.session.key-file"));
+  }
+
+  @Test
+  void aRangeThatIsNoneIsNamedByPosition() {
+    assertThat(Given.required().with("bam.http.trusted-proxies", "10.0.0.0/8, ingress").mistakes())
+        .containsExactly(
+            "bam.http.trusted-proxies: entry 2: write an address, or a range as 10.1.2.0/24");
   }
 
   @Test

@@ -34,6 +34,17 @@ public class JsonBody {
     return value.textValue();
   }
 
+  /**
+   * A member that is a text, if it is there at all.
+   *
+   * @return null if it is not there, or is null
+   * @throws Refusal if the body is not an object, or the member something else than a text
+   */
+  public @Nullable String textIfAny(@Nullable String body, String field, String allowed) {
+    JsonNode value = object(body, field, allowed).path(field);
+    return value.isMissingNode() || value.isNull() ? null : text(body, field, allowed);
+  }
+
   private JsonNode object(@Nullable String body, String field, String allowed) {
     try {
       JsonNode given = json.readTree(body == null ? "" : body);

@@ -1,29 +1,40 @@
 package dev.bamgateway.api;
 
 import dev.bamgateway.bam.Caller;
-import dev.bamgateway.bam.PrimaryCalls;
 import dev.bamgateway.bam.Route;
 import dev.bamgateway.monitoring.MonitoringAccount;
+import dev.bamgateway.security.Grants;
+import dev.bamgateway.security.Permissions;
+import dev.bamgateway.security.Proof;
+import dev.bamgateway.security.Session;
 import dev.bamgateway.security.SignedIn;
+import dev.bamgateway.security.Verification;
 import io.quarkus.security.ForbiddenException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /**
- * Who may ask about the cluster, and who may steer it. The monitoring account is compared in the
- * gateway, so that it works while no server can sign anyone in; others are verified at the primary,
- * at once or not at all.
+ * Who may ask about the cluster, and who may steer it. A session is known by itself, the monitoring
+ * account is compared in the gateway, so that both work while no server can sign anyone in; other
+ * passwords are verified at the primary, at once or not at all.
  */
 @ApplicationScoped
 public class Operators {
 
   private final MonitoringAccount account;
-  private final PrimaryCalls calls;
+  private final Verification verification;
+  private final Permissions permissions;
   private final SignedIn user;
 
-  Operators(MonitoringAccount account, PrimaryCalls calls, SignedIn user) {
+  Operators(
+      MonitoringAccount account,
+      Verification verification,
+      Permissions permissions,
+      SignedIn user) {
     this.account = account;
-    this.calls = calls;
+    this.verification = verification;
+    this.permissions = permissions;
     this.user = user;
   }
 
@@ -33,7 +44,7 @@ public class Operators {
    * @return nothing, or a {@link dev.bamgateway.bam.CallFailedException}
    */
   public Uni<Void> signedIn() {
-    return verified(user.caller());
+    return user.session().isPresent() ? Uni.createFrom().voidItem() : verification.verify(caller());
   }
 
   /**
@@ -43,20 +54,48 @@ public class Operators {
    *     {@link dev.bamgateway.bam.CallFailedException} if that user could not be verified
    */
   public Uni<String> admin() {
-    Caller given = user.caller();
-    return account.matches(given.credentials())
-        ? Uni.createFrom().item(given.credentials().username())
-        : verified(given).chain(() -> Uni.createFrom().failure(new ForbiddenException()));
+    String name = user.caller().credentials().username();
+    return isAdmin()
+        .map(
+            admin -> {
+              if (!admin) {
+                throw new ForbiddenException("this is for administrators of the gateway");
+              }
+              return name;
+            });
   }
 
-  /** Whether the request, if anybody signed it, comes from the monitoring account; asks nobody. */
-  public Uni<Boolean> isMonitoringAccount() {
-    return user.credentialsIfAny().map(given -> given.filter(account::matches).isPresent());
+  /**
+   * Whether the user is an administrator.
+   *
+   * @return the answer, or a {@link dev.bamgateway.bam.CallFailedException} if that user could not
+   *     be verified
+   */
+  public Uni<Boolean> isAdmin() {
+    Optional<Session> session = user.session();
+    if (session.isPresent()) {
+      return Uni.createFrom().item(session.get().admin());
+    }
+    Caller caller = caller();
+    return verification.verify(caller).chain(() -> isAdmin(caller));
   }
 
-  private Uni<Void> verified(Caller given) {
-    return account.matches(given.credentials())
-        ? Uni.createFrom().voidItem()
-        : calls.signIn(given.going(Route.AT_ONCE));
+  private Uni<Boolean> isAdmin(Caller verified) {
+    return account.matches(verified.credentials())
+        ? Uni.createFrom().item(true)
+        : permissions.of(verified).map(Grants::admin);
+  }
+
+  /** Whether the gateway knows by itself who signed the request, if anybody did; asks nobody. */
+  public Uni<Boolean> isKnown() {
+    return user.proofIfAny().map(proof -> proof.filter(given -> isKnown(given)).isPresent());
+  }
+
+  private boolean isKnown(Proof proof) {
+    return proof instanceof Proof.OfSession || account.matches(proof.credentials());
+  }
+
+  private Caller caller() {
+    return user.caller().going(Route.AT_ONCE);
   }
 }

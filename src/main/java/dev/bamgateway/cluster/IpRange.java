@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param network one of them
  * @param bits how many bits they share
  */
-record IpRange(InetAddress network, int bits) {
+public record IpRange(InetAddress network, int bits) {
 
   private static final Pattern IPV4 =
       Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
@@ -22,7 +22,7 @@ record IpRange(InetAddress network, int bits) {
    *
    * @return null if it is something else
    */
-  static @Nullable IpRange parse(String text) {
+  public static @Nullable IpRange parse(String text) {
     String[] parts = text.split("/", -1);
     InetAddress network = address(parts[0]);
     if (network == null || parts.length > 2) {
@@ -40,7 +40,7 @@ record IpRange(InetAddress network, int bits) {
   }
 
   /** The address that a text spells; null if it is a name. Nothing is looked up. */
-  static @Nullable InetAddress address(String text) {
+  public static @Nullable InetAddress address(String text) {
     boolean ipv6 = IPV6.matcher(text).matches();
     if (!ipv6 && !IPV4.matcher(text).matches()) {
       return null;
@@ -53,7 +53,8 @@ record IpRange(InetAddress network, int bits) {
     }
   }
 
-  boolean contains(InetAddress address) {
+  /** Whether an address is one of them. */
+  public boolean contains(InetAddress address) {
     byte[] own = network.getAddress();
     byte[] given = address.getAddress();
     if (own.length != given.length) {

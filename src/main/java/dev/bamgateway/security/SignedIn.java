@@ -5,12 +5,12 @@ import dev.bamgateway.bam.CallSettings;
 import dev.bamgateway.bam.Caller;
 import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.bam.Route;
-import io.quarkus.security.credential.PasswordCredential;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,9 +23,16 @@ public class SignedIn {
   /** What a request without usable credentials is answered with. */
   public static final String CHALLENGE = "Basic realm=\"Address Manager\", charset=\"UTF-8\"";
 
+  /** The same for gateway tokens. */
+  public static final String TOKEN_CHALLENGE = "Bearer realm=\"BAM Failover Gateway\"";
+
+  /** Under which a request holds the name of who is about to sign in. */
+  public static final String NEWCOMER = SignedIn.class.getName();
+
   private final SecurityIdentity identity;
   private final CurrentIdentityAssociation association;
   private final AcceptedCredentials accepted;
+  private final ClientAddresses addresses;
   private final CurrentVertxRequest request;
   private final Instant deadline;
 
@@ -33,34 +40,79 @@ public class SignedIn {
       SecurityIdentity identity,
       CurrentIdentityAssociation association,
       AcceptedCredentials accepted,
+      ClientAddresses addresses,
       CurrentVertxRequest request,
       CallSettings settings,
       InstantSource clock) {
     this.identity = identity;
     this.association = association;
     this.accepted = accepted;
+    this.addresses = addresses;
     this.request = request;
     this.deadline = clock.instant().plus(settings.deadline());
   }
 
   /** Whom calls to BAM are made for; all calls of one request share its deadline. */
   public Caller caller() {
-    Credentials given = credentials(identity).orElseThrow();
-    SocketAddress remote = request.getCurrent().request().remoteAddress();
-    String address = remote == null ? "-" : String.valueOf(remote.hostAddress());
-    return new Caller(given, accepted.contains(given), address, Route.FOLLOWING, deadline);
+    return caller(proof(identity).orElseThrow(UnauthorizedException::new));
   }
 
-  /** The same where nobody has to sign in; empty if the request came without. */
-  public Uni<Optional<Credentials>> credentialsIfAny() {
-    return association.getDeferredIdentity().map(SignedIn::credentials);
+  /** Somebody who is not signed in yet, and is about to be. */
+  public Caller newcomer(Credentials credentials) {
+    request.getCurrent().put(NEWCOMER, credentials.username());
+    return caller(new Proof.Password(credentials));
   }
 
-  private static Optional<Credentials> credentials(SecurityIdentity identity) {
-    return Optional.<PasswordCredential>ofNullable(identity.getCredential(PasswordCredential.class))
-        .map(
-            given ->
-                new Credentials(
-                    identity.getPrincipal().getName(), new String(given.getPassword())));
+  /** The gateway session the request came with; empty if it came with a password. */
+  public Optional<Session> session() {
+    return session(identity);
+  }
+
+  /** How the request was signed, where nobody has to sign in; empty if it was not. */
+  public Uni<Optional<Proof>> proofIfAny() {
+    return association
+        .getDeferredIdentity()
+        .map(SignedIn::proof)
+        .onFailure(SignedIn::isOfCredentials)
+        .recoverWithItem(Optional.empty());
+  }
+
+  private static boolean isOfCredentials(Throwable failure) {
+    return failure instanceof AuthenticationFailedException
+        || failure instanceof SessionEndedException
+        || failure instanceof CrossOriginException;
+  }
+
+  /** The session of an identity; empty if that has none. */
+  public static Optional<Session> session(SecurityIdentity identity) {
+    return proof(identity)
+        .flatMap(
+            proof ->
+                proof instanceof Proof.OfSession sealed
+                    ? Optional.of(sealed.session())
+                    : Optional.empty());
+  }
+
+  private static Optional<Proof> proof(SecurityIdentity identity) {
+    return Optional.ofNullable(identity.getCredential(Proof.class));
+  }
+
+  /** The caller, once BAM has let in who presents a password; a session was let in before. */
+  Uni<Caller> admitted(Verification verification) {
+    Caller caller = caller();
+    return session().isPresent()
+        ? Uni.createFrom().item(caller)
+        : verification.admit(caller).replaceWith(caller);
+  }
+
+  private Caller caller(Proof proof) {
+    String address = addresses.of(request.getCurrent().request());
+    if (proof instanceof Proof.OfSession sealed) {
+      Session session = sealed.session();
+      return new Caller(session.credentials(), true, address, Sessions.route(session), deadline);
+    }
+    Credentials credentials = proof.credentials();
+    return new Caller(
+        credentials, accepted.contains(credentials), address, Route.FOLLOWING, deadline);
   }
 }

@@ -21,7 +21,7 @@ public final class Clone {
 
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final Pattern SETTING =
-      Pattern.compile("\\| `(bam\\.[a-z0-9.-]+)` \\| ([^|]*) \\|.*");
+      Pattern.compile("\\| `(bam\\.[a-z0-9.\"_-]+)` \\| ([^|]*) \\|.*");
 
   private Clone() {}
 

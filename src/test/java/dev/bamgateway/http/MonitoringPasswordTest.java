@@ -1,9 +1,12 @@
 package dev.bamgateway.http;
 
+import static dev.bamgateway.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.bamgateway.LogLines;
 import dev.bamgateway.Secret;
+import dev.bamgateway.simulator.SimulatedMember;
 import dev.bamgateway.simulator.model.SimulatedUser;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,17 +22,34 @@ class MonitoringPasswordTest extends GatewayTest {
   @AfterEach
   void changeItBack() {
     monitorPassword(User.MONITOR.password());
+    await().until(() -> configurationsFor(User.newIn(cluster)).statusCode() == 200);
+  }
+
+  @Test
+  void whoseRightsCannotBeReadIsNotLetInAndTheLogSaysWhy() {
+    User stranger = User.newIn(cluster);
+    monitorPassword(Secret.password("changed"));
+    cluster.members().forEach(SimulatedMember::expireTokens);
+
+    try (LogLines log = new LogLines("dev.bamgateway.api.problem")) {
+      assertProblem(configurationsFor(stranger), 500, "internal", "InternalError");
+
+      assertThat(log.messages())
+          .anyMatch(line -> line.contains("the monitoring account may not read the permissions"));
+    }
   }
 
   @Test
   void callsFlowOnAlthoughThePrimaryIsTheFirstToRefuseTheOldOne() {
+    User known = User.newIn(cluster);
+    configurationsFor(known).then().statusCode(200);
     monitorPassword(Secret.password("changed"));
     // Only the primary's session has ended: the standbys still answer over theirs.
     primary().expireTokens();
 
     await().atMost(Duration.ofSeconds(20)).until(() -> stateNow().equals("UNVERIFIED"));
 
-    assertThat(configurationsFor(User.newIn(cluster)).statusCode()).isEqualTo(200);
+    assertThat(configurationsFor(known).statusCode()).isEqualTo(200);
     assertThat(Json.of(as(User.MONITOR).get(FAILOVER)).path("warnings").findValuesAsText("code"))
         .contains("monitor_credentials_rejected");
   }

@@ -189,7 +189,9 @@ class OpenApiTest extends GatewayTest {
             EXPLANATION,
             "/primary",
             "/primary/{member}",
-            FAILOVER + "/events");
+            FAILOVER + "/events",
+            "/api/v1/session",
+            "/rest_login");
   }
 
   @Test

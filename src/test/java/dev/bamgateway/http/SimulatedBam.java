@@ -1,5 +1,6 @@
 package dev.bamgateway.http;
 
+import dev.bamgateway.Secret;
 import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.ClusterOptions;
 import dev.bamgateway.simulator.SimulatedCluster;
@@ -106,6 +107,7 @@ public final class SimulatedBam implements QuarkusTestResourceLifecycleManager {
         Map.entry("bam.cluster.allow-plain-http", "true"),
         Map.entry("bam.monitor.username", User.MONITOR.name()),
         Map.entry("bam.monitor.password", User.MONITOR.password()),
+        Map.entry("bam.session.key", Secret.sessionKey('A')),
         Map.entry("bam.monitor.interval", "500ms"),
         Map.entry("bam.monitor.transition-interval", "100ms"),
         Map.entry("bam.monitor.timeout", "1s"),

@@ -1,16 +1,21 @@
 package dev.bamgateway.api.problem;
 
 import dev.bamgateway.bam.KeyedHash;
+import dev.bamgateway.security.Session;
+import dev.bamgateway.security.SignedIn;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
  * What a user can report of a problem and an operator can find in the log: the user, and four hex
- * digits that tell requests apart. They are a keyed hash of the request's id, so that they tell
- * nobody the id.
+ * digits that tell sessions apart, or without one requests. They are a keyed hash of the id of
+ * either, so that they tell nobody the id.
  */
 @Singleton
 class LogContext {
@@ -34,10 +39,21 @@ class LogContext {
   /** A name comes from the caller, and must not make a line of its own in the log. */
   private static String user(RoutingContext request) {
     String name =
-        request.user() instanceof QuarkusHttpUser signedIn
-            ? signedIn.getSecurityIdentity().getPrincipal().getName()
-            : "";
+        identity(request)
+            .map(identity -> identity.getPrincipal().getName())
+            .orElseGet(() -> Objects.requireNonNullElse(request.get(SignedIn.NEWCOMER), ""));
     return name.isEmpty() ? "-" : name.replaceAll(LINE_BREAKING, "?");
+  }
+
+  private static Optional<SecurityIdentity> identity(RoutingContext request) {
+    return request.user() instanceof QuarkusHttpUser signedIn
+        ? Optional.of(signedIn.getSecurityIdentity())
+        : Optional.empty();
+  }
+
+  /** The session a request was signed in with; empty if it was not, or with a password. */
+  static Optional<Session> session(RoutingContext request) {
+    return identity(request).flatMap(SignedIn::session);
   }
 
   private String digits(RoutingContext request) {
@@ -45,7 +61,8 @@ class LogContext {
     if (known != null) {
       return known;
     }
-    String digits = HexFormat.of().formatHex(hash.of(id(request)), 0, 2);
+    String id = session(request).map(Session::id).orElseGet(() -> id(request));
+    String digits = HexFormat.of().formatHex(hash.of(id), 0, 2);
     request.put(DIGITS, digits);
     return digits;
   }

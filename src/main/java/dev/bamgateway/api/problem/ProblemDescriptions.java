@@ -41,18 +41,25 @@ public class ProblemDescriptions implements OASFilter {
   private static final Map<String, List<ProblemType>> OTHERS = new LinkedHashMap<>();
 
   static {
-    OF_USERS.put("401", List.of(ProblemType.UNAUTHORIZED));
-    OF_USERS.put("403", List.of(ProblemType.FORBIDDEN, ProblemType.BAM_REFUSED));
+    OF_USERS.put("401", List.of(ProblemType.UNAUTHORIZED, ProblemType.SESSION_ENDED));
+    OF_USERS.put(
+        "403", List.of(ProblemType.FORBIDDEN, ProblemType.BAM_REFUSED, ProblemType.CROSS_ORIGIN));
     OF_USERS.put("406", List.of(ProblemType.NOT_ACCEPTABLE));
+    OF_USERS.put("429", List.of(ProblemType.TOO_MANY_ATTEMPTS));
     OF_USERS.put("502", List.of(ProblemType.BAM_ERROR, ProblemType.BAD_BAM_ANSWER));
     OF_USERS.put(
         "503",
-        List.of(ProblemType.NO_PRIMARY, ProblemType.DEADLINE_EXCEEDED, ProblemType.TOO_BUSY));
+        List.of(
+            ProblemType.NO_PRIMARY,
+            ProblemType.DEADLINE_EXCEEDED,
+            ProblemType.TOO_BUSY,
+            ProblemType.SHUTTING_DOWN));
     OF_BODIES.put("400", List.of(ProblemType.BAD_REQUEST));
     OF_BODIES.put("413", List.of(ProblemType.TOO_LARGE));
     OF_BODIES.put("415", List.of(ProblemType.UNSUPPORTED_MEDIA_TYPE));
     OTHERS.put("404", List.of(ProblemType.NOT_FOUND));
-    OTHERS.put("409", List.of(ProblemType.CONFLICT));
+    OTHERS.put("409", List.of(ProblemType.CONFLICT, ProblemType.NOT_PRIMARY));
+    OTHERS.put("504", List.of(ProblemType.OUTCOME_UNKNOWN));
   }
 
   private final ObjectMapper json = new ObjectMapper();
@@ -63,6 +70,7 @@ public class ProblemDescriptions implements OASFilter {
       document.setComponents(OASFactory.createComponents());
     }
     document.getComponents().addSchema(SCHEMA, schema());
+    WaysToSignIn.schemes().forEach(document.getComponents()::addSecurityScheme);
     Stream.of(OF_USERS, OF_BODIES, OTHERS)
         .flatMap(responses -> responses.entrySet().stream())
         .forEach(
@@ -81,6 +89,7 @@ public class ProblemDescriptions implements OASFilter {
 
   private static void refer(Operation operation) {
     if (operation.getSecurity() != null) {
+      operation.setSecurity(WaysToSignIn.alternatives());
       OF_USERS.keySet().forEach(status -> refer(operation, status));
     }
     if (operation.getRequestBody() != null) {
@@ -134,7 +143,10 @@ public class ProblemDescriptions implements OASFilter {
         ofBam
             ? new Problem.OfBam(kind == ProblemType.BAM_ERROR ? 500 : status, "Code", "Words")
             : null;
-    boolean ofBody = kind == ProblemType.BAD_REQUEST || kind == ProblemType.CONFLICT;
+    boolean ofBody =
+        kind == ProblemType.BAD_REQUEST
+            || kind == ProblemType.CONFLICT
+            || kind == ProblemType.NOT_PRIMARY;
     boolean ofCall = kind.uri().getPath().contains("bam") || kind.isPassing();
     Problem problem =
         new Problem(

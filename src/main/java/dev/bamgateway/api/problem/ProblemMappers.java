@@ -1,6 +1,10 @@
 package dev.bamgateway.api.problem;
 
 import dev.bamgateway.bam.CallFailedException;
+import dev.bamgateway.security.CrossOriginException;
+import dev.bamgateway.security.PermissionsUnreadableException;
+import dev.bamgateway.security.SessionEndedException;
+import dev.bamgateway.security.TooManyAttemptsException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -8,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -47,12 +52,41 @@ class ProblemMappers {
     return problems.of(
         request,
         ProblemType.UNAUTHORIZED,
-        "sign in with Authorization: Basic and your Address Manager user");
+        "sign in with Authorization: Basic and your Address Manager user, or with a token of this"
+            + " gateway; POST /rest_login gives one");
+  }
+
+  @ServerExceptionMapper
+  Response sessionEnded(SessionEndedException failure, RoutingContext request) {
+    return problems.of(request, ProblemType.SESSION_ENDED, String.valueOf(failure.getMessage()));
+  }
+
+  @ServerExceptionMapper
+  Response crossOrigin(CrossOriginException failure, RoutingContext request) {
+    return problems.of(request, ProblemType.CROSS_ORIGIN, String.valueOf(failure.getMessage()));
+  }
+
+  @ServerExceptionMapper
+  Response tooManyAttempts(TooManyAttemptsException failure, RoutingContext request) {
+    Response problem =
+        problems.of(request, ProblemType.TOO_MANY_ATTEMPTS, String.valueOf(failure.getMessage()));
+    return Response.fromResponse(problem)
+        .header(HttpHeaders.RETRY_AFTER, failure.waitSeconds())
+        .build();
+  }
+
+  @ServerExceptionMapper
+  Response permissionsUnreadable(PermissionsUnreadableException failure, RoutingContext request) {
+    // In the log once a request that nobody could be served: there is no other way to learn of it.
+    LOG.warnf("request %s failed: %s", logContext.of(request), failure.getMessage());
+    return problems.of(request, ProblemType.INTERNAL, detail(ProblemType.INTERNAL));
   }
 
   @ServerExceptionMapper
   Response forbidden(ForbiddenException failure, RoutingContext request) {
-    return problems.of(request, ProblemType.FORBIDDEN, "this user may not do this");
+    String detail =
+        failure.getMessage() == null ? "this user may not do this" : failure.getMessage();
+    return problems.of(request, ProblemType.FORBIDDEN, detail);
   }
 
   @ServerExceptionMapper

@@ -3,6 +3,8 @@ package dev.bamgateway.api.problem;
 import dev.bamgateway.bam.BamError;
 import dev.bamgateway.bam.CallFailedException;
 import dev.bamgateway.bam.CallFailure;
+import dev.bamgateway.bam.FailoverReceipts;
+import dev.bamgateway.security.Session;
 import dev.bamgateway.security.SignedIn;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -17,21 +19,26 @@ class Problems {
 
   private final RetryAfter retryAfter;
   private final LogContext logContext;
+  private final FailoverReceipts receipts;
 
-  Problems(RetryAfter retryAfter, LogContext logContext) {
+  Problems(RetryAfter retryAfter, LogContext logContext, FailoverReceipts receipts) {
     this.retryAfter = retryAfter;
     this.logContext = logContext;
+    this.receipts = receipts;
   }
 
   Response of(RoutingContext request, CallFailedException failure) {
+    if (failure.failure() == CallFailure.UNAUTHORIZED && LogContext.session(request).isPresent()) {
+      // BAM accepted the password when the session began.
+      return of(request, ProblemType.SESSION_ENDED, Session.End.PASSWORD_CHANGED.detail());
+    }
     ProblemType type = ProblemType.of(failure.failure());
     BamError error = failure.bamError();
     int status =
         error != null && failure.failure() == CallFailure.BAM_REFUSED
             ? error.status()
             : type.status();
-    String message =
-        type == ProblemType.UNAUTHORIZED ? sentence(type) : "Unable to " + failure.operation();
+    String message = type.isUnauthorized() ? sentence(type) : "Unable to " + failure.operation();
     Long term = failure.term() == 0 ? null : failure.term();
     return response(
         type,
@@ -87,7 +94,7 @@ class Problems {
         error,
         errors,
         term,
-        receipt);
+        receipt == null ? receipts.open() : receipt);
   }
 
   private static Problem.@Nullable OfBam ofBam(@Nullable BamError error) {
@@ -97,7 +104,8 @@ class Problems {
   private Response response(ProblemType type, Problem problem) {
     Response.ResponseBuilder response =
         Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
-    if (type == ProblemType.UNAUTHORIZED) {
+    if (type.isUnauthorized()) {
+      response.header(HttpHeaders.WWW_AUTHENTICATE, SignedIn.TOKEN_CHALLENGE);
       response.header(HttpHeaders.WWW_AUTHENTICATE, SignedIn.CHALLENGE);
     }
     if (type.isPassing()) {

@@ -40,6 +40,14 @@ public final class Refusal extends RuntimeException {
         List.of(new Problem.FieldError(field, detail)));
   }
 
+  /** A sign-in for one server that is not the primary. */
+  public static Refusal notPrimary(String field, String detail) {
+    return new Refusal(
+        ProblemType.NOT_PRIMARY,
+        field + ": " + detail,
+        List.of(new Problem.FieldError(field, detail)));
+  }
+
   /** As many do the same already as may. */
   public static Refusal tooBusy(String detail) {
     return new Refusal(ProblemType.TOO_BUSY, detail, List.of());

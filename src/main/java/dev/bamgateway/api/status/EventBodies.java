@@ -37,4 +37,8 @@ final class EventBodies {
   /** Of {@code warnings}. */
   @JsonNaming(SnakeCaseStrategy.class)
   record Warnings(List<FailoverStatus.WarningStatus> warnings) {}
+
+  /** Of {@code session_ended}. */
+  @JsonNaming(SnakeCaseStrategy.class)
+  record SessionEnded(String reason) {}
 }

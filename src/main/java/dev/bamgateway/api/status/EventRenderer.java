@@ -46,7 +46,7 @@ class EventRenderer {
     }
     if (event instanceof MonitorEvent.WarningsChanged changed) {
       return new Rendered(
-          "warnings", new EventBodies.Warnings(StatusRenderer.warnings(changed.warnings())));
+          "warnings", new EventBodies.Warnings(status.warnings(changed.warnings())));
     }
     if (event instanceof MonitorEvent.HistoryChanged changed) {
       return new Rendered("history", HistoryRenderer.of(changed.entry()));

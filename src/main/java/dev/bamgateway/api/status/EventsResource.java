@@ -6,8 +6,13 @@ import dev.bamgateway.bam.CallerContext;
 import dev.bamgateway.monitoring.events.Listening;
 import dev.bamgateway.monitoring.events.MonitorFeed;
 import dev.bamgateway.monitoring.events.NumberedEvent;
+import dev.bamgateway.security.Session;
+import dev.bamgateway.security.Sessions;
+import dev.bamgateway.security.SignedIn;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -16,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -24,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** What changes in the cluster, as it happens. */
 @Path("/api/v1/failover/events")
@@ -39,11 +46,20 @@ public class EventsResource {
   private final MonitorFeed feed;
   private final EventRenderer renderer;
   private final ObjectMapper json;
+  private final SignedIn user;
+  private final Sessions sessions;
 
-  EventsResource(MonitorFeed feed, EventRenderer renderer, ObjectMapper json) {
+  EventsResource(
+      MonitorFeed feed,
+      EventRenderer renderer,
+      ObjectMapper json,
+      SignedIn user,
+      Sessions sessions) {
     this.feed = feed;
     this.renderer = renderer;
     this.json = json;
+    this.user = user;
+    this.sessions = sessions;
   }
 
   /** Ends when the listener leaves, or the process does. */
@@ -58,7 +74,8 @@ public class EventsResource {
               + " `mode`, `warnings` (all that there are now) and `history` (an entry, when it is"
               + " opened and when it ends). Who reads too slowly gets a new snapshot in place of"
               + " what it missed. A snapshot holds no history: after each but the first, read the"
-              + " history again. A comment every 15 seconds shows that the connection lives."
+              + " history again. With a gateway token the stream ends with its session, by a last"
+              + " `session_ended` that holds the `reason`. A comment every 15 seconds shows that the connection lives."
               + " Signing in works as for the status.")
   @APIResponse(
       responseCode = "200",
@@ -69,17 +86,29 @@ public class EventsResource {
               schema = @Schema(type = SchemaType.STRING),
               examples = @ExampleObject(name = "a failover", value = EventsExample.STREAM)))
   public Multi<OutboundSseEvent> events(@Context Sse sse) {
+    Optional<Session> session = user.session();
     // The last place may have been taken since the admission: then the stream ends at once.
     return Multi.createFrom()
         .deferred(
             () ->
                 feed.listen()
-                    .map(listening -> stream(listening, sse))
+                    .map(listening -> stream(listening, session, sse))
                     .orElseGet(() -> Multi.createFrom().empty()));
   }
 
-  private Multi<OutboundSseEvent> stream(Listening listening, Sse sse) {
+  private Multi<OutboundSseEvent> stream(Listening listening, Optional<Session> session, Sse sse) {
     CallerContext context = CallerContext.current();
+    AtomicReference<Session.@Nullable End> over = new AtomicReference<>();
+    Cancellable watch =
+        session
+            .map(sessions::end)
+            .orElseGet(() -> Uni.createFrom().nothing())
+            .subscribe()
+            .with(
+                end -> {
+                  over.set(end);
+                  listening.end();
+                });
     OutboundSseEvent first =
         sse.newEventBuilder().comment(NAME).reconnectDelay(RECONNECT_MILLIS).build();
     // One is taken when the one before it has been written: nothing piles up behind the feed.
@@ -91,11 +120,29 @@ public class EventsResource {
             .map(Optional::orElseThrow);
     return Multi.createBy()
         .concatenating()
-        .streams(Multi.createFrom().item(first), events)
+        .streams(
+            Multi.createFrom().item(first),
+            events,
+            Multi.createFrom().deferred(() -> farewell(over.get(), sse)))
         .onFailure()
         .invoke(failure -> LOG.error("a stream of events broke off", failure))
         .onTermination()
-        .invoke(listening::close);
+        .invoke(
+            () -> {
+              watch.cancel();
+              listening.close();
+            });
+  }
+
+  private Multi<OutboundSseEvent> farewell(Session.@Nullable End end, Sse sse) {
+    return end == null
+        ? Multi.createFrom().empty()
+        : Multi.createFrom()
+            .item(
+                sse.newEventBuilder()
+                    .name("session_ended")
+                    .data(write(new EventBodies.SessionEnded(end.code())))
+                    .build());
   }
 
   /** An event, or a comment when there is none; empty when all is over. */

@@ -23,14 +23,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * Health checks for load balancers: the status alone says it. They poll without credentials; the
- * URL is for whoever presents those of the monitoring account, and nobody is ever asked of BAM.
+ * URL is for sessions and for the monitoring account, and nobody is ever asked of BAM.
  */
 @Path("/primary")
 @Tag(name = "Load balancing")
 public class PrimaryResource {
 
-  private static final String SUMMARY_200 =
-      "Calls may go there; with the monitoring account, its URL";
+  private static final String SUMMARY_200 = "Calls may go there; for whoever is signed in, its URL";
   private static final String SUMMARY_503 = "Calls may not go there now";
   private static final String NO_STORE = "no-store";
 
@@ -86,7 +85,7 @@ public class PrimaryResource {
   private Uni<Response> answer(Predicate<Member> asked) {
     Optional<Primary> primary =
         serving(monitoring.snapshot().view()).filter(found -> asked.test(found.member()));
-    return operators.isMonitoringAccount().map(known -> response(primary, known));
+    return operators.isKnown().map(known -> response(primary, known));
   }
 
   private static Response response(Optional<Primary> primary, boolean known) {

@@ -7,11 +7,14 @@ import dev.bamgateway.cluster.NextFailover;
 import dev.bamgateway.cluster.Primary;
 import dev.bamgateway.cluster.Verdict;
 import dev.bamgateway.cluster.Warning;
+import dev.bamgateway.cluster.WarningCode;
 import dev.bamgateway.cluster.Warnings;
 import dev.bamgateway.monitoring.FailoverMonitoringManager;
 import dev.bamgateway.monitoring.MonitorSnapshot;
+import dev.bamgateway.security.SessionSettings;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Renders what the monitor knows: as a whole for the status, and in parts for the events. */
@@ -21,13 +24,23 @@ class StatusRenderer {
   /** Where mode, term and history count: in this pod alone. */
   static final String SCOPE = "pod";
 
+  private static final Warning SESSION_KEY_MADE_UP =
+      new Warning(
+          WarningCode.SESSION_KEY_GENERATED,
+          null,
+          "the key of sessions was made up at start: they end with this process, and no other"
+              + " instance knows them; set bam.session.key or bam.session.key-file");
+
   private static final FailoverStatus.StoreStatus STORE =
       new FailoverStatus.StoreStatus("memory", true);
 
   private final FailoverMonitoringManager monitoring;
 
-  StatusRenderer(FailoverMonitoringManager monitoring) {
+  private final boolean sessionKeyIsMadeUp;
+
+  StatusRenderer(FailoverMonitoringManager monitoring, SessionSettings sessions) {
     this.monitoring = monitoring;
+    this.sessionKeyIsMadeUp = sessions.keyIsMadeUp();
   }
 
   FailoverStatus status(MonitorSnapshot snapshot) {
@@ -77,8 +90,10 @@ class StatusRenderer {
         blocker.code().code(), name(blocker.member()), blocker.detail());
   }
 
-  static List<FailoverStatus.WarningStatus> warnings(List<Warning> warnings) {
-    return warnings.stream().map(StatusRenderer::warning).toList();
+  /** Those of the cluster, with one of the gateway itself before them. */
+  List<FailoverStatus.WarningStatus> warnings(List<Warning> ofCluster) {
+    Stream<Warning> own = sessionKeyIsMadeUp ? Stream.of(SESSION_KEY_MADE_UP) : Stream.empty();
+    return Stream.concat(own, ofCluster.stream()).map(StatusRenderer::warning).toList();
   }
 
   private static FailoverStatus.WarningStatus warning(Warning warning) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How values are written in JSON. */
-final class Text {
+public final class Text {
 
   private static final DateTimeFormatter MILLISECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -16,7 +16,8 @@ final class Text {
 
   private Text() {}
 
-  static String time(Instant time) {
+  /** RFC 3339, in UTC and with milliseconds. */
+  public static String time(Instant time) {
     return MILLISECONDS.format(time);
   }
 

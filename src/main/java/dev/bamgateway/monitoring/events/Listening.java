@@ -84,9 +84,12 @@ public final class Listening {
     wake();
   }
 
-  void end() {
-    over = true;
-    wake();
+  /** Lets the listener take what waits for it, and no more. */
+  public void end() {
+    synchronized (feed) {
+      over = true;
+      wake();
+    }
   }
 
   private void wake() {

@@ -3,6 +3,7 @@ package dev.bamgateway.workflow.configurations;
 import dev.bamgateway.bam.BamClient;
 import dev.bamgateway.bam.PrimaryCalls;
 import dev.bamgateway.security.SignedIn;
+import dev.bamgateway.security.WorkflowPermission;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Lists the names of all configurations the user may see, from whichever server is primary. */
 @Path("/failover_rest_endpoints")
 @Authenticated
+@WorkflowPermission("failover_rest_endpoints")
 @Tag(name = "Workflows")
 public class ConfigurationsResource {
 

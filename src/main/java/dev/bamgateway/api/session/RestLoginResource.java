@@ -1,0 +1,87 @@
+package dev.bamgateway.api.session;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Signs in as the clients of BlueCat Gateway do (contract: 1.7). */
+@Path("/rest_login")
+@Tag(name = "Sessions")
+public class RestLoginResource {
+
+  private final SignIns signIns;
+
+  RestLoginResource(SignIns signIns) {
+    this.signIns = signIns;
+  }
+
+  /** Gives a token and sets no cookie. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "restLogin",
+      summary = "Sign in for a token, as at BlueCat Gateway",
+      description =
+          "For scripts. Later requests carry the token as `auth: Basic <token>` or as"
+              + " `Authorization: Bearer <token>`. It works on every instance that has the same key,"
+              + " and through failovers, until it expires.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = SignInRequest.class),
+              examples = @ExampleObject(name = "ann", value = SignInRequest.EXAMPLE)))
+  @APIResponse(
+      responseCode = "200",
+      description = "The token",
+      content =
+          @Content(
+              schema = @Schema(implementation = Login.class),
+              examples = @ExampleObject(name = "ann", value = Login.EXAMPLE)))
+  @APIResponse(responseCode = "401", ref = "Problem401")
+  @APIResponse(responseCode = "409", ref = "Problem409")
+  @APIResponse(responseCode = "429", ref = "Problem429")
+  @APIResponse(responseCode = "502", ref = "Problem502")
+  @APIResponse(responseCode = "503", ref = "Problem503")
+  public Uni<Response> login(@Nullable String body) {
+    return signIns
+        .begin(body)
+        .map(
+            token ->
+                Response.ok(new Login(token))
+                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .build());
+  }
+
+  /**
+   * What BlueCat Gateway answers.
+   *
+   * @param accessToken the gateway token
+   */
+  record Login(@JsonProperty("access_token") String accessToken) {
+    static final String EXAMPLE =
+        "{\"access_token\": \"eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..qVx5ZQ.3k0.Tg\"}";
+
+    /** Hides the token. */
+    @Override
+    public String toString() {
+      return "Login";
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.bamgateway.api.session;
+
+import dev.bamgateway.api.JsonBody;
+import dev.bamgateway.api.problem.Refusal;
+import dev.bamgateway.bam.Caller;
+import dev.bamgateway.bam.Credentials;
+import dev.bamgateway.bam.Route;
+import dev.bamgateway.cluster.Member;
+import dev.bamgateway.cluster.MemberView;
+import dev.bamgateway.cluster.Primary;
+import dev.bamgateway.monitoring.FailoverMonitoringManager;
+import dev.bamgateway.monitoring.MonitoringAccount;
+import dev.bamgateway.security.Grants;
+import dev.bamgateway.security.Permissions;
+import dev.bamgateway.security.PermissionsUnreadableException;
+import dev.bamgateway.security.Sessions;
+import dev.bamgateway.security.SignedIn;
+import dev.bamgateway.security.Verification;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Begins sessions: checks the credentials at the primary first, and only then says anything of the
+ * cluster.
+ */
+@ApplicationScoped
+class SignIns {
+
+  private static final String ALIAS = "primary-address-manager";
+  private static final String ALIAS_FIELD = "bam_alias";
+  private static final String URL_FIELD = "bam_url";
+
+  private final JsonBody json;
+  private final SignedIn user;
+  private final Verification verification;
+  private final Permissions permissions;
+  private final Sessions sessions;
+  private final MonitoringAccount account;
+  private final FailoverMonitoringManager monitoring;
+
+  SignIns(
+      JsonBody json,
+      SignedIn user,
+      Verification verification,
+      Permissions permissions,
+      Sessions sessions,
+      MonitoringAccount account,
+      FailoverMonitoringManager monitoring) {
+    this.json = json;
+    this.user = user;
+    this.verification = verification;
+    this.permissions = permissions;
+    this.sessions = sessions;
+    this.account = account;
+    this.monitoring = monitoring;
+  }
+
+  /**
+   * Begins a session.
+   *
+   * @param body see {@link SignInRequest}
+   * @return its token, or a {@link Refusal}, or a {@link dev.bamgateway.bam.CallFailedException}
+   */
+  Uni<String> begin(@Nullable String body) {
+    SignInRequest wanted = read(body);
+    Route route = wanted.bamUrl() == null ? Route.FOLLOWING : Route.AT_ONCE;
+    Credentials credentials = new Credentials(wanted.username(), wanted.password());
+    Caller caller = user.newcomer(credentials).going(route);
+    return verification
+        .verify(caller)
+        .map(accepted -> server(wanted))
+        .chain(server -> isAdmin(caller).map(admin -> token(credentials, admin, server)));
+  }
+
+  private SignInRequest read(@Nullable String body) {
+    String allowed = "a text that is not empty";
+    SignInRequest given =
+        new SignInRequest(
+            json.text(body, "username", allowed),
+            json.text(body, "password", allowed),
+            json.textIfAny(body, ALIAS_FIELD, "the name of an alias"),
+            json.textIfAny(body, URL_FIELD, "the URL of a member"));
+    if (given.username().isEmpty()) {
+      throw Refusal.badRequest("username", allowed);
+    }
+    if (given.password().isEmpty()) {
+      throw Refusal.badRequest("password", allowed);
+    }
+    if (given.bamAlias() != null && given.bamUrl() != null) {
+      throw Refusal.badRequest(URL_FIELD, "give either this or " + ALIAS_FIELD);
+    }
+    return given;
+  }
+
+  /** The one member that the session is for; null if it follows the primary. */
+  private @Nullable Member server(SignInRequest wanted) {
+    if (wanted.bamAlias() != null && !wanted.bamAlias().equals(ALIAS)) {
+      throw Refusal.badRequest(ALIAS_FIELD, "the one alias there is: " + ALIAS);
+    }
+    return wanted.bamUrl() == null ? null : primary(wanted.bamUrl());
+  }
+
+  private Member primary(String url) {
+    List<Member> members =
+        monitoring.snapshot().view().members().stream().map(MemberView::member).toList();
+    Member member = find(url, members);
+    if (member == null) {
+      String known =
+          members.stream().map(one -> one.url().toString()).collect(Collectors.joining(", "));
+      throw Refusal.badRequest(URL_FIELD, "one of " + known);
+    }
+    Primary primary = monitoring.snapshot().view().incumbent();
+    if (primary == null) {
+      throw Refusal.noPrimary("no primary is known yet, so no session can be for one server");
+    }
+    if (!primary.member().equals(member)) {
+      throw Refusal.notPrimary(
+          URL_FIELD, "%s is not the primary; that is %s".formatted(member, primary.member()));
+    }
+    return member;
+  }
+
+  private static @Nullable Member find(String url, List<Member> members) {
+    try {
+      Member wanted = Member.of(url);
+      return members.contains(wanted) ? wanted : null;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  /** Where nobody's permissions can be read, nobody but the monitoring account is one. */
+  private Uni<Boolean> isAdmin(Caller caller) {
+    return account.matches(caller.credentials())
+        ? Uni.createFrom().item(true)
+        : permissions
+            .of(caller)
+            .map(Grants::admin)
+            .onFailure(PermissionsUnreadableException.class)
+            .recoverWithItem(false);
+  }
+
+  private String token(Credentials credentials, boolean admin, @Nullable Member server) {
+    return sessions
+        .begin(credentials, admin, server)
+        .orElseThrow(
+            () ->
+                Refusal.badRequest(
+                    "password", "one that, with the user name, has fewer than 2,000 characters"));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.bamgateway.security;
+
+import dev.bamgateway.bam.AcceptedCredentials;
+import dev.bamgateway.bam.CallFailedException;
+import dev.bamgateway.bam.CallFailure;
+import dev.bamgateway.bam.Caller;
+import dev.bamgateway.bam.PrimaryCalls;
+import dev.bamgateway.bam.ServiceAccount;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+/** Has the primary say whether credentials are right, not too often where they are wrong. */
+@ApplicationScoped
+public class Verification {
+
+  private final PrimaryCalls calls;
+  private final AcceptedCredentials accepted;
+  private final FailedSignIns failures;
+  private final ServiceAccount account;
+
+  Verification(
+      PrimaryCalls calls,
+      AcceptedCredentials accepted,
+      FailedSignIns failures,
+      ServiceAccount account) {
+    this.calls = calls;
+    this.accepted = accepted;
+    this.failures = failures;
+    this.account = account;
+  }
+
+  /**
+   * Lets through whoever BAM has let in before; others are verified. BAM decides again when the
+   * call reaches it, which can wait.
+   */
+  Uni<Void> admit(Caller caller) {
+    if (!caller.verified()) {
+      return verify(caller);
+    }
+    return Uni.createFrom()
+        .voidItem()
+        .invoke(() -> failures.check(caller.credentials().username(), caller.address()));
+  }
+
+  /**
+   * Lets through whoever BAM lets in, and the monitoring account, which is known here. Right
+   * passwords are throttled like wrong ones, or whoever guesses would see the difference.
+   *
+   * @return nothing, or a {@link CallFailedException}, or a {@link TooManyAttemptsException}
+   */
+  public Uni<Void> verify(Caller caller) {
+    return Uni.createFrom()
+        .item(() -> failures.begin(accepted.hashed(caller.credentials()), caller.address()))
+        .chain(
+            attempt ->
+                signIn(caller)
+                    .onTermination()
+                    .invoke(
+                        (done, failure, cancelled) -> attempt.end(isRejection(caller, failure))));
+  }
+
+  private Uni<Void> signIn(Caller caller) {
+    return account.matches(caller.credentials())
+        ? Uni.createFrom().voidItem()
+        : calls.signIn(caller);
+  }
+
+  /** What does not fit the monitoring account is wrong, though no server could say so. */
+  private boolean isRejection(Caller caller, @Nullable Throwable failure) {
+    return failure instanceof CallFailedException call
+        && (call.failure() == CallFailure.UNAUTHORIZED
+            || caller.credentials().username().equals(account.credentials().username()));
+  }
+}
