@@ -1,0 +1,26 @@
+package dev.bamgateway.workflow.tenants;
+
+import dev.bamgateway.bam.Attempt;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** What the tenants need of v2. */
+@Path("/api/v2/configurations")
+@Produces(MediaType.APPLICATION_JSON)
+public interface ConfigurationsApi {
+
+  @GET
+  @Path("/{id}")
+  Uni<Tenant> show(@BeanParam Attempt attempt, @RestPath long id);
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  Uni<Tenant> add(@BeanParam Attempt attempt, NewTenant tenant);
+}

@@ -1,0 +1,38 @@
+package dev.bamgateway.workflow.tenants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bamgateway.Secret;
+import dev.bamgateway.http.SimulatedBam;
+import dev.bamgateway.simulator.SimulatedCluster;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(
+    value = SimulatedBam.class,
+    initArgs = @ResourceArg(name = "bam.api-version", value = "v1"))
+class TenantsAtV1Test {
+
+  @SuppressWarnings("NullAway.Init")
+  SimulatedCluster cluster;
+
+  @Test
+  void aTenantIsAddedThroughV1() {
+    Response added =
+        RestAssured.given()
+            .auth()
+            .preemptive()
+            .basic("ann", Secret.password("ann"))
+            .contentType("application/json")
+            .body("{\"name\":\"White\"}")
+            .post("/tenants");
+
+    long id = added.as(Tenant.class).id();
+    assertThat(cluster.database().configuration(id).orElseThrow().name()).isEqualTo("White");
+  }
+}

@@ -1,0 +1,94 @@
+package dev.bamgateway.workflow.tenants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bamgateway.Secret;
+import dev.bamgateway.TestCluster;
+import dev.bamgateway.http.SimulatedBam;
+import dev.bamgateway.simulator.Fault;
+import dev.bamgateway.simulator.SimulatedCluster;
+import dev.bamgateway.simulator.model.Configuration;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(
+    value = SimulatedBam.class,
+    initArgs = @ResourceArg(name = "bam.permission.\"tenants\"", value = "hosting"))
+class TenantsTest {
+
+  /** Set by SimulatedBam. Its first member is the primary. */
+  @SuppressWarnings("NullAway.Init")
+  SimulatedCluster cluster;
+
+  @Test
+  void aTenantIsShownToWhoeverMayCallTheWorkflow() {
+    Configuration known = cluster.database().configurations().get(0);
+
+    Response shown = userWith("tenants").get("/tenants/" + known.id());
+
+    assertThat(shown.as(Tenant.class)).isEqualTo(new Tenant(known.id(), known.name()));
+    userWith("all").get("/tenants/" + known.id()).then().statusCode(200);
+    userWith("hosting").get("/tenants/" + known.id()).then().statusCode(200);
+    userWith("another-workflow").get("/tenants/" + known.id()).then().statusCode(403);
+    RestAssured.get("/tenants/" + known.id()).then().statusCode(401);
+  }
+
+  @Test
+  void aTenantThatBamDoesNotKnowIsNotFound() {
+    userWith("tenants").get("/tenants/1").then().statusCode(404);
+  }
+
+  @Test
+  void aTenantIsAddedOnce() {
+    Response added = add("Brown");
+
+    assertThat(added.statusCode()).isEqualTo(200);
+    long id = added.as(Tenant.class).id();
+    assertThat(cluster.database().configuration(id).orElseThrow().name()).isEqualTo("Brown");
+    assertThat(cluster.changes("Brown")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "[]", "{}"})
+  void aBodyThatIsNoTenantIsRefused(String body) {
+    userWith("tenants")
+        .contentType("application/json")
+        .body(body)
+        .post("/tenants")
+        .then()
+        .statusCode(400);
+  }
+
+  @Test
+  void aTenantWhoseAdditionBamDoesNotConfirmIsNotAddedAgain() {
+    cluster.member(0).faultOnce(Fault.RESET_AFTERWARDS, "POST", "/api/v2/configurations"::equals);
+
+    Response added = add("Green");
+
+    assertThat(added.statusCode()).isEqualTo(504);
+    assertThat(added.asString()).contains("\"code\":\"OutcomeUnknown\"");
+    assertThat(cluster.changes("Green")).isEqualTo(1);
+  }
+
+  private Response add(String name) {
+    return userWith("tenants")
+        .contentType("application/json")
+        .body("{\"name\":\"%s\"}".formatted(name))
+        .post("/tenants");
+  }
+
+  /** Somebody in whose field BlueCatGateway this stands. */
+  private RequestSpecification userWith(String permission) {
+    String name = "user-of-" + permission;
+    cluster.database().putUser(TestCluster.user(name, permission));
+    return RestAssured.given().auth().preemptive().basic(name, Secret.password(name));
+  }
+}
