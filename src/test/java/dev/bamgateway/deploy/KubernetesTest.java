@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KubernetesTest {
 
   private static final String BASE = "deploy/kubernetes/base/";
+
+  /** What the last step of the shutdown may take, after calls have ended. */
+  private static final long SIGN_OUTS = 3;
 
   private final JsonNode deployment = manifest("deployment");
   private final JsonNode pod = deployment.at("/spec/template/spec");
@@ -177,22 +181,49 @@ class KubernetesTest {
   }
 
   @Test
+  void severalPodsKnowOneKey() {
+    assertThat(deployment.at("/spec/replicas").asInt()).isGreaterThan(1);
+    assertThat(settings()).contains("BAM_SESSION_KEY_FILE");
+  }
+
+  @Test
   void noServiceOfTheNamespaceCanLookLikeASetting() {
     assertThat(pod.path("enableServiceLinks").asBoolean(true)).isFalse();
   }
 
   @Test
   void thePasswordIsAFileOfASecretThatIsMadeElsewhere() {
-    JsonNode mount = container.at("/volumeMounts/0");
-    JsonNode secret = volume(mount.path("name").asText()).path("secret");
-    String file = mount.path("mountPath").asText() + "/" + secret.at("/items/0/path").asText();
+    JsonNode secret = secretOf("monitor", "BAM_MONITOR_PASSWORD_FILE");
 
-    assertThat(environment("BAM_MONITOR_PASSWORD_FILE").path("value").asText()).isEqualTo(file);
-    assertThat(mount.has("subPath")).as("a file by subPath is never renewed").isFalse();
     assertThat(environment("BAM_MONITOR_USERNAME").at("/valueFrom/secretKeyRef/name"))
         .isEqualTo(secret.path("secretName"));
+  }
+
+  @Test
+  void theSessionKeyIsAFileOfASecretThatIsMadeElsewhere() {
+    secretOf("session", "BAM_SESSION_KEY_FILE");
+
+    assertThat(settings()).doesNotContain("BAM_SESSION_KEY");
+  }
+
+  /** The secret behind a volume, whose only file is the one that the setting names. */
+  private JsonNode secretOf(String volume, String setting) {
+    JsonNode mount = named(container.path("volumeMounts"), volume);
+    JsonNode secret = volume(volume).path("secret");
+    String file = mount.path("mountPath").asText() + "/" + secret.at("/items/0/path").asText();
+
+    assertThat(environment(setting).path("value").asText()).isEqualTo(file);
+    assertThat(secret.path("items")).hasSize(1);
+    assertThat(mount.path("readOnly").asBoolean()).isTrue();
+    assertThat(mount.has("subPath")).as("a file by subPath is never renewed").isFalse();
+    String command = "kubectl create secret generic " + secret.path("secretName").asText();
     assertThat(Clone.text(BASE + "deployment.yaml"))
-        .contains("kubectl create secret generic " + secret.path("secretName").asText());
+        .containsPattern(
+            Pattern.quote(command)
+                + "[^&]*--from-file="
+                + Pattern.quote(secret.at("/items/0/key").asText())
+                + "\\b");
+    return secret;
   }
 
   @Test
@@ -220,7 +251,8 @@ class KubernetesTest {
     long pause = container.at("/lifecycle/preStop/sleep/seconds").asLong();
 
     assertThat(shutdown).isGreaterThan(call);
-    assertThat(pod.path("terminationGracePeriodSeconds").asLong()).isGreaterThan(pause + shutdown);
+    assertThat(pod.path("terminationGracePeriodSeconds").asLong())
+        .isGreaterThan(pause + shutdown + SIGN_OUTS);
   }
 
   private static long seconds(String duration) {
