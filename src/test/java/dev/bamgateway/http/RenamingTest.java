@@ -1,0 +1,201 @@
+package dev.bamgateway.http;
+
+import static dev.bamgateway.http.ProblemAssert.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.bamgateway.Secret;
+import dev.bamgateway.simulator.Fault;
+import dev.bamgateway.simulator.SimulatedMember;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** A workflow that changes something, through v2. */
+@QuarkusTest
+@WithTestResource(SimulatedBam.class)
+class RenamingTest extends ChangingTest {
+
+  @Test
+  void whatWasCreatedAndRenamedIsInBam() {
+    User user = known();
+
+    Response created = create(user);
+    assertDone(created);
+    assertThat(made()).containsExactly(name());
+    assertThat(server(created)).isEqualTo(primary().url());
+
+    Response renamed = rename(user, Json.of(created).path("id").asLong());
+    assertDone(renamed);
+    assertThat(made()).containsExactly(newName());
+    assertThat(cluster.changes(marker)).isEqualTo(2);
+  }
+
+  @Test
+  void twoChangesInOneCallReachBamOnceEach() {
+    assertDone(createAndRename(known()));
+
+    assertThat(made()).containsExactly(newName());
+    assertThat(cluster.changes(name())).isEqualTo(1);
+    assertThat(cluster.changes(newName())).isEqualTo(1);
+  }
+
+  @Test
+  void whoLacksThePermissionChangesNothing() {
+    User carol = new User("carol", Secret.password("carol"));
+
+    assertProblem(create(carol), 403, "forbidden", "Forbidden").at(CREATE, "carol");
+    assertProblem(create(User.unknown()), 401, "unauthorized", "Unauthorized");
+
+    assertThat(cluster.changes(marker)).isZero();
+    assertThat(made()).isEmpty();
+  }
+
+  @Test
+  void aReadThatChangesSomethingIsAFaultOfTheGatewayAndDoesNot() {
+    User user = known();
+
+    assertProblem(send(user, CREATE_BY_READ), 500, "internal", "InternalError")
+        .at(CREATE_BY_READ, user.name())
+        .hasNoRetryAfter();
+
+    assertThat(cluster.changes(marker)).isZero();
+    assertThat(made()).isEmpty();
+  }
+
+  /** One that is kept may be closed by BAM at the moment a change goes over it. */
+  @Test
+  void everyChangeHasAConnectionOfItsOwn() {
+    User user = known();
+    SimulatedMember standby = standby();
+    // Nobody but probes has dealings with a standby, and theirs are kept alive.
+    assertDone(create(user));
+    long probed = standby.connections();
+    long before = primary().connections();
+
+    for (int i = 0; i < 5; i++) {
+      assertProblem(create(user), 409, "bam-refused", "BamRefused");
+    }
+
+    assertThat(primary().connections() - before)
+        .isGreaterThanOrEqualTo(5)
+        .isLessThanOrEqualTo(5 + standby.connections() - probed + 1);
+  }
+
+  /** A read would be answered by the new primary at this moment. */
+  @Test
+  void aChangeWithTooLittleTimeLeftIsNotSentWhereAReadIs() {
+    User user = known();
+    SimulatedMember old = primary();
+    SimulatedMember next = standby();
+    old.kill();
+    await().until(() -> stateNow().equals("PRIMARY_UNREACHABLE"));
+    CompletableFuture<Response> change = soon(() -> create(user));
+    CompletableFuture<Response> read = soon(() -> as(user).head(CONFIGURATIONS));
+    await().until(() -> figure("bam_calls_parked{credentials=\"verified\"}") == 2);
+
+    cluster.promote(next);
+    Response answer = change.join();
+    assertThat(read.join().statusCode()).isEqualTo(200);
+    old.revive();
+    cluster.rejoinAsStandby(old);
+
+    assertProblem(answer, 503, "no-primary", "NoPrimary")
+        .at(CREATE, user.name())
+        .hasMessage("Unable to create the configuration in Address Manager")
+        .detailSays("nothing was changed")
+        .hasRetryAfter();
+    assertThat(cluster.changes(marker)).isZero();
+    assertThat(made()).isEmpty();
+  }
+
+  @Test
+  void theHistoryCountsTheChangesOfUnknownOutcome() {
+    User user = known();
+    primary().fault(Fault.FROZEN, "POST", V2_CONFIGURATIONS::equals);
+    primary().fault(Fault.RESET, V2_ROLE::equals);
+    CompletableFuture<Response> change = soon(() -> create(user));
+    await().until(() -> stateNow().equals("PRIMARY_UNREACHABLE"));
+
+    String receipt =
+        assertProblem(change.join(), 504, "outcome-unknown", "OutcomeUnknown")
+            .hasNoRetryAfter()
+            .receipt();
+
+    assertThat(calls(receipt).path("outcome_unknown").asInt()).isEqualTo(1);
+    assertThat(calls(receipt).path("failed").asInt()).isZero();
+    assertThat(cluster.changes(marker)).isEqualTo(1);
+    assertThat(made()).isEmpty();
+  }
+
+  @Test
+  void aChangeOnItsWayIsDoneAlthoughItsCallerHasGone() throws IOException {
+    User user = known();
+    double before = abandoned("done");
+    primary().fault(Fault.slow(Duration.ofMillis(500)), "POST", V2_CONFIGURATIONS::equals);
+
+    try (Socket caller = changeThatIsGivenUp(user)) {
+      await().until(() -> cluster.changes(marker) == 1);
+      assertThat(caller.isConnected()).isTrue();
+    }
+
+    await().until(() -> abandoned("done") == before + 1);
+    assertThat(made()).containsExactly(name());
+    assertThat(cluster.changes(marker)).isEqualTo(1);
+  }
+
+  @Test
+  void aChangeThatBamRefusesAfterItsCallerHasGoneCountsAsNotDone() throws IOException {
+    User user = known();
+    assertDone(create(user));
+    double before = abandoned("not_done");
+    primary().fault(Fault.slow(Duration.ofMillis(500)), "POST", V2_CONFIGURATIONS::equals);
+
+    try (Socket caller = changeThatIsGivenUp(user)) {
+      await().until(() -> cluster.changes(marker) == 2);
+      assertThat(caller.isConnected()).isTrue();
+    }
+
+    await().until(() -> abandoned("not_done") == before + 1);
+  }
+
+  @Test
+  void aChangeWithoutAnAnswerAfterItsCallerHasGoneCountsAsUnknown() throws IOException {
+    User user = known();
+    double before = abandoned("unknown");
+    primary().fault(Fault.FROZEN, "POST", V2_CONFIGURATIONS::equals);
+
+    try (Socket caller = changeThatIsGivenUp(user)) {
+      await().until(() -> primary().hanging() == 1);
+      assertThat(caller.isConnected()).isTrue();
+    }
+
+    await().until(() -> abandoned("unknown") == before + 1);
+    assertThat(cluster.changes(marker)).isEqualTo(1);
+    assertThat(made()).isEmpty();
+  }
+
+  @Test
+  void aChangeThatWasNotSentYetEndsWithItsCaller() throws IOException {
+    User user = known();
+    primary().expireTokens();
+    double before = abandoned("done") + abandoned("not_done") + abandoned("unknown");
+    primary().fault(Fault.slow(Duration.ofMillis(500)), V2_SESSIONS::equals);
+    long signIns = primary().signInAttempts(user.name());
+
+    try (Socket caller = changeThatIsGivenUp(user)) {
+      await().until(() -> primary().signInAttempts(user.name()) > signIns);
+      assertThat(caller.isConnected()).isTrue();
+    }
+
+    await().until(() -> primary().openSessions(user.name()) == 1);
+    await().during(Duration.ofMillis(300)).until(() -> cluster.changes(marker) <= 1);
+    assertThat(made()).isEmpty();
+    assertThat(abandoned("done") + abandoned("not_done") + abandoned("unknown")).isEqualTo(before);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.bamgateway.workflow.renaming;
+
+import dev.bamgateway.bam.Answer;
+import dev.bamgateway.bam.ApiVersion;
+import dev.bamgateway.bam.BamClient;
+import dev.bamgateway.bam.PrimaryCalls;
+import dev.bamgateway.security.SignedIn;
+import dev.bamgateway.security.WorkflowPermission;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.net.URI;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Creates and renames configurations, with an API of its own for either version of BAM's. */
+@Path("/renaming")
+@Authenticated
+@WorkflowPermission("failover_rest_endpoints")
+public class RenamingResource {
+
+  private static final long ROOT = 0;
+
+  private final PrimaryCalls calls;
+  private final SignedIn user;
+
+  RenamingResource(PrimaryCalls calls, SignedIn user) {
+    this.calls = calls;
+    this.user = user;
+  }
+
+  /** Names for a configuration; what is not needed is null. */
+  public record Names(String name, String newName) {}
+
+  /** What was changed, and where. */
+  public record Changed(long id, URI server) {
+    static Changed of(Answer<Long> answer) {
+      return new Changed(answer.value(), answer.primary().url());
+    }
+  }
+
+  @POST
+  @Path("/create")
+  @Operation(hidden = true)
+  public Uni<Changed> create(Names names) {
+    return write("create the configuration in Address Manager", bam -> create(bam, names.name()));
+  }
+
+  @PUT
+  @Path("/{id}")
+  @Operation(hidden = true)
+  public Uni<Changed> rename(@PathParam("id") long id, Names names) {
+    return write(
+        "rename the configuration in Address Manager", bam -> rename(bam, id, names.newName()));
+  }
+
+  /** Two changes in one call. */
+  @POST
+  @Path("/create_and_rename")
+  @Operation(hidden = true)
+  public Uni<Changed> createAndRename(Names names) {
+    return write(
+        "create and rename the configuration in Address Manager",
+        bam -> create(bam, names.name()).chain(id -> rename(bam, id, names.newName())));
+  }
+
+  /** Says that it reads, and does not. */
+  @POST
+  @Path("/create_by_a_read")
+  @Operation(hidden = true)
+  public Uni<Changed> createByRead(Names names) {
+    return calls
+        .read("read nothing", user.caller(), bam -> create(bam, names.name()))
+        .map(Changed::of);
+  }
+
+  private Uni<Changed> write(String name, Function<BamClient, Uni<Long>> operation) {
+    return calls.write(name, user.caller(), operation).map(Changed::of);
+  }
+
+  private static Uni<Long> create(BamClient bam, String name) {
+    return bam.version() == ApiVersion.V1
+        ? bam.v1(
+            V1EntitiesApi.class,
+            (api, attempt) -> api.addEntity(attempt, ROOT, V1Entity.configuration(0, name)))
+        : bam.v2(
+                V2ConfigurationsApi.class,
+                (api, attempt) -> api.create(attempt, V2Configuration.named(name)))
+            .map(V2Configuration::id);
+  }
+
+  private static Uni<Long> rename(BamClient bam, long id, String name) {
+    return bam.version() == ApiVersion.V1
+        ? bam.v1(
+                V1EntitiesApi.class,
+                (api, attempt) -> api.update(attempt, V1Entity.configuration(id, name)))
+            .replaceWith(id)
+        : bam.v2(
+                V2ConfigurationsApi.class,
+                (api, attempt) -> api.change(attempt, id, V2Configuration.named(name)))
+            .map(V2Configuration::id);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.bamgateway.workflow.renaming;
+
+import dev.bamgateway.bam.Attempt;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** What this workflow needs of v2. */
+@Path("/api/v2/configurations")
+public interface V2ConfigurationsApi {
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  Uni<V2Configuration> create(@BeanParam Attempt attempt, V2Configuration configuration);
+
+  @PATCH
+  @Path("/{id}")
+  @Consumes("application/merge-patch+json")
+  @Produces(MediaType.APPLICATION_JSON)
+  Uni<V2Configuration> change(
+      @BeanParam Attempt attempt, @PathParam("id") long id, V2Configuration configuration);
+}
