@@ -87,7 +87,10 @@ public class UserTokens {
     followSwitches();
   }
 
-  /** Whose term is over: its tokens are of no use, and their server may be up and hold them. */
+  /**
+   * Whose term is over: its tokens are of no use, and their server may be up and hold them. A
+   * change that is under way there runs to its end, and has the time for it.
+   */
   private void followSwitches() {
     long term = currentPrimary.standing().term();
     var unused =
@@ -95,7 +98,7 @@ public class UserTokens {
             .await(later -> later.term() != term)
             .thenAcceptAsync(
                 later -> {
-                  drop(key -> key.term() != later.term());
+                  afterCallsUnderWay(() -> drop(key -> key.term() < later.term()));
                   followSwitches();
                 },
                 Infrastructure.getDefaultExecutor());
@@ -203,14 +206,18 @@ public class UserTokens {
       signOut.end(key.server(), unused.token());
     }
     if (replaced && !renewed.holds(held.token())) {
-      Uni.createFrom()
-          .voidItem()
-          .onItem()
-          .delayIt()
-          .by(settings.timeout())
-          .subscribe()
-          .with(later -> endIfAlive(key, held));
+      afterCallsUnderWay(() -> endIfAlive(key, held));
     }
+  }
+
+  private void afterCallsUnderWay(Runnable end) {
+    Uni.createFrom()
+        .voidItem()
+        .onItem()
+        .delayIt()
+        .by(settings.timeout())
+        .subscribe()
+        .with(later -> end.run());
   }
 
   private void onRemoval(@Nullable Key key, @Nullable SignInOutcome outcome, RemovalCause cause) {

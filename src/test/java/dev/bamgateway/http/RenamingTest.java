@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.bamgateway.Secret;
 import dev.bamgateway.simulator.Fault;
 import dev.bamgateway.simulator.SimulatedMember;
+import dev.bamgateway.simulator.model.Quirk;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -85,6 +86,27 @@ class RenamingTest extends ChangingTest {
     assertThat(primary().connections() - before)
         .isGreaterThanOrEqualTo(5)
         .isLessThanOrEqualTo(5 + standby.connections() - probed + 1);
+  }
+
+  /** It is done where it began, by a server that is no longer the primary. */
+  @Test
+  void aChangeInFlightRunsToItsEndThroughASwitch() {
+    cluster.quirk(Quirk.TokensAfterFailover.KEPT);
+    User user = known();
+    SimulatedMember old = primary();
+    SimulatedMember next = standby();
+    old.fault(Fault.slow(Duration.ofMillis(1_000)), "POST", V2_CONFIGURATIONS::equals);
+    CompletableFuture<Response> change = soon(() -> create(user));
+    await().until(() -> cluster.changes(marker) == 1);
+
+    cluster.promoteGracefully(next);
+    await().until(() -> status().path("primary").path("url").asText().equals(next.url()));
+    assertThat(change).as("a change in flight").isNotDone();
+
+    assertDone(change.join());
+    assertThat(server(change.join())).isEqualTo(old.url());
+    assertThat(made()).containsExactly(name());
+    assertThat(cluster.changes(marker)).isEqualTo(1);
   }
 
   /** A read would be answered by the new primary at this moment. */
