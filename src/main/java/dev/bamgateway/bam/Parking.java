@@ -96,8 +96,11 @@ class Parking {
     parked++;
   }
 
+  /** Told twice of a wait that its caller gives up at the moment it ends; a place is left once. */
   private synchronized void leave(Caller caller, CompletableFuture<?> end) {
-    waiting.remove(end);
+    if (!waiting.remove(end)) {
+      return;
+    }
     parked--;
     if (!caller.verified()) {
       unverified--;
