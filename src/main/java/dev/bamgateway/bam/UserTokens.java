@@ -18,6 +18,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -65,6 +66,31 @@ public class UserTokens {
       BamConnections connections,
       CallSettings settings,
       InstantSource clock) {
+    this(
+        signIn,
+        accepted,
+        account,
+        receipts,
+        currentPrimary,
+        connections,
+        settings,
+        clock,
+        MAX_TOKENS);
+  }
+
+  /**
+   * @param most how many outcomes of sign-ins are kept
+   */
+  UserTokens(
+      GuardedSignIn signIn,
+      AcceptedCredentials accepted,
+      ServiceAccount account,
+      FailoverReceipts receipts,
+      CurrentPrimary currentPrimary,
+      BamConnections connections,
+      CallSettings settings,
+      InstantSource clock,
+      int most) {
     this.signIn = signIn;
     this.accepted = accepted;
     this.account = account;
@@ -75,8 +101,9 @@ public class UserTokens {
     this.signOut = new SignOut(connections, settings.timeout());
     this.outcomes =
         Caffeine.newBuilder()
-            .maximumSize(MAX_TOKENS)
+            .maximumSize(most)
             .expireAfter(new OutcomeExpiry(IDLE, clock))
+            .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
             .removalListener(this::onRemoval)
             .scheduler(Scheduler.systemScheduler())
             .executor(Infrastructure.getDefaultExecutor())
