@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,6 +27,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The packaged gateway, started as an operator starts it: by environment variables. */
@@ -49,7 +52,11 @@ public final class GatewayProcess implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread reader = new Thread(this::read, "gateway output");
   private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+      HttpClient.newBuilder()
+          // With HTTP/2 one connection would carry all, and refuse more than it carries at once.
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
 
   private GatewayProcess(Process process) {
     this.process = process;
@@ -92,15 +99,48 @@ public final class GatewayProcess implements AutoCloseable {
 
   /** Calls the API as a user. */
   public CompletableFuture<HttpResponse<String>> get(String path, String user, String password) {
-    String basic =
-        Base64.getEncoder()
-            .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(1) + path))
-            .header("Authorization", "Basic " + basic)
-            .timeout(Duration.ofSeconds(30))
-            .build();
-    return http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+    return send(asking(path, basic(user, password)), BodyHandlers.ofString());
+  }
+
+  /** Calls the API with a gateway token. */
+  CompletableFuture<HttpResponse<String>> get(String path, String token) {
+    return send(asking(path, "Bearer " + token), BodyHandlers.ofString());
+  }
+
+  /** Calls the API as a user and gives the lines of the answer as they come. */
+  CompletableFuture<HttpResponse<Stream<String>>> lines(String path, String user) {
+    return send(asking(path, basic(user, Secret.password(user))), BodyHandlers.ofLines());
+  }
+
+  /** Signs a user in as the clients of BlueCat Gateway do, and gives the gateway token. */
+  CompletableFuture<String> signIn(String user) {
+    JsonObject body = new JsonObject().put("username", user).put("password", Secret.password(user));
+    HttpRequest.Builder request =
+        request("/rest_login")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.encode()));
+    return send(request, BodyHandlers.ofString())
+        .thenApply(answer -> new JsonObject(answer.body()).getString("access_token"))
+        .thenApply(token -> Objects.requireNonNull(token, () -> "no token:\n" + log()));
+  }
+
+  private <T> CompletableFuture<HttpResponse<T>> send(
+      HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
+    return http.sendAsync(request.build(), body);
+  }
+
+  private HttpRequest.Builder asking(String path, String authorization) {
+    return request(path).header("Authorization", authorization);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(1) + path))
+        .timeout(Duration.ofSeconds(30));
+  }
+
+  private static String basic(String user, String password) {
+    byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(both);
   }
 
   /** The status as the monitoring account sees it. */
@@ -121,7 +161,17 @@ public final class GatewayProcess implements AutoCloseable {
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(2) + path))
             .timeout(Duration.ofSeconds(30))
             .build();
-    return http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).join();
+    return http.sendAsync(request, BodyHandlers.ofString()).join();
+  }
+
+  /** The sum of its metrics whose lines begin so; 0 if there is none. */
+  double metric(String beginning) {
+    return manage("/q/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(beginning))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
   }
 
   private String port(int group) {
@@ -142,6 +192,12 @@ public final class GatewayProcess implements AutoCloseable {
   void terminate() {
     // Unlike destroy() of the process itself, this leaves its output open.
     process.toHandle().destroy();
+  }
+
+  /** Ends it without a farewell. */
+  void kill() {
+    process.toHandle().destroyForcibly();
+    exitCode();
   }
 
   /** Waits for the end and gives the exit code. */

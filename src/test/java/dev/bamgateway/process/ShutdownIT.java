@@ -9,6 +9,9 @@ import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.SimulatedMember;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class ShutdownIT {
 
   private static final String CONFIGURATIONS = "/failover_rest_endpoints/get_configurations";
+  private static final String SNAPSHOT = "event:snapshot";
 
   @Test
   void aReadThatWaitsForAPrimaryIsAnsweredBeforeTheProcessEnds() {
@@ -51,15 +55,44 @@ class ShutdownIT {
     try (SimulatedCluster cluster = SimulatedCluster.start(TestCluster.ofSize(3));
         GatewayProcess gateway =
             GatewayProcess.start(Gateways.watching(cluster, Map.of())).awaitReady()) {
-      CompletableFuture<HttpResponse<String>> stream =
-          gateway.get("/api/v1/failover/events", "monitor", Secret.password("monitor"));
-      Patience.await()
-          .until(() -> gateway.manage("/q/metrics").body().contains("bam_failover_listeners 1.0"));
+      Iterator<String> stream =
+          gateway.lines("/api/v1/failover/events", "monitor").join().body().iterator();
+      List<String> events = new ArrayList<>();
+      while (!events.contains(SNAPSHOT)) {
+        events.add(stream.next());
+      }
 
       gateway.terminate();
 
-      String events = stream.join().body();
-      assertThat(events.lines().filter("event:snapshot"::equals)).as(events).hasSize(2);
+      stream.forEachRemaining(events::add);
+      assertThat(events).filteredOn(SNAPSHOT::equals).hasSize(2);
+      assertThat(gateway.exitCode()).isEqualTo(143);
+      assertThat(gateway.log()).contains("stopped in").doesNotContain("Timed out waiting");
+    }
+  }
+
+  @Test
+  void readinessGoesFirstAndAReadThatWouldWaitLongerIsToldToComeBack() {
+    Map<String, String> longDeadline =
+        Map.of("BAM_CALL_DEADLINE", "60s", "QUARKUS_SHUTDOWN_TIMEOUT", "4s");
+    try (SimulatedCluster cluster = SimulatedCluster.start(TestCluster.ofSize(3));
+        GatewayProcess gateway =
+            GatewayProcess.start(Gateways.watching(cluster, longDeadline)).awaitReady()) {
+      assertThat(readBy(gateway).join().statusCode()).isEqualTo(200);
+      cluster.member(0).kill();
+      CompletableFuture<HttpResponse<String>> read = readBy(gateway);
+      Patience.await().until(() -> gateway.metric("bam_calls_parked{") == 1);
+
+      gateway.terminate();
+      Patience.await().until(() -> gateway.manage("/q/health/ready").statusCode() == 503);
+      int alive = gateway.manage("/q/health/live").statusCode();
+      assertThat(read).as("the read that waits").isNotDone();
+      assertThat(alive).as("liveness").isEqualTo(200);
+
+      HttpResponse<String> answer = read.join();
+      assertThat(answer.statusCode()).as(answer.body() + gateway.log()).isEqualTo(503);
+      assertThat(new JsonObject(answer.body()).getString("code")).isEqualTo("ShuttingDown");
+      assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow()).isPositive();
       assertThat(gateway.exitCode()).isEqualTo(143);
       assertThat(gateway.log()).contains("stopped in").doesNotContain("Timed out waiting");
     }
