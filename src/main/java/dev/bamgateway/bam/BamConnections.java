@@ -5,7 +5,9 @@ import dev.bamgateway.cluster.Member;
 import io.quarkus.rest.client.reactive.runtime.RestClientBuilderImpl;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.impl.ContextInternal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.client.api.LoggingScope;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 import org.jspecify.annotations.Nullable;
@@ -176,7 +179,24 @@ public final class BamConnections {
             builder
                 .trustAll(false)
                 .httpClientOptionsCustomizer(options -> options.setVerifyHost(true)));
-    return builder.build(key.api());
+    return outsideOfRequests(() -> builder.build(key.api()));
+  }
+
+  /**
+   * An HTTP client made while a request of ours is served belongs to our HTTP server and would be
+   * closed with it, before the users' sessions have been signed out.
+   */
+  private static Object outsideOfRequests(Supplier<Object> client) {
+    if (!(Vertx.currentContext() instanceof ContextInternal request)) {
+      return client.get();
+    }
+    ContextInternal own = request.owner().createEventLoopContext();
+    ContextInternal before = own.beginDispatch();
+    try {
+      return client.get();
+    } finally {
+      own.endDispatch(before);
+    }
   }
 
   private void tune(HttpClientOptions options) {

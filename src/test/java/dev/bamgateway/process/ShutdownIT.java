@@ -98,6 +98,26 @@ class ShutdownIT {
     }
   }
 
+  @Test
+  void noSessionIsLeftAtAnyMember() {
+    try (SimulatedCluster cluster = SimulatedCluster.start(TestCluster.ofSize(3));
+        GatewayProcess gateway =
+            GatewayProcess.start(Gateways.watching(cluster, Map.of())).awaitReady()) {
+      String token = gateway.signIn("bob").join();
+      assertThat(gateway.get(CONFIGURATIONS, token).join().statusCode()).isEqualTo(200);
+      assertThat(readBy(gateway).join().statusCode()).isEqualTo(200);
+      assertThat(cluster.member(0).openSessions("bob")).isPositive();
+      assertThat(cluster.members())
+          .allSatisfy(member -> assertThat(member.openSessions("monitor")).isPositive());
+
+      gateway.terminate();
+
+      assertThat(gateway.exitCode()).isEqualTo(143);
+      assertThat(cluster.members())
+          .allSatisfy(member -> assertThat(member.openSessions()).as(member.name()).isZero());
+    }
+  }
+
   private static CompletableFuture<HttpResponse<String>> readBy(GatewayProcess gateway) {
     return gateway.get(CONFIGURATIONS, "ann", Secret.password("ann"));
   }
