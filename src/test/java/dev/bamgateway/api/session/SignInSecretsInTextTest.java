@@ -1,0 +1,29 @@
+package dev.bamgateway.api.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bamgateway.Secret;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What comes and goes at a sign-in does not print its secrets. */
+class SignInSecretsInTextTest {
+
+  private static final String SECRET = Secret.password("ann");
+
+  static Stream<Object> bodies() {
+    return Stream.of(
+        new SignInRequest("ann", SECRET, null, null),
+        new SignInRequest("ann", SECRET, "primary-address-manager", "https://bam1.example.org"),
+        new SessionStarted(SECRET, "Bearer", 28_800),
+        new RestLoginResource.Login(SECRET));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bodies")
+  void aSecretIsNeverPartOfAText(Object body) {
+    assertThat(List.of(body).toString()).isNotBlank().doesNotContain(SECRET);
+  }
+}
