@@ -53,28 +53,33 @@ final class EventStream implements AutoCloseable {
   private final List<Block> blocks = new CopyOnWriteArrayList<>();
   private volatile boolean ended;
 
-  private EventStream(User user, int receiveBuffer) throws IOException {
+  private EventStream(String authorization, int receiveBuffer) throws IOException {
     if (receiveBuffer > 0) {
       socket.setReceiveBufferSize(receiveBuffer);
     }
     socket.connect(
         new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), RestAssured.port));
     String request =
-        "GET %s HTTP/1.1\r\nHost: gateway\r\nAuthorization: Basic %s\r\n\r\n"
-            .formatted(PATH, user.basic());
+        "GET %s HTTP/1.1\r\nHost: gateway\r\nAuthorization: %s\r\n\r\n"
+            .formatted(PATH, authorization);
     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
   }
 
   /** Reads from now on. */
   static EventStream open(User user) throws IOException {
-    EventStream stream = new EventStream(user, 0);
+    return openWith("Basic " + user.basic());
+  }
+
+  /** Reads from now on, signed in by a header of one's own. */
+  static EventStream openWith(String authorization) throws IOException {
+    EventStream stream = new EventStream(authorization, 0);
     stream.read();
     return stream;
   }
 
   /** Reads nothing until {@link #read}. */
   static EventStream openWithoutReading(User user) throws IOException {
-    return new EventStream(user, 4_096);
+    return new EventStream("Basic " + user.basic(), 4_096);
   }
 
   void read() {
@@ -105,6 +110,10 @@ final class EventStream implements AutoCloseable {
     List<String> block = new ArrayList<>();
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       Listener.heard(line);
+      if (line.equals("0")) {
+        // The last chunk: the connection may stay open.
+        return;
+      }
       if (line.matches("[0-9a-f]+")) {
         continue;
       }

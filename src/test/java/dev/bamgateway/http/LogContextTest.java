@@ -71,6 +71,51 @@ class LogContextTest extends GatewayTest {
   }
 
   @Test
+  void aSessionHasOneContextWhateverItsRequestsAreCalled() {
+    User user = User.newIn(cluster);
+    String token = Tokens.of(user);
+    String first = logContext(Tokens.bearing(token).get(FaultyResource.PATH));
+
+    assertThat(first).matches(user.name() + ":[0-9a-f]{4}");
+    for (String id : List.of("a", "b", "c")) {
+      Response response =
+          anonymous()
+              .header("auth", "Basic " + token)
+              .header("X-Request-ID", id)
+              .get(FaultyResource.PATH);
+      assertThat(logContext(response)).isEqualTo(first);
+    }
+    assertThat(lines.messages())
+        .hasSize(4)
+        .allSatisfy(line -> assertThat(line).contains(first).doesNotContain(token));
+    Tokens.bearing(token).delete(Tokens.SESSION).then().statusCode(204);
+    assertThat(logContext(Tokens.bearing(token).get(FaultyResource.PATH)))
+        .as("whoever is signed out is nobody")
+        .startsWith("-:");
+  }
+
+  @Test
+  void sessionsOfOneUserAreToldApart() {
+    User user = User.newIn(cluster);
+    String first = logContext(Tokens.bearing(Tokens.of(user)).get(FaultyResource.PATH));
+
+    assertThat(List.of(1, 2, 3, 4))
+        .anySatisfy(
+            i ->
+                assertThat(logContext(Tokens.bearing(Tokens.of(user)).get(FaultyResource.PATH)))
+                    .isNotEqualTo(first)
+                    .startsWith(user.name() + ":"));
+  }
+
+  @Test
+  void aSignInThatFailsNamesTheUser() {
+    User wrong = User.newIn(cluster).withWrongPassword();
+
+    assertThat(logContext(Tokens.login(wrong))).matches(wrong.name() + ":[0-9a-f]{4}");
+    assertThat(logContext(Tokens.session(wrong))).matches(wrong.name() + ":[0-9a-f]{4}");
+  }
+
+  @Test
   void aNameOfSeveralLinesIsOneLineInTheLog() {
     Response response =
         as(new User("ann\nERROR all is lost", Secret.password("ann"))).get(FaultyResource.PATH);

@@ -28,6 +28,12 @@ public final class SimulatedBam implements QuarkusTestResourceLifecycleManager {
   static final String DEADLINE = "2s";
   static final int CONFIGURATIONS = 2_500;
 
+  /** The letter of the key of gateway tokens. */
+  static final char KEY = 'A';
+
+  /** What grants the sample workflow beside its name. */
+  static final String FURTHER_GRANT = "ddi-team";
+
   /** The argument that names the members which know only v1, separated by commas. */
   static final String WITHOUT_V2 = "without-v2";
 
@@ -107,7 +113,10 @@ public final class SimulatedBam implements QuarkusTestResourceLifecycleManager {
         Map.entry("bam.cluster.allow-plain-http", "true"),
         Map.entry("bam.monitor.username", User.MONITOR.name()),
         Map.entry("bam.monitor.password", User.MONITOR.password()),
-        Map.entry("bam.session.key", Secret.sessionKey('A')),
+        Map.entry("bam.session.key", Secret.sessionKey(KEY)),
+        Map.entry("bam.permission.\"failover_rest_endpoints\"", FURTHER_GRANT),
+        // So that a test can have requests come from more than one address.
+        Map.entry("bam.http.trusted-proxies", "127.0.0.1"),
         Map.entry("bam.monitor.interval", "500ms"),
         Map.entry("bam.monitor.transition-interval", "100ms"),
         Map.entry("bam.monitor.timeout", "1s"),

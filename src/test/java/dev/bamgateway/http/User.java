@@ -14,11 +14,21 @@ record User(String name, String password) {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
-  /** Someone whom the gateway has not seen yet. */
+  /** Someone whom the gateway has not seen yet, and who may call every workflow. */
   static User newIn(SimulatedCluster cluster) {
+    return newIn(cluster, "all");
+  }
+
+  /** The same, with other permissions. */
+  static User newIn(SimulatedCluster cluster, String permissions) {
     User user = unknown();
-    cluster.database().putUser(SimulatedUser.of(user.name, user.password, "all"));
+    user.putInto(cluster, permissions);
     return user;
+  }
+
+  /** Makes BAM know this user, by this password and no other. */
+  void putInto(SimulatedCluster cluster, String permissions) {
+    cluster.database().putUser(SimulatedUser.of(name, password, permissions));
   }
 
   /** Someone whom BAM does not know. */
