@@ -32,6 +32,9 @@ abstract class GatewayTest {
   static final String V1_CONFIGURATIONS = "/Services/REST/v1/getEntities";
   static final String V1_ROLE = "/Services/REST/v1/getSystemInfo";
 
+  /** Of the gateway and of the example that the documentation shows. */
+  static final List<String> WORKFLOWS = List.of("failover_rest_endpoints", "tenants");
+
   /** Longer than a call may take: whoever hangs must not hang the tests. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
