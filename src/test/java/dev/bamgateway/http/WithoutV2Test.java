@@ -1,5 +1,6 @@
 package dev.bamgateway.http;
 
+import static dev.bamgateway.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +9,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No member has v2, and no setting says so. */
 @QuarkusTest
@@ -23,6 +27,40 @@ class WithoutV2Test extends GatewayTest {
     assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
     assertThat(namesIn(response)).hasSize(SimulatedBam.CONFIGURATIONS);
     assertThat(roleSources()).containsExactly("v1", "v1", "v1");
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.bamgateway.http.PermissionTest#names")
+  void anyNameAndPasswordReachesBamAsItIs(String name) {
+    User user = PermissionTest.named(name);
+    user.putInto(cluster, "all");
+
+    Response response = PermissionTest.configurations(user);
+
+    assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"all", "failover_rest_endpoints", "admin", SimulatedBam.FURTHER_GRANT})
+  void permissionsAreReadThroughV1(String field) {
+    assertThat(configurationsFor(User.newIn(cluster, field)).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "other", "x|BlueCatGateway=admin", "x\\"})
+  void whoHasNoneIsForbidden(String field) {
+    User user = User.newIn(cluster, field);
+
+    assertProblem(configurationsFor(user), 403, "forbidden", "Forbidden").ofConfigurationsFor(user);
+    assertProblem(configurationsFor(user.withWrongPassword()), 401, "unauthorized", "Unauthorized");
+  }
+
+  @Test
+  void aNameThatIsAFilterGainsNothing() {
+    User user = PermissionTest.named("x' or name:'admin");
+    user.putInto(cluster, "");
+
+    assertProblem(PermissionTest.configurations(user), 403, "forbidden", "Forbidden");
   }
 
   @Test

@@ -64,17 +64,32 @@ public final class BamV2Client implements BamClient {
 
   /**
    * How a quote is written inside a filter nothing public tells, so the other way is tried where
-   * BAM cannot read the first. Whatever BAM makes of a filter, only the user of exactly this name
-   * counts, and only if there is one.
+   * BAM cannot read the first, or takes it for another name. Whatever BAM makes of a filter, only
+   * the user of exactly this name counts, and only if there is one.
    */
   @Override
   public Uni<Optional<BamUser>> user(String name) {
     String escaped = name.replace("\\", "\\\\").replace("'", "\\'");
     String doubled = name.replace("'", "''");
-    return users(escaped)
-        .onFailure(failure -> !escaped.equals(doubled) && isFilterRefused(failure))
-        .recoverWithUni(() -> users(doubled))
-        .map(page -> only(name, page));
+    Uni<Optional<BamUser>> found = find(name, escaped);
+    if (escaped.equals(doubled)) {
+      return found;
+    }
+    Uni<Optional<BamUser>> otherwise = find(name, doubled);
+    return found
+        .chain(
+            user ->
+                user.isPresent()
+                    ? Uni.createFrom().item(user)
+                    : otherwise
+                        .onFailure(BamV2Client::isFilterRefused)
+                        .recoverWithItem(Optional.empty()))
+        .onFailure(BamV2Client::isFilterRefused)
+        .recoverWithUni(otherwise);
+  }
+
+  private Uni<Optional<BamUser>> find(String name, String quoted) {
+    return Uni.createFrom().deferred(() -> users(quoted)).map(page -> only(name, page));
   }
 
   private Uni<UserPage> users(String quoted) {
