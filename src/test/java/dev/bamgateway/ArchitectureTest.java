@@ -9,6 +9,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -20,10 +21,22 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.bamgateway.security.WorkflowPermission;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /** Which package may use which, and what no class does. */
@@ -120,6 +133,17 @@ class ArchitectureTest {
                   .and(target(owner(resideInAPackage("java.."))))
                   .as("a method that reads the clock"));
 
+  /** One that forgets either would be open to everybody, or to everybody who is signed in. */
+  @ArchTest
+  static final ArchRule everyWorkflowAsksForItsPermission =
+      classes()
+          .that()
+          .resideInAPackage("dev.bamgateway.workflow..")
+          .and()
+          .areNotInterfaces()
+          .and(are(aResource()))
+          .should(askForAPermission());
+
   /** Netty counts as part of Vert.x: only through it can a connection be reset. */
   @ArchTest
   static final ArchRule theSimulatorNeedsNothingButVertx =
@@ -187,5 +211,51 @@ class ArchitectureTest {
     return DescribedPredicate.describe(
         "in a package whose package-info.java says @NullMarked",
         javaClass -> javaClass.getPackage().isAnnotatedWith(NullMarked.class));
+  }
+
+  private static DescribedPredicate<JavaClass> aResource() {
+    return DescribedPredicate.describe(
+        "a resource of Jakarta REST",
+        javaClass ->
+            Stream.concat(
+                        Stream.of(javaClass),
+                        Stream.concat(
+                            javaClass.getAllRawInterfaces().stream(),
+                            javaClass.getAllRawSuperclasses().stream()))
+                    .anyMatch(one -> one.isAnnotatedWith(Path.class))
+                || endpoints(javaClass).findAny().isPresent());
+  }
+
+  private static Stream<JavaMethod> endpoints(JavaClass resource) {
+    return resource.getAllMethods().stream()
+        .filter(
+            method ->
+                method.isMetaAnnotatedWith(HttpMethod.class) || method.isAnnotatedWith(Path.class));
+  }
+
+  private static ArchCondition<JavaClass> askForAPermission() {
+    return new ArchCondition<>("have @Authenticated and @WorkflowPermission") {
+      @Override
+      public void check(JavaClass resource, ConditionEvents events) {
+        List<String> open = new ArrayList<>();
+        endpoints(resource)
+            .filter(method -> !isGuarded(method) && !isGuarded(resource))
+            .forEach(method -> open.add(method.getFullName()));
+        if (endpoints(resource).findAny().isEmpty() && !isGuarded(resource)) {
+          open.add(resource.getFullName());
+        }
+        open.forEach(
+            one ->
+                events.add(
+                    SimpleConditionEvent.violated(
+                        resource,
+                        one + " of " + resource.getSimpleName() + " asks for no permission")));
+      }
+    };
+  }
+
+  private static boolean isGuarded(CanBeAnnotated one) {
+    return one.isAnnotatedWith(WorkflowPermission.class)
+        && one.isAnnotatedWith(Authenticated.class);
   }
 }
