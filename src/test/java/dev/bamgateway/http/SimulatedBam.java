@@ -9,6 +9,7 @@ import dev.bamgateway.simulator.model.Quirks;
 import dev.bamgateway.simulator.wire.Certificates;
 import dev.bamgateway.simulator.wire.Identity;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,9 @@ public final class SimulatedBam implements QuarkusTestResourceLifecycleManager {
   /** The argument that makes the standbys report the primary's role. */
   static final String FORWARDED = "forwarded";
 
+  /** The argument that tells how long BAM's tokens are good, as in {@code PT2S}. */
+  static final String TOKEN_LIFETIME = "token-lifetime";
+
   /** Shares no factor with the number of configurations, so that every name comes once. */
   private static final int SHUFFLE = 977;
 
@@ -64,6 +68,9 @@ public final class SimulatedBam implements QuarkusTestResourceLifecycleManager {
     if (arguments.containsKey(FAILOVER_API)) {
       certificates = Certificates.make();
       options = options.withFailoverApi(certificates);
+    }
+    if (arguments.containsKey(TOKEN_LIFETIME)) {
+      options = options.withTokenLifetime(Duration.parse(arguments.get(TOKEN_LIFETIME)));
     }
     if (arguments.containsKey(FORWARDED)) {
       options = options.withQuirks(Quirks.of(Quirk.RoleOnStandby.FORWARDED));
