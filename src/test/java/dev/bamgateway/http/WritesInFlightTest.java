@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.bamgateway.simulator.Fault;
 import dev.bamgateway.simulator.SimulatedMember;
 import dev.bamgateway.simulator.model.Configuration;
+import dev.bamgateway.simulator.model.Quirk;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -105,6 +106,17 @@ class WritesInFlightTest extends GatewayTest {
               old.freeze();
               promotePast(old);
             });
+
+    assertThat(outcomes).containsKeys(Told.DONE);
+  }
+
+  @Test
+  void thePrimaryHandsOverAndKeepsItsSessions() {
+    cluster.quirk(Quirk.TokensAfterFailover.KEPT);
+    primary().fault(LATE, "POST", V2_CONFIGURATIONS::equals);
+
+    Map<Told, Long> outcomes =
+        outcomes("handed-over", 60, old -> cluster.promoteGracefully(standby()));
 
     assertThat(outcomes).containsKeys(Told.DONE);
   }
