@@ -12,10 +12,16 @@ final class FailureDetail {
   private FailureDetail() {}
 
   static String of(
-      CallFailure reason, @Nullable BamException last, Standing standing, Duration patience) {
+      CallFailure reason,
+      @Nullable BamException last,
+      Standing standing,
+      Duration patience,
+      boolean mayKnow) {
     String why = last == null ? "" : " (last attempt: " + last.getMessage() + ")";
     if (standing.calls() == CallPolicy.GO_ONCE && isOfServer(reason)) {
-      return server(standing) + " was asked without waiting, because monitoring is stopped" + why;
+      return server(standing, mayKnow)
+          + " was asked without waiting, because monitoring is stopped"
+          + why;
     }
     String seconds = patience.toMillis() / 1000.0 + " s";
     return switch (reason) {
@@ -26,11 +32,12 @@ final class FailureDetail {
               + "; monitoring is "
               + standing.state()
               + why;
-      case DEADLINE_EXCEEDED -> server(standing) + " did not answer within " + seconds + why;
-      case BAD_BAM_ANSWER -> server(standing) + " gave no usable answer" + why;
+      case DEADLINE_EXCEEDED ->
+          server(standing, mayKnow) + " did not answer within " + seconds + why;
+      case BAD_BAM_ANSWER -> server(standing, mayKnow) + " gave no usable answer" + why;
       case BAM_ERROR, BAM_REFUSED, TOO_BUSY ->
           last == null ? reason.name() : String.valueOf(last.getMessage());
-      case OUTCOME_UNKNOWN -> server(standing) + " may have got the request or not" + why;
+      case OUTCOME_UNKNOWN -> server(standing, mayKnow) + " may have got the request or not" + why;
       case SHUTTING_DOWN -> "this instance of the gateway is shutting down; another one answers";
       case SESSION_ENDED ->
           "the session was for one server, and that is no longer the primary: sign in again";
@@ -45,16 +52,18 @@ final class FailureDetail {
   }
 
   /** The same of a change, whose caller has to know whether it was done. */
-  static String ofChange(CallFailure reason, String detail) {
-    return switch (reason) {
-      case OUTCOME_UNKNOWN -> detail + "; look whether the change is there before sending it again";
-      case BAM_ERROR -> detail + "; the change may have been made in part";
-      default -> detail + "; nothing was changed";
-    };
+  static String ofChange(CallFailure reason, String detail, boolean touched) {
+    if (!touched) {
+      return detail + "; nothing was changed";
+    }
+    return reason == CallFailure.BAM_ERROR
+        ? detail + "; the change may have been made in part"
+        : detail + "; look whether the change is there before sending it again";
   }
 
-  private static String server(Standing standing) {
+  /** To whom BAM has not let in yet, no server is named. */
+  private static String server(Standing standing, boolean mayKnow) {
     Primary primary = standing.primary();
-    return primary == null ? "Address Manager" : primary.member().name();
+    return primary == null || !mayKnow ? "Address Manager" : primary.member().name();
   }
 }

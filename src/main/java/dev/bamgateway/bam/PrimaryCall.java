@@ -35,6 +35,7 @@ final class PrimaryCall<T> {
   private final CallerContext context = CallerContext.current();
   private final NextStep nextStep = new NextStep();
   private boolean waited;
+  private boolean touched;
   private @Nullable BamException lastFailure;
 
   PrimaryCall(
@@ -153,6 +154,7 @@ final class PrimaryCall<T> {
       Throwable failure, Standing standing, Primary primary, Changes changes) {
     // Not only asked: what goes again must not be sent by this attempt after all.
     boolean untouched = changes.withdraw();
+    touched = !untouched;
     if (failure instanceof PrimaryUrlFilter.PrimaryMoved) {
       if (!untouched) {
         return fail(failed(CallFailure.OUTCOME_UNKNOWN));
@@ -252,8 +254,8 @@ final class PrimaryCall<T> {
   private CallFailedException failed(@Nullable CallFailure verdict) {
     Standing standing = currentPrimary.standing();
     CallFailure reason = verdict != null ? verdict : atDeadline(standing);
-    String detail = FailureDetail.of(reason, lastFailure, standing, patience());
-    return failure(reason, mayChange ? FailureDetail.ofChange(reason, detail) : detail);
+    String detail = FailureDetail.of(reason, lastFailure, standing, patience(), caller.verified());
+    return failure(reason, mayChange ? FailureDetail.ofChange(reason, detail, touched) : detail);
   }
 
   private CallFailure atDeadline(Standing standing) {

@@ -1,5 +1,7 @@
 package dev.bamgateway.security;
 
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -21,6 +23,9 @@ class SessionKeys {
     }
     this.keys = settings.keyIsMadeUp() ? List.of(madeUp(random)) : settings.keys();
   }
+
+  /** So that the warning comes at the start, and not with the first session. */
+  void onStart(@Observes StartupEvent event) {}
 
   private static SessionKey madeUp(RandomGenerator random) {
     byte[] bytes = new byte[SessionKey.BYTES];

@@ -91,7 +91,7 @@ class SessionSealer {
   Session open(String token, Instant now) {
     Session session = session(token);
     if (!now.isBefore(session.expiresAt())) {
-      throw new SessionEndedException(Session.End.EXPIRED);
+      throw new SessionEndedException(session, Session.End.EXPIRED);
     }
     return session;
   }

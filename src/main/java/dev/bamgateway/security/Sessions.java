@@ -82,7 +82,7 @@ public class Sessions {
       ended.add(session, end);
     }
     if (end != null) {
-      throw new SessionEndedException(end);
+      throw new SessionEndedException(session, end);
     }
     return session;
   }

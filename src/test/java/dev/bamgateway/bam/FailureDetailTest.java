@@ -74,6 +74,6 @@ class FailureDetailTest {
   }
 
   private static String detail(CallFailure reason, @Nullable BamException last, Standing standing) {
-    return FailureDetail.of(reason, last, standing, Duration.ofMillis(2500));
+    return FailureDetail.of(reason, last, standing, Duration.ofMillis(2500), true);
   }
 }

@@ -38,7 +38,7 @@ class SessionSecretsInTextTest {
         new SessionSettings(Duration.ofHours(8), List.of(key)),
         new Caller(credentials, true, "192.0.2.1", Route.FOLLOWING, Instant.EPOCH),
         new AcceptedCredentials().hashed(credentials),
-        new SessionEndedException(Session.End.PASSWORD_CHANGED));
+        new SessionEndedException(session, Session.End.PASSWORD_CHANGED));
   }
 
   @ParameterizedTest

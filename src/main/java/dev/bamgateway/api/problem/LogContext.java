@@ -21,6 +21,7 @@ import java.util.random.RandomGenerator;
 class LogContext {
 
   private static final String REQUEST_ID = "X-Request-ID";
+  private static final String ENDED = Session.class.getName();
   private static final String DIGITS = LogContext.class.getName();
   private static final String LINE_BREAKING = "[\\p{Cc}\\p{Zl}\\p{Zp}]";
 
@@ -39,8 +40,9 @@ class LogContext {
   /** A name comes from the caller, and must not make a line of its own in the log. */
   private static String user(RoutingContext request) {
     String name =
-        identity(request)
-            .map(identity -> identity.getPrincipal().getName())
+        session(request)
+            .map(session -> session.credentials().username())
+            .or(() -> identity(request).map(identity -> identity.getPrincipal().getName()))
             .orElseGet(() -> Objects.requireNonNullElse(request.get(SignedIn.NEWCOMER), ""));
     return name.isEmpty() ? "-" : name.replaceAll(LINE_BREAKING, "?");
   }
@@ -53,7 +55,13 @@ class LogContext {
 
   /** The session a request was signed in with; empty if it was not, or with a password. */
   static Optional<Session> session(RoutingContext request) {
-    return identity(request).flatMap(SignedIn::session);
+    return Optional.<Session>ofNullable(request.get(ENDED))
+        .or(() -> identity(request).flatMap(SignedIn::session));
+  }
+
+  /** Has a request stand for a session that it could not be signed in with, because it is over. */
+  static void remember(RoutingContext request, Session ended) {
+    request.put(ENDED, ended);
   }
 
   private String digits(RoutingContext request) {

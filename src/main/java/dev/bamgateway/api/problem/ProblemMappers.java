@@ -58,6 +58,7 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response sessionEnded(SessionEndedException failure, RoutingContext request) {
+    LogContext.remember(request, failure.session());
     return problems.of(request, ProblemType.SESSION_ENDED, String.valueOf(failure.getMessage()));
   }
 
