@@ -115,9 +115,10 @@ public final class SimulatedMember {
    * the day of its return.
    */
   public void kill() {
-    server().become(Condition.DOWN);
+    // First of all it falls silent: nobody is told that his session is lost.
     listener.goDeaf();
     withFailoverApi(FailoverApiServer::goDeaf);
+    server().become(Condition.DOWN);
   }
 
   /** Starts it again at the same port, in the role it had when it was killed. Faults stay. */

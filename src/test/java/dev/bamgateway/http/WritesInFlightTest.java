@@ -54,7 +54,7 @@ class WritesInFlightTest extends GatewayTest {
 
   private static final Fault LATE = Fault.slow(Duration.ofMillis(150));
 
-  private final HttpClient http =
+  private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /** How often a change may arrive; it is never done twice, for its name is taken then. */
@@ -177,7 +177,6 @@ class WritesInFlightTest extends GatewayTest {
           assertTold(name, told, present.contains(name));
           outcomes.merge(meaning(told), 1L, Long::sum);
         });
-    System.out.println(scenario + " after " + reached + " of " + WRITES + ": " + outcomes);
     return outcomes;
   }
 
@@ -210,7 +209,7 @@ class WritesInFlightTest extends GatewayTest {
             .timeout(Duration.ofSeconds(30))
             .POST(HttpRequest.BodyPublishers.ofString(name))
             .build();
-    return http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+    return HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofString());
   }
 
   private static Told meaning(HttpResponse<String> answer) {
