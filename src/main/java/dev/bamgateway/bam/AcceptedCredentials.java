@@ -13,11 +13,13 @@ import java.util.Base64;
 public class AcceptedCredentials {
 
   private static final int MAX = 10_000;
-  private static final Duration REMEMBERED = Duration.ofHours(8);
+
+  /** From a sign-in on, however often they are used: a password may be changed at BAM. */
+  private static final Duration REMEMBERED = Duration.ofHours(1);
 
   private final KeyedHash passwords = new KeyedHash();
   private final Cache<Hashed, Boolean> accepted =
-      Caffeine.newBuilder().maximumSize(MAX).expireAfterAccess(REMEMBERED).build();
+      Caffeine.newBuilder().maximumSize(MAX).expireAfterWrite(REMEMBERED).build();
 
   /** Whether BAM has let them in before, and has not refused them since. */
   public boolean contains(Credentials credentials) {

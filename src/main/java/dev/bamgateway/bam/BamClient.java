@@ -14,6 +14,9 @@ public interface BamClient {
   /** The API that the user is signed in at. */
   ApiVersion version();
 
+  /** The term of the primary it is pointed at. */
+  long term();
+
   /** All configurations the user may see, read to the last page, in BAM's order. */
   Uni<List<Configuration>> configurations();
 
@@ -25,19 +28,19 @@ public interface BamClient {
    *
    * @param api an interface of Jakarta REST, whose methods take the attempt as a
    *     {@code @BeanParam}; its paths begin with {@code /Services/REST/v1}
-   * @return the reply, or {@link BamException.ApiMissing} where the user is signed in at v2
+   * @return the reply, or {@link BamException.OtherVersion} where the user is signed in at v2
    */
   default <A, T> Uni<T> v1(Class<A> api, BiFunction<A, Attempt, Uni<T>> request) {
-    return Uni.createFrom().failure(new BamException.ApiMissing("the call was not made for v2"));
+    return Uni.createFrom().failure(new BamException.OtherVersion("the call was not made for v2"));
   }
 
   /**
    * Sends a request of v2; otherwise as {@link #v1}.
    *
    * @param api its paths begin with {@code /api/v2}
-   * @return the reply, or {@link BamException.ApiMissing} where the user is signed in at v1
+   * @return the reply, or {@link BamException.OtherVersion} where the user is signed in at v1
    */
   default <A, T> Uni<T> v2(Class<A> api, BiFunction<A, Attempt, Uni<T>> request) {
-    return Uni.createFrom().failure(new BamException.ApiMissing("the call was not made for v1"));
+    return Uni.createFrom().failure(new BamException.OtherVersion("the call was not made for v1"));
   }
 }

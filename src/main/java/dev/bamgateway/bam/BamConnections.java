@@ -9,8 +9,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.impl.ContextInternal;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -111,8 +109,8 @@ public final class BamConnections {
   }
 
   /**
-   * Like these, but requests that belong to an attempt, by a parameter of type {@link Attempt}, go
-   * where the filter says, and only in the term they were made for.
+   * Like these, but every request belongs to an attempt, by a parameter of type {@link Attempt},
+   * and goes where the filter says, and only in the term it was made for.
    */
   BamConnections toPrimary(PrimaryUrlFilter filter) {
     return with(new Manner(manner.maxReplyBytes(), manner.keepAlive(), filter));
@@ -144,7 +142,10 @@ public final class BamConnections {
     Object client =
         clients.computeIfAbsent(new Client(key.api(), tlsNames.apply(key.member())), this::build);
     return PermittedRequests.of(
-        key.api(), client, permits.computeIfAbsent(key.member(), server -> permits()));
+        key.api(),
+        client,
+        permits.computeIfAbsent(key.member(), server -> permits()),
+        manner.filter() != null);
   }
 
   private Permits permits() {
@@ -167,7 +168,7 @@ public final class BamConnections {
         .httpClientOptionsCustomizer(this::tune)
         .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, 2 * poolSize);
     PrimaryUrlFilter filter = manner.filter();
-    if (filter != null && isMadeInAttempts(key.api())) {
+    if (filter != null) {
       builder.register(filter);
     }
     Optional<TlsConfiguration> configuration = tls.get(key.tlsName());
@@ -203,11 +204,6 @@ public final class BamConnections {
     options.setSslHandshakeTimeout(connectTimeout.toMillis());
     options.setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
     options.setKeepAlive(manner.keepAlive());
-  }
-
-  private static boolean isMadeInAttempts(Class<?> api) {
-    return Arrays.stream(api.getMethods())
-        .anyMatch(method -> List.of(method.getParameterTypes()).contains(Attempt.class));
   }
 
   /**

@@ -100,6 +100,13 @@ public abstract sealed class BamException extends RuntimeException {
     }
   }
 
+  /** The operation has no request for the API version that the user is signed in at. */
+  public static final class OtherVersion extends BamException {
+    public OtherVersion(String message) {
+      super(message, null);
+    }
+  }
+
   /** The server does not have the API that was asked for. */
   public static final class ApiMissing extends BamException {
     public ApiMissing(String message) {

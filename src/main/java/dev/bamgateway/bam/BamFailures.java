@@ -10,7 +10,6 @@ import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -20,6 +19,7 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+import org.jboss.resteasy.reactive.ClientWebApplicationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +78,7 @@ public final class BamFailures {
   /** Whether it comes from the HTTP client, or from what reads an answer for it. */
   private static boolean isOfRequests(Throwable cause) {
     return cause instanceof ProcessingException
-        || cause instanceof WebApplicationException
+        || cause instanceof ClientWebApplicationException
         || cause instanceof IOException
         || cause instanceof VertxException
         || cause instanceof DecoderException;

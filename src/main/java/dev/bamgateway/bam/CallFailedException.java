@@ -40,6 +40,11 @@ public final class CallFailedException extends RuntimeException {
     return failure;
   }
 
+  /** Whether BAM refused user name and password, and not the call of somebody it had let in. */
+  public boolean isOfCredentials() {
+    return failure == CallFailure.UNAUTHORIZED && bamError == null;
+  }
+
   /** What was to be done, as in "retrieve configurations from Address Manager". */
   public String operation() {
     return operation;

@@ -45,7 +45,7 @@ class CallMetrics {
           outcome,
           Counter.builder("bam_calls_abandoned_changes")
               .tag("outcome", label(outcome))
-              .description("Changes that ended after their caller had gone")
+              .description("Changes that ended when nobody waited for them any more")
               .register(registry));
     }
     parked =

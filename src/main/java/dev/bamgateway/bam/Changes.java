@@ -1,6 +1,7 @@
 package dev.bamgateway.bam;
 
 import io.smallrye.mutiny.Uni;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,23 +11,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class Changes {
 
+  private final BooleanSupplier inTime;
   private final boolean allowed;
   private int underWay;
   private boolean touched;
   private boolean withdrawn;
 
-  private Changes(boolean allowed) {
+  private Changes(boolean allowed, BooleanSupplier inTime) {
     this.allowed = allowed;
+    this.inTime = inTime;
   }
 
   /** For an attempt that only reads. */
   static Changes none() {
-    return new Changes(false);
+    return new Changes(false, () -> true);
   }
 
-  /** For an attempt that may change something. */
-  static Changes allowed() {
-    return new Changes(true);
+  /**
+   * For an attempt that may change something.
+   *
+   * @param inTime whether enough time is left for an answer; asked when a request is to be sent
+   */
+  static Changes allowed(BooleanSupplier inTime) {
+    return new Changes(true, inTime);
   }
 
   /** Sends a request that changes something, unless the attempt was withdrawn. */
@@ -49,6 +56,9 @@ final class Changes {
     if (withdrawn) {
       throw new PrimaryUrlFilter.PrimaryMoved();
     }
+    if (!touched && underWay == 0 && !inTime.getAsBoolean()) {
+      throw new TooLate();
+    }
     underWay++;
   }
 
@@ -59,7 +69,7 @@ final class Changes {
 
   /** Whether BAM certainly did nothing: it never got the request, or says that it refused it. */
   private static boolean isNotDone(Throwable failure) {
-    if (failure instanceof PrimaryUrlFilter.PrimaryMoved) {
+    if (failure instanceof PrimaryUrlFilter.PrimaryMoved || failure instanceof TooLate) {
       return true;
     }
     BamException named = BamFailures.find(failure);
@@ -80,5 +90,12 @@ final class Changes {
   synchronized boolean withdraw() {
     withdrawn |= isUntouched();
     return withdrawn;
+  }
+
+  /** Too little time is left for a change to be answered; it was not sent. */
+  static final class TooLate extends RuntimeException {
+    TooLate() {
+      super("too little time is left for the change", null, false, false);
+    }
   }
 }

@@ -17,7 +17,7 @@ final class FailureDetail {
       Standing standing,
       Duration patience,
       boolean mayKnow) {
-    String why = last == null ? "" : " (last attempt: " + last.getMessage() + ")";
+    String why = last == null || !mayKnow ? "" : " (last attempt: " + last.getMessage() + ")";
     if (standing.calls() == CallPolicy.GO_ONCE && isOfServer(reason)) {
       return server(standing, mayKnow)
           + " was asked without waiting, because monitoring is stopped"
@@ -25,7 +25,10 @@ final class FailureDetail {
     }
     String seconds = patience.toMillis() / 1000.0 + " s";
     return switch (reason) {
-      case UNAUTHORIZED -> "Address Manager does not accept this user name and password";
+      case UNAUTHORIZED ->
+          last instanceof BamException.ErrorReply
+              ? "Address Manager let the user in, but refuses the call: " + last.getMessage()
+              : "Address Manager does not accept this user name and password";
       case NO_PRIMARY ->
           "no primary Address Manager answered within "
               + seconds

@@ -34,6 +34,9 @@ final class NextStep {
     if (failure instanceof BamException.CredentialsRejected) {
       return end(CallFailure.UNAUTHORIZED);
     }
+    if (failure instanceof BamException.OtherVersion) {
+      return end(CallFailure.BAD_BAM_ANSWER);
+    }
     if (failure instanceof BamException.Unusable || failure instanceof BamException.ApiMissing) {
       return oncePerTerm(CallFailure.BAD_BAM_ANSWER, term);
     }
@@ -55,7 +58,7 @@ final class NextStep {
   static Step afterChange(BamException failure) {
     if (failure instanceof BamException.ErrorReply reply) {
       return reply.error().isServerError()
-          ? new Step(CallFailure.BAM_ERROR, true, false)
+          ? end(CallFailure.BAM_ERROR)
           : end(CallFailure.OUTCOME_UNKNOWN);
     }
     boolean ofOurs = failure instanceof BamException.CredentialsRejected || isBusy(failure);

@@ -21,28 +21,48 @@ final class PermittedRequests implements InvocationHandler {
 
   private final Object client;
   private final Permits permits;
+  private final boolean inAttempts;
 
-  private PermittedRequests(Object client, Permits permits) {
+  private PermittedRequests(Object client, Permits permits, boolean inAttempts) {
     this.client = client;
     this.permits = permits;
+    this.inAttempts = inAttempts;
   }
 
-  static Object of(Class<?> api, Object client, Permits permits) {
+  /**
+   * @param inAttempts whether every request has to belong to an attempt
+   */
+  static Object of(Class<?> api, Object client, Permits permits, boolean inAttempts) {
     return Proxy.newProxyInstance(
-        api.getClassLoader(), new Class<?>[] {api}, new PermittedRequests(client, permits));
+        api.getClassLoader(),
+        new Class<?>[] {api},
+        new PermittedRequests(client, permits, inAttempts));
   }
 
   @Override
   public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
-      throws ReflectiveOperationException {
-    return Uni.class.equals(method.getReturnType())
-        ? permits.with(tracked(method, arguments, () -> send(method, arguments)))
-        : method.invoke(client, arguments);
+      throws Throwable {
+    if (method.isDefault()) {
+      // What it sends comes back here.
+      return InvocationHandler.invokeDefault(proxy, method, arguments);
+    }
+    if (method.getDeclaringClass() == Object.class) {
+      return method.invoke(client, arguments);
+    }
+    if (!Uni.class.equals(method.getReturnType())) {
+      throw new IllegalStateException(
+          "a request to BAM is a Uni, or nobody could bound it: " + method);
+    }
+    return permits.with(tracked(method, arguments, () -> send(method, arguments)));
   }
 
-  private static Supplier<Uni<Object>> tracked(
+  private Supplier<Uni<Object>> tracked(
       Method method, Object @Nullable [] arguments, Supplier<Uni<Object>> request) {
     Attempt attempt = attempt(arguments);
+    if (attempt == null && inAttempts) {
+      throw new IllegalStateException(
+          "a request to the primary takes its Attempt as a parameter of its own: " + method);
+    }
     return attempt != null && changes(method) ? () -> attempt.changes().track(request) : request;
   }
 

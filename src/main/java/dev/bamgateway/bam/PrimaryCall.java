@@ -34,7 +34,6 @@ final class PrimaryCall<T> {
   private final Instant deadline;
   private final CallerContext context = CallerContext.current();
   private final NextStep nextStep = new NextStep();
-  private boolean waited;
   private boolean touched;
   private @Nullable BamException lastFailure;
 
@@ -76,7 +75,7 @@ final class PrimaryCall<T> {
         : fail(failed(CallFailure.NO_PRIMARY));
   }
 
-  /** Who does not wait has one attempt. */
+  /** Who does not wait has the time of one attempt. */
   private Duration patience() {
     return caller.route().waits() ? settings.deadline() : settings.timeout();
   }
@@ -84,11 +83,11 @@ final class PrimaryCall<T> {
   private Uni<Answer<T>> attempt(Standing standing) {
     Primary primary = standing.primary();
     Duration time = shorter(settings.timeout(), left());
-    if (primary == null || time.compareTo(leastTime()) < 0) {
+    if (primary == null || !isInTime()) {
       return fail(outOfTime());
     }
     trail.goes();
-    Changes changes = mayChange ? Changes.allowed() : Changes.none();
+    Changes changes = mayChange ? Changes.allowed(this::isInTime) : Changes.none();
     return Uni.combine()
         .any()
         .of(unlessChanging(attempts.attempt(primary, changes), changes), moved(primary, changes))
@@ -101,11 +100,15 @@ final class PrimaryCall<T> {
         .recoverWithUni(failure -> after(failure, standing, primary, changes));
   }
 
-  /** Of a deadline that has been used up by waiting, a change needs enough to be answered. */
+  /** A change needs enough time to be answered, however much of it was waited away. */
   private Duration leastTime() {
-    return mayChange && waited
-        ? shorter(settings.timeout(), LEAST_FOR_CHANGE)
+    return mayChange
+        ? shorter(shorter(settings.timeout(), LEAST_FOR_CHANGE), settings.deadline().dividedBy(2))
         : Duration.ofMillis(1);
+  }
+
+  private boolean isInTime() {
+    return left().compareTo(leastTime()) >= 0;
   }
 
   /** Ends with its caller, unless BAM may be at work on a change: that runs to its end, unseen. */
@@ -147,11 +150,14 @@ final class PrimaryCall<T> {
 
   /** Anything else is a fault of ours, and goes to the caller as that. */
   private static boolean saysSomethingOfBam(Throwable failure) {
-    return failure instanceof PrimaryUrlFilter.PrimaryMoved || BamFailures.isNamed(failure);
+    return failure instanceof PrimaryUrlFilter.PrimaryMoved
+        || failure instanceof Changes.TooLate
+        || BamFailures.isNamed(failure);
   }
 
   private Uni<Answer<T>> after(
       Throwable failure, Standing standing, Primary primary, Changes changes) {
+    Instant failedAt = clock.instant();
     // Not only asked: what goes again must not be sent by this attempt after all.
     boolean untouched = changes.withdraw();
     touched = !untouched;
@@ -161,6 +167,9 @@ final class PrimaryCall<T> {
       }
       trail.moves(currentPrimary.standing().term());
       return run();
+    }
+    if (failure instanceof Changes.TooLate) {
+      return fail(touched ? failed(CallFailure.OUTCOME_UNKNOWN) : outOfTime());
     }
     BamException named = BamFailures.translate(failure);
     if (!tellsLess(named)) {
@@ -174,7 +183,7 @@ final class PrimaryCall<T> {
     if (step.verdict() != null || (step.waits() && isOnlyAttempt(standing))) {
       return fail(failed(step.verdict()));
     }
-    return step.waits() ? awaitVerdict(primary, step.raisesDoubt()) : run();
+    return step.waits() ? awaitVerdict(primary, failedAt, step.raisesDoubt()) : run();
   }
 
   private boolean isOnlyAttempt(Standing standing) {
@@ -185,8 +194,7 @@ final class PrimaryCall<T> {
    * Goes again once a probe sent after the failure has confirmed the primary, or there is another
    * one. Waiting for a place in a busy pool is no failover.
    */
-  private Uni<Answer<T>> awaitVerdict(Primary failed, boolean inDoubt) {
-    Instant failedAt = clock.instant();
+  private Uni<Answer<T>> awaitVerdict(Primary failed, Instant failedAt, boolean inDoubt) {
     return await(
             later ->
                 later.calls() != CallPolicy.WAIT
@@ -206,7 +214,6 @@ final class PrimaryCall<T> {
     if (left.isZero() || left.isNegative()) {
       return Uni.createFrom().failure(outOfTime());
     }
-    waited = true;
     Instant since = clock.instant();
     return parking
         .park(
@@ -222,8 +229,13 @@ final class PrimaryCall<T> {
                 .ifNoItem()
                 .after(left)
                 .failWith(this::outOfTime))
-        .onTermination()
-        .invoke(() -> metrics.waited(Duration.between(since, clock.instant())))
+        .onItemOrFailure()
+        .invoke(
+            (standing, failure) -> {
+              if (!(failure instanceof Parking.Full)) {
+                metrics.waited(Duration.between(since, clock.instant()));
+              }
+            })
         .onFailure(Parking.Full.class)
         .transform(failure -> turnedAway((Parking.Full) failure))
         .onFailure(Parking.Closed.class)

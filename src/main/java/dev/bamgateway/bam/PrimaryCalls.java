@@ -96,7 +96,7 @@ public class PrimaryCalls {
                         name,
                         caller,
                         mayChange,
-                        new UserAttempts<>(caller.credentials(), tokens, connections, operation),
+                        new UserAttempts<>(caller, tokens, connections, operation),
                         currentPrimary,
                         parking,
                         metrics,

@@ -16,12 +16,14 @@ sealed interface SignInOutcome {
   /**
    * BAM let the user in.
    *
-   * @param renewAt when another token is due, while this one is still good; null if BAM does not
-   *     tell
+   * @param renewAt when another token is due, while this one is still good
    * @param expiresAt when BAM refuses it at the latest; null if BAM does not tell
    */
-  record Accepted(BamToken token, @Nullable Instant renewAt, @Nullable Instant expiresAt)
+  record Accepted(BamToken token, Instant renewAt, @Nullable Instant expiresAt)
       implements SignInOutcome {
+
+    /** So often BAM is asked whether the password still holds, however long its tokens live. */
+    private static final Duration OFTEN = Duration.ofMinutes(50);
 
     /**
      * @param asked when the sign-in was sent: BAM's clock began to run after that
@@ -30,12 +32,12 @@ sealed interface SignInOutcome {
       Duration renewAfter = token.renewAfter();
       return new Accepted(
           token,
-          renewAfter == null ? null : asked.plus(renewAfter),
+          asked.plus(renewAfter == null || renewAfter.compareTo(OFTEN) > 0 ? OFTEN : renewAfter),
           token.lifetime() == null ? null : asked.plus(token.lifetime()));
     }
 
     boolean isDue(Instant now) {
-      return renewAt != null && !now.isBefore(renewAt);
+      return !now.isBefore(renewAt);
     }
 
     boolean isExpired(Instant now) {

@@ -13,17 +13,19 @@ import java.util.function.Function;
 final class UserAttempts<T> {
 
   private final Credentials user;
+  private final boolean verified;
   private final UserTokens tokens;
   private final BamConnections connections;
   private final Function<BamClient, Uni<T>> operation;
   private final CallerContext context = CallerContext.current();
 
   UserAttempts(
-      Credentials user,
+      Caller caller,
       UserTokens tokens,
       BamConnections connections,
       Function<BamClient, Uni<T>> operation) {
-    this.user = user;
+    this.user = caller.credentials();
+    this.verified = caller.verified();
     this.tokens = tokens;
     this.connections = connections;
     this.operation = operation;
@@ -49,7 +51,7 @@ final class UserAttempts<T> {
   }
 
   private Uni<BamToken> token(Primary primary) {
-    return context.await(() -> tokens.token(user, primary));
+    return context.await(() -> tokens.token(user, verified, primary));
   }
 
   private Uni<T> run(Primary primary, BamToken token, Changes changes) {

@@ -20,7 +20,9 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,9 @@ public class UserTokens {
   private static final Duration FAREWELL = Duration.ofSeconds(3);
 
   private final AsyncCache<Key, SignInOutcome> outcomes;
-  private final SingleFlight<Key, SignInOutcome> renewals = new SingleFlight<>();
+  private final SingleFlight<Key, SignInOutcome> signIns = new SingleFlight<>();
+  private final Set<Key> renewing = ConcurrentHashMap.newKeySet();
+  private final Set<Leaving> leaving = ConcurrentHashMap.newKeySet();
   private final GuardedSignIn signIn;
   private final AcceptedCredentials accepted;
   private final ServiceAccount account;
@@ -114,10 +118,7 @@ public class UserTokens {
     followSwitches();
   }
 
-  /**
-   * Whose term is over: its tokens are of no use, and their server may be up and hold them. A
-   * change that is under way there runs to its end, and has the time for it.
-   */
+  /** Whose term is over: its tokens are of no use, and their server may be up and hold them. */
   private void followSwitches() {
     long term = currentPrimary.standing().term();
     var unused =
@@ -125,31 +126,38 @@ public class UserTokens {
             .await(later -> later.term() != term)
             .thenAcceptAsync(
                 later -> {
-                  afterCallsUnderWay(() -> drop(key -> key.term() < later.term()));
+                  drop(key -> key.term() < later.term());
                   followSwitches();
                 },
                 Infrastructure.getDefaultExecutor());
   }
 
-  /** No call is under way any more. */
+  /** Calls had time to end; a change that nobody waits for may still be under way. */
   void onShutdown(@Observes ShutdownEvent event) {
+    leaving.forEach(this::endIfLeaving);
     outcomes
-        .synchronous()
         .asMap()
-        .forEach((key, outcome) -> onRemoval(key, outcome, RemovalCause.EXPLICIT));
+        .forEach(
+            (key, outcome) -> {
+              if (now(outcome) instanceof Accepted held) {
+                end(new Leaving(key, held));
+              }
+            });
     signOut.await(FAREWELL);
   }
 
   /**
    * The user's token at a primary, by a sign-in if there is none yet.
    *
+   * @param verified whether BAM has let the user in before
    * @return a future of the caller's own; cancelling it leaves the shared sign-in alone
    */
-  CompletableFuture<BamToken> token(Credentials user, Primary primary) {
+  CompletableFuture<BamToken> token(Credentials user, boolean verified, Primary primary) {
     Key key = key(user, primary);
     CompletableFuture<SignInOutcome> outcome =
         outcomes.get(
-            key, (same, executor) -> signIn(key, user, primary).subscribeAsCompletionStage());
+            key,
+            (same, executor) -> signIn(key, user, verified, primary).subscribeAsCompletionStage());
     if (now(outcome) instanceof Accepted held && held.isDue(clock.instant())) {
       renew(key, user, primary, outcome, held);
     }
@@ -165,7 +173,7 @@ public class UserTokens {
             key,
             (same, present) ->
                 now(present) instanceof Accepted held && held.holds(refused)
-                    ? signIn(key, user, primary).subscribeAsCompletionStage()
+                    ? signIn(key, user, true, primary).subscribeAsCompletionStage()
                     : present);
   }
 
@@ -181,23 +189,31 @@ public class UserTokens {
         .invalidateAll(outcomes.asMap().keySet().stream().filter(condition).toList());
   }
 
-  private Uni<SignInOutcome> signIn(Key key, Credentials user, Primary primary) {
-    return Uni.createFrom()
-        .item(clock::instant)
-        .chain(
-            asked ->
-                signIn
-                    .signIn(primary.member(), user)
-                    .<SignInOutcome>map(token -> Accepted.of(token, asked)))
+  /** One at a time, whoever needs it: the first call, a renewal, or who was refused. */
+  private Uni<SignInOutcome> signIn(Key key, Credentials user, boolean verified, Primary primary) {
+    return signIns.run(key, () -> ask(key, user, verified, primary));
+  }
+
+  private Uni<SignInOutcome> ask(Key key, Credentials user, boolean verified, Primary primary) {
+    return signIn
+        .signIn(primary.member(), user, verified, () -> isCurrent(key))
+        .<SignInOutcome>map(held -> held)
         .invoke(() -> receipts.signedIn(primary))
         .invoke(() -> accepted.add(key.user()))
         .onFailure(BamException.CredentialsRejected.class)
-        .recoverWithItem(
-            failure -> {
-              accepted.remove(key.user());
-              Duration remembered = account.matches(user) ? OWN_REJECTION : REJECTION;
-              return new Rejected(String.valueOf(failure.getMessage()), remembered);
-            });
+        .recoverWithItem(failure -> rejected(key, user, String.valueOf(failure.getMessage())));
+  }
+
+  private Rejected rejected(Key key, Credentials user, String message) {
+    if (isCurrent(key)) {
+      // Of a server that has been left it says nothing: it may have lost its database.
+      accepted.remove(key.user());
+    }
+    return new Rejected(message, account.matches(user) ? OWN_REJECTION : REJECTION);
+  }
+
+  private boolean isCurrent(Key key) {
+    return key.term() == currentPrimary.standing().term();
   }
 
   /** The present token serves until the new one is there, and its calls have time to end then. */
@@ -207,55 +223,74 @@ public class UserTokens {
       Primary primary,
       CompletableFuture<SignInOutcome> present,
       Accepted held) {
-    renewals
-        .run(
-            key,
+    if (!renewing.add(key)) {
+      return;
+    }
+    signIn(key, user, true, primary)
+        .invoke(renewed -> replace(key, present, held, renewed))
+        .onFailure()
+        .recoverWithUni(
             () ->
-                signIn(key, user, primary)
-                    .invoke(renewed -> replace(key, present, held, renewed))
-                    .onFailure()
-                    .recoverWithUni(
-                        () ->
-                            Uni.createFrom()
-                                .<SignInOutcome>item(held)
-                                .onItem()
-                                .delayIt()
-                                .by(settings.retryInterval())))
+                Uni.createFrom()
+                    .<SignInOutcome>item(held)
+                    .onItem()
+                    .delayIt()
+                    .by(settings.retryInterval()))
+        .onTermination()
+        .invoke(() -> renewing.remove(key))
         .subscribe()
         .with(done -> {}, failure -> {});
   }
 
   private void replace(
       Key key, CompletableFuture<SignInOutcome> present, Accepted held, SignInOutcome renewed) {
-    boolean replaced =
-        outcomes.asMap().replace(key, present, CompletableFuture.completedFuture(renewed));
-    if (!replaced && renewed instanceof Accepted unused) {
-      signOut.end(key.server(), unused.token());
-    }
-    if (replaced && !renewed.holds(held.token())) {
-      afterCallsUnderWay(() -> endIfAlive(key, held));
+    CompletableFuture<SignInOutcome> replacement = CompletableFuture.completedFuture(renewed);
+    if (!outcomes.asMap().replace(key, present, replacement)) {
+      endIfUnused(key, renewed);
+    } else if (!renewed.holds(held.token())) {
+      leave(new Leaving(key, held));
     }
   }
 
-  private void afterCallsUnderWay(Runnable end) {
+  /** Whoever was refused meanwhile shares the sign-in, and has its token or is about to. */
+  private void endIfUnused(Key key, SignInOutcome renewed) {
+    CompletableFuture<SignInOutcome> other = outcomes.asMap().get(key);
+    SignInOutcome known = other == null ? null : now(other);
+    boolean pending = other != null && known == null;
+    if (renewed instanceof Accepted held
+        && !pending
+        && (known == null || !known.holds(held.token()))) {
+      end(new Leaving(key, held));
+    }
+  }
+
+  private void onRemoval(@Nullable Key key, @Nullable SignInOutcome outcome, RemovalCause cause) {
+    if (key != null && cause != RemovalCause.REPLACED && outcome instanceof Accepted held) {
+      leave(new Leaving(key, held));
+    }
+  }
+
+  /** Others may work with the same token, and what they have under way has time to end. */
+  private void leave(Leaving token) {
+    leaving.add(token);
     Uni.createFrom()
         .voidItem()
         .onItem()
         .delayIt()
         .by(settings.timeout())
         .subscribe()
-        .with(later -> end.run());
+        .with(later -> endIfLeaving(token));
   }
 
-  private void onRemoval(@Nullable Key key, @Nullable SignInOutcome outcome, RemovalCause cause) {
-    if (key != null && cause != RemovalCause.REPLACED && outcome instanceof Accepted held) {
-      endIfAlive(key, held);
+  private void endIfLeaving(Leaving token) {
+    if (leaving.remove(token)) {
+      end(token);
     }
   }
 
-  private void endIfAlive(Key key, Accepted held) {
-    if (!held.isExpired(clock.instant())) {
-      signOut.end(key.server(), held.token());
+  private void end(Leaving token) {
+    if (!token.held().isExpired(clock.instant())) {
+      signOut.end(token.key().server(), token.held().token());
     }
   }
 
@@ -269,4 +304,7 @@ public class UserTokens {
   }
 
   private record Key(Hashed user, Member server, long term) {}
+
+  /** A token that nobody is given any more. */
+  private record Leaving(Key key, Accepted held) {}
 }

@@ -22,7 +22,6 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 import io.vertx.core.net.NetClientOptions;
 import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -39,6 +38,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+import org.jboss.resteasy.reactive.ClientWebApplicationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -166,7 +166,7 @@ class BamFailuresTest {
   static Stream<Exception> failuresOfRequestsThatNobodyKnows() {
     return Stream.of(
         new ProcessingException("MARKER-DETAIL"),
-        new WebApplicationException("MARKER-DETAIL"),
+        new ClientWebApplicationException("MARKER-DETAIL"),
         new VertxException("MARKER-DETAIL"),
         new TooLongFrameException("MARKER-DETAIL"),
         new ProcessingException(new IllegalStateException("MARKER-DETAIL")),

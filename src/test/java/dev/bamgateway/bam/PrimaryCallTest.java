@@ -65,7 +65,7 @@ class PrimaryCallTest {
     tls.register("bam", new Trusting(TRUSTED));
     rig = new Rig(tls, json, Duration.ofMinutes(20), 2);
     first = rig.primary.choose(rig.member(0));
-    rig.tokens.token(Rig.ANN, first).join();
+    rig.tokens.token(Rig.ANN, true, first).join();
   }
 
   @AfterEach
@@ -140,7 +140,7 @@ class PrimaryCallTest {
       await()
           .atMost(Rig.PATIENCE)
           .ignoreExceptions()
-          .until(() -> rig.tokens.token(Rig.ANN, behind).join() != null);
+          .until(() -> rig.tokens.token(Rig.ANN, true, behind).join() != null);
       failing.accept(front);
       CompletableFuture<? extends Answer<?>> call = call(kind);
       await().atMost(Rig.PATIENCE).until(() -> rig.primary.doubts().contains(behind));
@@ -299,7 +299,7 @@ class PrimaryCallTest {
     rig.primary.choose(rig.member(1));
 
     assertAnsweredBy(change, 1);
-    assertThat(rig.tokens.token(Rig.ANN, second)).succeedsWithin(Rig.PATIENCE);
+    assertThat(rig.tokens.token(Rig.ANN, true, second)).succeedsWithin(Rig.PATIENCE);
     assertThat(rig.server(0).changes(NAME)).isZero();
     assertDoneOnce(Kind.WRITE);
   }

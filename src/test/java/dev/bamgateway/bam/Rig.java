@@ -71,7 +71,7 @@ final class Rig implements AutoCloseable {
         new BamConnections(settings, SETTINGS.connectTimeout(), TIMEOUT, tls, json, poolSize);
     tokens =
         new UserTokens(
-            new GuardedSignIn(new ApiVersions(settings), connections, SETTINGS),
+            new GuardedSignIn(new ApiVersions(settings), connections, SETTINGS, clock),
             accepted,
             ACCOUNT,
             receipts,

@@ -72,7 +72,9 @@ class UserTokensTest {
 
     bam.fault(Fault.slow(Duration.ofMillis(300)), "POST", SESSIONS::equals);
     advance(A_LITTLE.multipliedBy(2));
-    assertThat(rig.tokens.token(Rig.ANN, primary)).as("nobody waits").isCompletedWithValue(old);
+    assertThat(rig.tokens.token(Rig.ANN, true, primary))
+        .as("nobody waits")
+        .isCompletedWithValue(old);
     assertThat(token()).isEqualTo(old);
 
     await().atMost(Rig.PATIENCE).until(() -> !token().equals(old));
@@ -135,7 +137,7 @@ class UserTokensTest {
     token(Rig.BOB);
 
     Primary next = rig.primary.choose(rig.member(1));
-    assertThat(rig.tokens.token(Rig.ANN, next)).succeedsWithin(Rig.PATIENCE);
+    assertThat(rig.tokens.token(Rig.ANN, true, next)).succeedsWithin(Rig.PATIENCE);
     assertThat(bam.openSessions()).as("changes may be under way there").isEqualTo(2);
 
     await().atMost(Rig.PATIENCE).until(() -> bam.openSessions() == 0);
@@ -201,7 +203,7 @@ class UserTokensTest {
   void thereIsOneSignInHoweverManyAskAndWhoGoesAwayTakesItFromNobody() {
     bam.fault(Fault.slow(Duration.ofMillis(200)), "POST", SESSIONS::equals);
     List<CompletableFuture<BamToken>> callers =
-        IntStream.range(0, 20).mapToObj(i -> rig.tokens.token(Rig.ANN, primary)).toList();
+        IntStream.range(0, 20).mapToObj(i -> rig.tokens.token(Rig.ANN, true, primary)).toList();
 
     callers.get(0).cancel(true);
     callers.get(1).complete(new BamToken(ApiVersion.V2, "Basic eDp5", null));
@@ -217,20 +219,22 @@ class UserTokensTest {
   void aWrongPasswordNeverRidesAlongWhoeverCameFirst(boolean rightFirst) {
     Credentials wrong = new Credentials("ann", "wrong-" + Rig.ANN.password());
     bam.fault(Fault.slow(Duration.ofMillis(200)), "POST", SESSIONS::equals);
-    CompletableFuture<BamToken> first = rig.tokens.token(rightFirst ? Rig.ANN : wrong, primary);
-    CompletableFuture<BamToken> second = rig.tokens.token(rightFirst ? wrong : Rig.ANN, primary);
+    CompletableFuture<BamToken> first =
+        rig.tokens.token(rightFirst ? Rig.ANN : wrong, true, primary);
+    CompletableFuture<BamToken> second =
+        rig.tokens.token(rightFirst ? wrong : Rig.ANN, true, primary);
 
     assertThat(rightFirst ? first : second).succeedsWithin(Rig.PATIENCE);
     assertRejection(rightFirst ? second : first);
     assertRejected(wrong);
-    assertThat(rig.tokens.token(Rig.ANN, primary)).succeedsWithin(Rig.PATIENCE);
+    assertThat(rig.tokens.token(Rig.ANN, true, primary)).succeedsWithin(Rig.PATIENCE);
     assertThat(bam.signInAttempts("ann")).isEqualTo(2);
   }
 
   @Test
   void aSignInThatFailedIsForgottenAtOnceAndOneThatWasRejectedIsNot() {
     bam.fault(Fault.ERROR_500, "POST", SESSIONS::equals);
-    assertThat(rig.tokens.token(Rig.ANN, primary)).failsWithin(Rig.PATIENCE);
+    assertThat(rig.tokens.token(Rig.ANN, true, primary)).failsWithin(Rig.PATIENCE);
     bam.heal();
     advance(Duration.ZERO);
     token();
@@ -277,7 +281,7 @@ class UserTokensTest {
     bam.fault(Fault.slow(Duration.ofMillis(30)), "POST", SESSIONS::equals);
     List<CompletableFuture<BamToken>> signIns =
         IntStream.range(0, Rig.MOST_TOKENS)
-            .mapToObj(i -> rig.tokens.token(newUser("user-" + i), primary))
+            .mapToObj(i -> rig.tokens.token(newUser("user-" + i), true, primary))
             .toList();
 
     assertThat(signIns).allSatisfy(call -> assertThat(call).succeedsWithin(Rig.PATIENCE));
@@ -295,7 +299,7 @@ class UserTokensTest {
   }
 
   private BamToken token(Credentials user) {
-    return rig.tokens.token(user, primary).join();
+    return rig.tokens.token(user, true, primary).join();
   }
 
   private Credentials newUser(String name) {
@@ -316,7 +320,7 @@ class UserTokensTest {
   }
 
   private void assertRejected(Credentials user) {
-    assertRejection(rig.tokens.token(user, primary));
+    assertRejection(rig.tokens.token(user, true, primary));
   }
 
   private static void assertRejection(CompletableFuture<BamToken> call) {

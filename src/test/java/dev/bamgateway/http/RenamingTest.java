@@ -70,6 +70,19 @@ class RenamingTest extends ChangingTest {
     assertThat(made()).isEmpty();
   }
 
+  /** Nobody could tell whether it was sent, nor point it at the primary. */
+  @Test
+  void aChangeThatTakesNoAttemptIsAFaultOfTheWorkflowAndIsNotSent() {
+    User user = known();
+    long term = status().path("term").asLong();
+
+    assertProblem(send(user, "/renaming/create_without_attempt"), 500, "internal", "InternalError");
+
+    assertThat(cluster.changes(marker)).isZero();
+    assertThat(status().path("in_doubt").asBoolean()).isFalse();
+    assertThat(status().path("term").asLong()).isEqualTo(term);
+  }
+
   /** One that is kept may be closed by BAM at the moment a change goes over it. */
   @Test
   void everyChangeHasAConnectionOfItsOwn() {
@@ -121,6 +134,8 @@ class RenamingTest extends ChangingTest {
     CompletableFuture<Response> change = soon(() -> create(user));
     CompletableFuture<Response> read = soon(() -> as(user).head(CONFIGURATIONS));
     await().until(() -> figure("bam_calls_parked{credentials=\"verified\"}") == 2);
+    // More than half of the deadline.
+    await().pollDelay(Duration.ofMillis(1_100)).until(() -> true);
 
     cluster.promote(next);
     Response answer = change.join();

@@ -84,6 +84,36 @@ class SignInTest extends GatewayTest {
         .hasTerm();
   }
 
+  /** As BAM may refuse a user who is locked, or may not use the API. */
+  @Test
+  void anotherRefusalOfASignInIsToldLikeAWrongPasswordAndWithoutBamsWords() {
+    User locked = User.newIn(cluster);
+    primary()
+        .fault(
+            Fault.answer(
+                403,
+                "{\"status\":403,\"code\":\"AccessDenied\",\"message\":\"the account is locked\"}"),
+            V2_SESSIONS::equals);
+
+    Response refused = configurationsFor(locked);
+
+    assertProblem(refused, 401, "unauthorized", "Unauthorized").ofConfigurationsFor(locked);
+    assertThat(refused.asString()).doesNotContain("locked");
+  }
+
+  @Test
+  void strangersLeaveRoomForTheSignInsOfOthers() {
+    List<User> strangers = List.of(User.newIn(cluster), User.newIn(cluster), User.newIn(cluster));
+    slowSignIn();
+    primary().forgetMostSignIns();
+
+    List<CompletableFuture<Response>> calls =
+        strangers.stream().map(user -> soon(() -> configurationsFor(user))).toList();
+
+    assertThat(calls).allSatisfy(call -> assertThat(call.join().statusCode()).isEqualTo(200));
+    assertThat(primary().mostSignInsAtOnce()).isLessThan(SimulatedBam.MAX_SIGN_INS);
+  }
+
   @Test
   void expiredTokensAreRenewedOnceAndTheCallerNoticesNothing() {
     User user = User.newIn(cluster);

@@ -70,7 +70,7 @@ class StoppedTest extends GatewayTest {
 
     assertProblem(call.join(), 503, "no-primary", "NoPrimary")
         .ofConfigurationsFor(user)
-        .detailSays("was asked without waiting, because monitoring is stopped", "refused")
+        .detailSays("was asked without waiting, because monitoring is stopped")
         .hasRetryAfter();
   }
 

@@ -37,6 +37,7 @@ class ProbeFailuresTest {
         failure(new BamException.Unusable("x", null), Observation.NotBam.class),
         failure(new BamException.CredentialsRejected("x"), Observation.CredentialsRejected.class),
         failure(new BamException.ApiMissing("x"), Observation.Incompatible.class),
+        failure(new BamException.OtherVersion("x"), Observation.NotBam.class),
         failure(errorReply(401), Observation.CredentialsRejected.class),
         failure(errorReply(403), Observation.NotPermitted.class),
         failure(errorReply(404), Observation.Incompatible.class),

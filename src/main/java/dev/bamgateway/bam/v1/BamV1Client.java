@@ -32,6 +32,11 @@ public final class BamV1Client implements BamClient {
   }
 
   @Override
+  public long term() {
+    return connections.attempt().term;
+  }
+
+  @Override
   public <A, T> Uni<T> v1(Class<A> api, BiFunction<A, Attempt, Uni<T>> request) {
     return connections.send(api, request);
   }

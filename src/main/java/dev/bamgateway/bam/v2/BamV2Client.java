@@ -40,6 +40,11 @@ public final class BamV2Client implements BamClient {
   }
 
   @Override
+  public long term() {
+    return connections.attempt().term;
+  }
+
+  @Override
   public <A, T> Uni<T> v2(Class<A> api, BiFunction<A, Attempt, Uni<T>> request) {
     return connections.send(api, request);
   }

@@ -2,6 +2,7 @@ package dev.bamgateway.bam.v2;
 
 import dev.bamgateway.bam.ApiVersion;
 import dev.bamgateway.bam.BamConnections;
+import dev.bamgateway.bam.BamError;
 import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.BamFailures;
 import dev.bamgateway.bam.BamToken;
@@ -62,7 +63,7 @@ public final class V2SignIn {
   static BamToken token(@Nullable Session session) {
     if (session == null || session.basicAuthenticationCredentials() == null) {
       throw session != null && "LOGIN_FAIL".equals(session.state())
-          ? new BamException.CredentialsRejected("Address Manager refused user name or password")
+          ? rejected()
           : new BamException.Unusable("Address Manager gave no token for the sign-in", null);
     }
     String authorization = "Basic " + session.basicAuthenticationCredentials();
@@ -72,13 +73,22 @@ public final class V2SignIn {
   private static BamException refusal(BamException failure) {
     if (failure instanceof BamException.ErrorReply reply) {
       return switch (reply.error().status()) {
-        case 401 ->
-            new BamException.CredentialsRejected("Address Manager refused user name or password");
+        case 401 -> rejected();
         case 404, 405, 501 -> new BamException.ApiMissing("the server has no v2 API");
-        default -> failure;
+        case 403 -> reply.error().isReadOnlySession() ? failure : rejected();
+        // Without BAM's words, which are for users whom it has let in.
+        default -> wordless(reply.error());
       };
     }
     boolean unknownPage = failure instanceof BamException.NotBam page && page.status() == 404;
     return unknownPage ? new BamException.ApiMissing("the server has no v2 API") : failure;
+  }
+
+  private static BamException wordless(BamError error) {
+    return new BamException.ErrorReply(new BamError(error.status(), error.code(), null));
+  }
+
+  private static BamException rejected() {
+    return new BamException.CredentialsRejected("Address Manager refused user name or password");
   }
 }

@@ -77,6 +77,20 @@ public class RenamingResource {
         .map(Changed::of);
   }
 
+  /** Sends a change that belongs to no attempt. */
+  @POST
+  @Path("/create_without_attempt")
+  @Operation(hidden = true)
+  public Uni<Changed> createWithoutAttempt(Names names) {
+    return write(
+        "create the configuration in Address Manager",
+        bam ->
+            bam.v2(
+                    V2ConfigurationsApi.class,
+                    (api, attempt) -> api.createWithoutAttempt(V2Configuration.named(names.name())))
+                .map(V2Configuration::id));
+  }
+
   private Uni<Changed> write(String name, Function<BamClient, Uni<Long>> operation) {
     return calls.write(name, user.caller(), operation).map(Changed::of);
   }
@@ -86,9 +100,7 @@ public class RenamingResource {
         ? bam.v1(
             V1EntitiesApi.class,
             (api, attempt) -> api.addEntity(attempt, ROOT, V1Entity.configuration(0, name)))
-        : bam.v2(
-                V2ConfigurationsApi.class,
-                (api, attempt) -> api.create(attempt, V2Configuration.named(name)))
+        : bam.v2(V2ConfigurationsApi.class, (api, attempt) -> api.create(attempt, name))
             .map(V2Configuration::id);
   }
 

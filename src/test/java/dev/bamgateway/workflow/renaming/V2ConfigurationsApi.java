@@ -20,6 +20,16 @@ public interface V2ConfigurationsApi {
   @Produces(MediaType.APPLICATION_JSON)
   Uni<V2Configuration> create(@BeanParam Attempt attempt, V2Configuration configuration);
 
+  /** The same by the name alone: what a method sends through another is a change too. */
+  default Uni<V2Configuration> create(Attempt attempt, String name) {
+    return create(attempt, V2Configuration.named(name));
+  }
+
+  /** Forgets to take the attempt. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  Uni<V2Configuration> createWithoutAttempt(V2Configuration configuration);
+
   @PATCH
   @Path("/{id}")
   @Consumes("application/merge-patch+json")
