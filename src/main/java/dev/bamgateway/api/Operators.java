@@ -2,8 +2,6 @@ package dev.bamgateway.api;
 
 import dev.bamgateway.bam.Caller;
 import dev.bamgateway.bam.Route;
-import dev.bamgateway.monitoring.MonitoringAccount;
-import dev.bamgateway.security.Grants;
 import dev.bamgateway.security.Permissions;
 import dev.bamgateway.security.Proof;
 import dev.bamgateway.security.Session;
@@ -22,17 +20,11 @@ import java.util.Optional;
 @ApplicationScoped
 public class Operators {
 
-  private final MonitoringAccount account;
   private final Verification verification;
   private final Permissions permissions;
   private final SignedIn user;
 
-  Operators(
-      MonitoringAccount account,
-      Verification verification,
-      Permissions permissions,
-      SignedIn user) {
-    this.account = account;
+  Operators(Verification verification, Permissions permissions, SignedIn user) {
     this.verification = verification;
     this.permissions = permissions;
     this.user = user;
@@ -77,22 +69,16 @@ public class Operators {
       return Uni.createFrom().item(session.get().admin());
     }
     Caller caller = caller();
-    return verification.verify(caller).chain(() -> isAdmin(caller));
-  }
-
-  private Uni<Boolean> isAdmin(Caller verified) {
-    return account.matches(verified.credentials())
-        ? Uni.createFrom().item(true)
-        : permissions.of(verified).map(Grants::admin);
+    return verification.verify(caller).chain(() -> permissions.isAdmin(caller));
   }
 
   /** Whether the gateway knows by itself who signed the request, if anybody did; asks nobody. */
   public Uni<Boolean> isKnown() {
-    return user.proofIfAny().map(proof -> proof.filter(given -> isKnown(given)).isPresent());
+    return user.proofIfAny().map(proof -> proof.filter(this::isKnown).isPresent());
   }
 
   private boolean isKnown(Proof proof) {
-    return proof instanceof Proof.OfSession || account.matches(proof.credentials());
+    return proof instanceof Proof.OfSession || verification.isAccount(user.caller(proof));
   }
 
   private Caller caller() {

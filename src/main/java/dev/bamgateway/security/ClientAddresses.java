@@ -4,7 +4,10 @@ import dev.bamgateway.cluster.IpRange;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Singleton;
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 class ClientAddresses {
 
   private static final String UNKNOWN = "-";
+  private static final int NETWORK_BYTES = 8;
 
   private final List<IpRange> trusted;
 
@@ -31,17 +35,39 @@ class ClientAddresses {
     List<String> forwarded = request.headers().getAll("X-Forwarded-For");
     String[] named = forwarded.isEmpty() ? new String[0] : String.join(",", forwarded).split(",");
     for (int last = named.length - 1; last >= 0 && isTrusted(address); last--) {
-      InetAddress before = IpRange.address(named[last].strip());
+      InetAddress before = address(named[last]);
       if (before == null) {
-        return address;
+        return whole(address);
       }
       address = before.getHostAddress();
     }
-    return address;
+    return whole(address);
   }
 
-  private boolean isTrusted(@Nullable String text) {
-    InetAddress address = text == null ? null : IpRange.address(text);
+  private boolean isTrusted(String text) {
+    InetAddress address = address(text);
     return address != null && trusted.stream().anyMatch(range -> range.contains(address));
+  }
+
+  /** As proxies write it: some add a port, brackets or the zone of a link. */
+  private static @Nullable InetAddress address(String text) {
+    String bare = text.strip().replaceFirst("^\\[(.*)](?::\\d+)?$", "$1").replaceFirst("%.*$", "");
+    boolean withPort = bare.indexOf(':') == bare.lastIndexOf(':');
+    return IpRange.address(withPort ? bare.replaceFirst(":\\d+$", "") : bare);
+  }
+
+  /** Of IPv6 the network: who has one address there has them all. */
+  private static String whole(String text) {
+    InetAddress address = address(text);
+    return address instanceof Inet6Address ? network(address.getAddress()) : text;
+  }
+
+  private static String network(byte[] address) {
+    Arrays.fill(address, NETWORK_BYTES, address.length, (byte) 0);
+    try {
+      return InetAddress.getByAddress(address).getHostAddress() + "/64";
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("an address has as many bytes as it had", e);
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,8 +39,7 @@ class FailedSignIns {
    * @throws TooManyAttemptsException if too many have failed
    */
   Attempt begin(Hashed credentials, String address) {
-    Attempts attempts =
-        pairs.get(new Pair(credentials.username(), address), pair -> new Attempts());
+    Attempts attempts = pairs.get(Pair.of(credentials.username(), address), pair -> new Attempts());
     attempts
         .begin(credentials, clock.instant())
         .ifPresent(
@@ -56,7 +56,7 @@ class FailedSignIns {
    * @throws TooManyAttemptsException if too many have failed
    */
   void check(String username, String address) {
-    Attempts attempts = pairs.getIfPresent(new Pair(username, address));
+    Attempts attempts = pairs.getIfPresent(Pair.of(username, address));
     if (attempts != null) {
       attempts
           .wait(clock.instant())
@@ -78,7 +78,13 @@ class FailedSignIns {
     void end(boolean failed);
   }
 
-  private record Pair(String username, String address) {}
+  private record Pair(String username, String address) {
+
+    /** However the name is written: BAM may not tell the ways apart. */
+    static Pair of(String username, String address) {
+      return new Pair(username.strip().toLowerCase(Locale.ROOT), address);
+    }
+  }
 
   private static final class Attempts {
 

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a request comes from our own page: a browser that sends it for another one tells so, and
- * would present our cookie all the same.
+ * would present our cookie all the same. Where it says from what kind of site, that counts; older
+ * ones tell the origin alone.
  */
 public final class SameOrigin {
 
@@ -15,8 +16,10 @@ public final class SameOrigin {
 
   /** Whether the request shows that it does. */
   public static boolean isShownBy(HttpServerRequest request) {
-    return "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
-        || names(request.getHeader("Origin"), request.authority());
+    String site = request.getHeader("Sec-Fetch-Site");
+    return site == null
+        ? names(request.getHeader("Origin"), request.authority())
+        : site.equals("same-origin");
   }
 
   private static boolean names(@Nullable String origin, @Nullable HostAndPort own) {

@@ -118,7 +118,10 @@ class SessionSealer {
         throw unopenable();
       }
       return sealed.session();
-    } catch (JoseException | IOException | IllegalArgumentException e) {
+    } catch (AuthenticationFailedException e) {
+      throw e;
+    } catch (JoseException | IOException | RuntimeException e) {
+      // The library meets odd headers and parts by exceptions of many kinds.
       LOG.debugf("a token could not be opened: %s", e.getClass().getSimpleName());
       throw unopenable();
     }

@@ -7,6 +7,7 @@ import dev.bamgateway.bam.Route;
 import dev.bamgateway.bam.UserTokens;
 import dev.bamgateway.cluster.CurrentPrimary;
 import dev.bamgateway.cluster.Member;
+import dev.bamgateway.cluster.MonitoringState;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -106,6 +107,16 @@ public class Sessions {
       bamTokens.signOut(session.credentials());
     }
     return over;
+  }
+
+  /**
+   * Ends a session whose credentials BAM no longer accepts. Not while the cluster is in transition:
+   * a server that has lost its database refuses everybody, and the session outlives that.
+   */
+  public void passwordChanged(Session session) {
+    if (currentPrimary.standing().state() == MonitoringState.MONITORING) {
+      ended.add(session, Session.End.PASSWORD_CHANGED);
+    }
   }
 
   /** Ends what a user without a session has left at BAM. */

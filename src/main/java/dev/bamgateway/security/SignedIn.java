@@ -105,7 +105,8 @@ public class SignedIn {
         : verification.admit(caller).replaceWith(caller);
   }
 
-  private Caller caller(Proof proof) {
+  /** Whom calls are made for by a proof of this request. */
+  public Caller caller(Proof proof) {
     String address = addresses.of(request.getCurrent().request());
     if (proof instanceof Proof.OfSession sealed) {
       Session session = sealed.session();

@@ -6,6 +6,7 @@ import dev.bamgateway.bam.CallFailure;
 import dev.bamgateway.bam.Caller;
 import dev.bamgateway.bam.PrimaryCalls;
 import dev.bamgateway.bam.ServiceAccount;
+import dev.bamgateway.security.FailedSignIns.Attempt;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,27 @@ public class Verification {
                 signIn(caller)
                     .onTermination()
                     .invoke(
-                        (done, failure, cancelled) -> attempt.end(isRejection(caller, failure))));
+                        (done, failure, cancelled) ->
+                            attempt.end(isRejection(caller, failure, cancelled))));
+  }
+
+  /**
+   * Whether somebody is the monitoring account; asks no server, and says no while too many have
+   * guessed.
+   */
+  public boolean isAccount(Caller caller) {
+    try {
+      Attempt attempt = failures.begin(accepted.hashed(caller.credentials()), caller.address());
+      boolean account = this.account.matches(caller.credentials());
+      attempt.end(!account && namesAccount(caller));
+      return account;
+    } catch (TooManyAttemptsException e) {
+      return false;
+    }
+  }
+
+  private boolean namesAccount(Caller caller) {
+    return caller.credentials().username().equals(account.credentials().username());
   }
 
   private Uni<Void> signIn(Caller caller) {
@@ -66,10 +87,13 @@ public class Verification {
         : calls.signIn(caller);
   }
 
-  /** What does not fit the monitoring account is wrong, though no server could say so. */
-  private boolean isRejection(Caller caller, @Nullable Throwable failure) {
-    return failure instanceof CallFailedException call
-        && (call.failure() == CallFailure.UNAUTHORIZED
-            || caller.credentials().username().equals(account.credentials().username()));
+  /**
+   * What does not fit the monitoring account is wrong, though no server could say so; and a guess
+   * that nobody waits for is made all the same.
+   */
+  private boolean isRejection(Caller caller, @Nullable Throwable failure, boolean cancelled) {
+    return (cancelled && !caller.verified())
+        || (failure instanceof CallFailedException call
+            && (call.failure() == CallFailure.UNAUTHORIZED || namesAccount(caller)));
   }
 }

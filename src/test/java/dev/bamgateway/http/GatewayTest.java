@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +35,8 @@ abstract class GatewayTest {
 
   /** Of the gateway and of the example that the documentation shows. */
   static final List<String> WORKFLOWS = List.of("failover_rest_endpoints", "tenants");
+
+  private static final AtomicInteger IMPOSTORS = new AtomicInteger();
 
   /** Longer than a call may take: whoever hangs must not hang the tests. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -144,6 +147,13 @@ abstract class GatewayTest {
 
   static RequestSpecification as(User user) {
     return anonymous().header("Authorization", "Basic " + user.basic());
+  }
+
+  /** Who guesses at the monitoring account, each from an address where nobody has guessed yet. */
+  static RequestSpecification impostor() {
+    int number = IMPOSTORS.incrementAndGet();
+    return as(User.MONITOR.withWrongPassword())
+        .header("X-Forwarded-For", "198.51.%d.%d".formatted(number >> 8, number & 0xff));
   }
 
   static Response configurationsFor(User user) {

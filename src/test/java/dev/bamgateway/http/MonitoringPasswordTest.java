@@ -31,7 +31,7 @@ class MonitoringPasswordTest extends GatewayTest {
     monitorPassword(Secret.password("changed"));
     cluster.members().forEach(SimulatedMember::expireTokens);
 
-    try (LogLines log = new LogLines("dev.bamgateway.api.problem")) {
+    try (LogLines log = new LogLines("dev.bamgateway.security")) {
       assertProblem(configurationsFor(stranger), 500, "internal", "InternalError");
 
       assertThat(log.messages())

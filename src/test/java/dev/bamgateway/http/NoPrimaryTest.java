@@ -59,13 +59,12 @@ class NoPrimaryTest extends GatewayTest {
 
   @Test
   void theStatusRefusesOthersAtOnce() {
-    User impostor = User.MONITOR.withWrongPassword();
     CompletableFuture<Response> waiting = soon(() -> configurationsFor(user));
 
     assertProblem(as(user).get(FAILOVER), 503, "no-primary", "NoPrimary")
         .at(FAILOVER, user.name())
         .hasRetryAfter();
-    assertProblem(as(impostor).get(FAILOVER), 503, "no-primary", "NoPrimary");
+    assertProblem(impostor().get(FAILOVER), 503, "no-primary", "NoPrimary");
 
     assertThat(waiting).as("a read that came earlier and waits").isNotDone();
     healTheCluster();

@@ -179,11 +179,7 @@ class OperatorsTest extends GatewayTest {
     assertProblem(json(anonymous()).request(method, path), 401, "unauthorized", "Unauthorized")
         .at(path, "-")
         .challenges();
-    assertProblem(
-        json(as(User.MONITOR.withWrongPassword())).request(method, path),
-        401,
-        "unauthorized",
-        "Unauthorized");
+    assertProblem(json(impostor()).request(method, path), 401, "unauthorized", "Unauthorized");
   }
 
   @Test

@@ -20,7 +20,7 @@ class PrimaryCheckTest extends GatewayTest {
   @Test
   void thePrimaryIsThereForAnybodyAndTheUrlForTheMonitoringAccount() {
     assertBare(anonymous().get(CHECK), 200);
-    assertBare(as(User.MONITOR.withWrongPassword()).get(CHECK), 200);
+    assertBare(impostor().get(CHECK), 200);
     assertBare(anonymous().header("Authorization", "Basic nonsense").get(CHECK), 200);
 
     Response known = as(User.MONITOR).get(CHECK);
@@ -28,6 +28,19 @@ class PrimaryCheckTest extends GatewayTest {
     assertThat(known.contentType()).startsWith("text/plain");
     assertThat(known.asString()).isEqualTo(primary().url());
     assertThat(known.header("Cache-Control")).isEqualTo("no-store");
+  }
+
+  /** Or whoever guesses could do so here, as fast as the network is. */
+  @Test
+  void guessesAtTheMonitoringAccountAreFewAndThenNotEvenTheRightOneIsTold() {
+    String address = "198.51.100.77";
+    for (int i = 0; i < 5; i++) {
+      assertBare(
+          as(User.MONITOR.withWrongPassword()).header("X-Forwarded-For", address).get(CHECK), 200);
+    }
+
+    assertBare(as(User.MONITOR).header("X-Forwarded-For", address).get(CHECK), 200);
+    assertThat(as(User.MONITOR).get(CHECK).asString()).isEqualTo(primary().url());
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bamgateway.Secret;
+import dev.bamgateway.simulator.Fault;
 import dev.bamgateway.simulator.SimulatedMember;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +107,41 @@ class SessionThroughFailoverTest extends GatewayTest {
         .at(CONFIGURATIONS, user.name())
         .detailSays("password")
         .challenges();
+    assertProblem(bearing(token).get(FAILOVER), 401, "session-ended", "SessionEnded")
+        .at(FAILOVER, user.name())
+        .detailSays("password");
+  }
+
+  @Test
+  void aRefusedCallOfSomebodyWhoWasLetInEndsNoSession() {
+    User user = User.newIn(cluster);
+    String token = Tokens.of(user);
+    primary()
+        .fault(
+            Fault.answer(401, "{\"status\":401,\"code\":\"InvalidAuthorizationToken\"}"),
+            V2_CONFIGURATIONS::equals);
+
+    assertProblem(bearing(token).get(CONFIGURATIONS), 401, "unauthorized", "Unauthorized")
+        .detailSays("let the user in, but refuses the call");
+    primary().heal();
+
+    assertThat(bearing(token).get(CONFIGURATIONS).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whoSignsOutTakesNothingFromOthersOfTheSameAccount() {
+    User account = User.newIn(cluster);
+    String leaving = Tokens.of(account);
+    String staying = Tokens.of(account);
+    primary().fault(Fault.slow(Duration.ofMillis(500)), V2_CONFIGURATIONS::equals);
+    CompletableFuture<Response> underWay = soon(() -> bearing(staying).get(CONFIGURATIONS));
+    await().until(() -> primary().signIns(account.name()) == 1);
+
+    bearing(leaving).delete(SESSION).then().statusCode(204);
+
+    assertThat(underWay.join().statusCode()).isEqualTo(200);
+    assertThat(primary().signIns(account.name())).as("nobody had to sign in again").isEqualTo(1);
+    await().untilAsserted(() -> assertThat(primary().openSessions(account.name())).isZero());
   }
 
   @Test

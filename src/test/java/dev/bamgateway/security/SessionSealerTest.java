@@ -3,6 +3,7 @@ package dev.bamgateway.security;
 import static dev.bamgateway.security.SealedTokens.sealer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,6 +44,32 @@ class SessionSealerTest {
 
   private final SessionSealer sealer = sealer('A');
   private final Session session = session(PASSWORD);
+
+  /** The library meets them by exceptions of many kinds. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"alg\":\"dir\",\"enc\":\"A256GCM\",\"kid\":5}",
+        "{\"alg\":5,\"enc\":\"A256GCM\",\"kid\":\"KID\"}",
+        "{\"alg\":\"dir\",\"enc\":[],\"kid\":\"KID\"}",
+        "{\"alg\":\"dir\",\"enc\":\"A256GCM\",\"kid\":\"KID\",\"zip\":1}",
+        "{\"alg\":\"dir\",\"enc\":\"A256GCM\",\"kid\":\"KID\"}",
+        "[]",
+        "5",
+        "{",
+      })
+  void aHeaderOfAnotherShapeOpensNothing(String header) {
+    String encoded =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(
+                header.replace("KID", SealedTokens.key('A').id()).getBytes(StandardCharsets.UTF_8));
+
+    for (String rest : List.of("..AAAA.AAAA.AAAA", "....", "..AAAAAAAAAAAAAAAA.AA.AA")) {
+      assertThatThrownBy(() -> sealer.open(encoded + rest, NOW))
+          .isInstanceOf(AuthenticationFailedException.class);
+    }
+  }
 
   @Test
   void whatWasSealedIsOpened() {

@@ -21,6 +21,7 @@ import java.util.random.RandomGenerator;
 class LogContext {
 
   private static final String REQUEST_ID = "X-Request-ID";
+  private static final int LONGEST_NAME = 100;
   private static final String ENDED = Session.class.getName();
   private static final String DIGITS = LogContext.class.getName();
   private static final String LINE_BREAKING = "[\\p{Cc}\\p{Zl}\\p{Zp}]";
@@ -44,7 +45,8 @@ class LogContext {
             .map(session -> session.credentials().username())
             .or(() -> identity(request).map(identity -> identity.getPrincipal().getName()))
             .orElseGet(() -> Objects.requireNonNullElse(request.get(SignedIn.NEWCOMER), ""));
-    return name.isEmpty() ? "-" : name.replaceAll(LINE_BREAKING, "?");
+    String shown = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+    return shown.isEmpty() ? "-" : shown.replaceAll(LINE_BREAKING, "?");
   }
 
   private static Optional<SecurityIdentity> identity(RoutingContext request) {

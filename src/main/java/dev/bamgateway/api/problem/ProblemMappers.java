@@ -3,7 +3,9 @@ package dev.bamgateway.api.problem;
 import dev.bamgateway.bam.CallFailedException;
 import dev.bamgateway.security.CrossOriginException;
 import dev.bamgateway.security.PermissionsUnreadableException;
+import dev.bamgateway.security.Session;
 import dev.bamgateway.security.SessionEndedException;
+import dev.bamgateway.security.Sessions;
 import dev.bamgateway.security.TooManyAttemptsException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -32,13 +34,22 @@ class ProblemMappers {
 
   private final LogContext logContext;
 
-  ProblemMappers(Problems problems, LogContext logContext) {
+  private final Sessions sessions;
+
+  ProblemMappers(Problems problems, LogContext logContext, Sessions sessions) {
     this.problems = problems;
     this.logContext = logContext;
+    this.sessions = sessions;
   }
 
   @ServerExceptionMapper
   Response callFailed(CallFailedException failure, RoutingContext request) {
+    Session session = LogContext.session(request).orElse(null);
+    if (session != null && failure.isOfCredentials()) {
+      // BAM accepted them when the session began.
+      sessions.passwordChanged(session);
+      return problems.of(request, ProblemType.SESSION_ENDED, Session.End.PASSWORD_CHANGED.detail());
+    }
     return problems.of(request, failure);
   }
 
@@ -78,8 +89,6 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response permissionsUnreadable(PermissionsUnreadableException failure, RoutingContext request) {
-    // In the log once a request that nobody could be served: there is no other way to learn of it.
-    LOG.warnf("request %s failed: %s", logContext.of(request), failure.getMessage());
     return problems.of(request, ProblemType.INTERNAL, detail(ProblemType.INTERNAL));
   }
 

@@ -4,7 +4,6 @@ import dev.bamgateway.bam.BamError;
 import dev.bamgateway.bam.CallFailedException;
 import dev.bamgateway.bam.CallFailure;
 import dev.bamgateway.bam.FailoverReceipts;
-import dev.bamgateway.security.Session;
 import dev.bamgateway.security.SignedIn;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -28,10 +27,6 @@ class Problems {
   }
 
   Response of(RoutingContext request, CallFailedException failure) {
-    if (failure.failure() == CallFailure.UNAUTHORIZED && LogContext.session(request).isPresent()) {
-      // BAM accepted the password when the session began.
-      return of(request, ProblemType.SESSION_ENDED, Session.End.PASSWORD_CHANGED.detail());
-    }
     ProblemType type = ProblemType.of(failure.failure());
     BamError error = failure.bamError();
     int status =

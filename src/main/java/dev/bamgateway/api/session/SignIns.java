@@ -2,6 +2,8 @@ package dev.bamgateway.api.session;
 
 import dev.bamgateway.api.JsonBody;
 import dev.bamgateway.api.problem.Refusal;
+import dev.bamgateway.bam.CallFailedException;
+import dev.bamgateway.bam.CallFailure;
 import dev.bamgateway.bam.Caller;
 import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.bam.Route;
@@ -9,8 +11,6 @@ import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MemberView;
 import dev.bamgateway.cluster.Primary;
 import dev.bamgateway.monitoring.FailoverMonitoringManager;
-import dev.bamgateway.monitoring.MonitoringAccount;
-import dev.bamgateway.security.Grants;
 import dev.bamgateway.security.Permissions;
 import dev.bamgateway.security.PermissionsUnreadableException;
 import dev.bamgateway.security.Sessions;
@@ -38,7 +38,6 @@ class SignIns {
   private final Verification verification;
   private final Permissions permissions;
   private final Sessions sessions;
-  private final MonitoringAccount account;
   private final FailoverMonitoringManager monitoring;
 
   SignIns(
@@ -47,14 +46,12 @@ class SignIns {
       Verification verification,
       Permissions permissions,
       Sessions sessions,
-      MonitoringAccount account,
       FailoverMonitoringManager monitoring) {
     this.json = json;
     this.user = user;
     this.verification = verification;
     this.permissions = permissions;
     this.sessions = sessions;
-    this.account = account;
     this.monitoring = monitoring;
   }
 
@@ -134,13 +131,13 @@ class SignIns {
 
   /** Where nobody's permissions can be read, nobody but the monitoring account is one. */
   private Uni<Boolean> isAdmin(Caller caller) {
-    return account.matches(caller.credentials())
-        ? Uni.createFrom().item(true)
-        : permissions
-            .of(caller)
-            .map(Grants::admin)
-            .onFailure(PermissionsUnreadableException.class)
-            .recoverWithItem(false);
+    return permissions.isAdmin(caller).onFailure(SignIns::isOfPermissions).recoverWithItem(false);
+  }
+
+  /** A lack of rights shows as a server error at v1 (contract: 2.8). */
+  private static boolean isOfPermissions(Throwable failure) {
+    return failure instanceof PermissionsUnreadableException
+        || (failure instanceof CallFailedException call && call.failure() == CallFailure.BAM_ERROR);
   }
 
   private String token(Credentials credentials, boolean admin, @Nullable Member server) {

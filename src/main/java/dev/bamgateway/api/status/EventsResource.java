@@ -62,7 +62,7 @@ public class EventsResource {
     this.sessions = sessions;
   }
 
-  /** Ends when the listener leaves, or the process does. */
+  /** Ends when the listener leaves, or the session or the process ends. */
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(

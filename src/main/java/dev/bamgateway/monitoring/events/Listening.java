@@ -67,7 +67,7 @@ public final class Listening {
   }
 
   void offer(NumberedEvent event) {
-    if (behind) {
+    if (behind || over) {
       return;
     }
     if (waiting.size() == CAPACITY) {
@@ -80,7 +80,7 @@ public final class Listening {
   }
 
   void beat() {
-    beat = true;
+    beat = !over;
     wake();
   }
 
