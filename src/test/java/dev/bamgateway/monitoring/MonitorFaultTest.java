@@ -24,27 +24,29 @@ class MonitorFaultTest extends WatchedClusters {
    * During a switch it is the election that is tried, to which all sources are alike: one of them,
    * and what befalls no other.
    */
-  static Stream<Arguments> troublesOfASwitch() {
+  private static Stream<Case> troublesOfASwitch() {
     return Stream.concat(
         troubles(RoleSource.V2),
         Stream.of(Trouble.WRONG_CERTIFICATE, Trouble.FAILOVER_API_OFF)
-            .map(trouble -> Arguments.of(RoleSource.FAILOVER_API, trouble)));
+            .map(trouble -> new Case(RoleSource.FAILOVER_API, trouble)));
   }
 
-  static Stream<Arguments> troubles() {
+  private static Stream<Case> troubles() {
     return Stream.of(RoleSource.values()).flatMap(MonitorFaultTest::troubles);
   }
 
-  private static Stream<Arguments> troubles(RoleSource source) {
+  private static Stream<Case> troubles(RoleSource source) {
     return Stream.of(Trouble.values())
         .filter(trouble -> trouble.concerns(source))
-        .map(trouble -> Arguments.of(source, trouble));
+        .map(trouble -> new Case(source, trouble));
   }
 
-  @ParameterizedTest
-  @MethodSource("troubles")
-  void onAStandbyItIsShownAndChangesNothingAndOnThePrimaryItHealsWithoutASwitch(
-      RoleSource source, Trouble trouble) {
+  @Test
+  void onAStandbyItIsShownAndChangesNothingAndOnThePrimaryItHealsWithoutASwitch() {
+    sideBySide(troubles(), this::strikeAStandbyThenThePrimary);
+  }
+
+  private void strikeAStandbyThenThePrimary(RoleSource source, Trouble trouble) {
     WatchedCluster watched = settled(3, source);
     int before = watched.transitions();
 
@@ -67,9 +69,12 @@ class MonitorFaultTest extends WatchedClusters {
     assertThat(watched.transitions()).as("there and back").isEqualTo(before + 2);
   }
 
-  @ParameterizedTest
-  @MethodSource("troublesOfASwitch")
-  void onTheOldPrimaryThatReturnsDuringASwitchItChangesNothing(RoleSource source, Trouble trouble) {
+  @Test
+  void onTheOldPrimaryThatReturnsDuringASwitchItChangesNothing() {
+    sideBySide(troublesOfASwitch(), this::strikeTheOldPrimaryThatReturns);
+  }
+
+  private void strikeTheOldPrimaryThatReturns(RoleSource source, Trouble trouble) {
     WatchedCluster watched = settled(3, source);
     SimulatedMember old = watched.simulated("bam1");
 
@@ -86,9 +91,12 @@ class MonitorFaultTest extends WatchedClusters {
     assertThat(watched.of("bam1").stale()).isTrue();
   }
 
-  @ParameterizedTest
-  @MethodSource("troublesOfASwitch")
-  void onTheOtherStandbyDuringASwitchItChangesNothing(RoleSource source, Trouble trouble) {
+  @Test
+  void onTheOtherStandbyDuringASwitchItChangesNothing() {
+    sideBySide(troublesOfASwitch(), this::strikeTheOtherStandby);
+  }
+
+  private void strikeTheOtherStandby(RoleSource source, Trouble trouble) {
     WatchedCluster watched = settled(3, source);
     SimulatedMember other = watched.simulated("bam3");
 
