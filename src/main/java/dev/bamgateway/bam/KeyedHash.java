@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import javax.crypto.Mac;
-import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -14,23 +13,31 @@ public final class KeyedHash {
 
   private static final String ALGORITHM = "HmacSHA256";
 
-  private final SecretKey key;
+  private final Mac keyed;
 
   /** With a key of its own. */
   public KeyedHash() {
     byte[] bytes = new byte[32];
     new SecureRandom().nextBytes(bytes);
-    this.key = new SecretKeySpec(bytes, ALGORITHM);
+    try {
+      keyed = Mac.getInstance(ALGORITHM);
+      keyed.init(new SecretKeySpec(bytes, ALGORITHM));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java runtime has " + ALGORITHM, e);
+    }
   }
 
   /** The same for the same text, and of no use to anybody else. */
   public byte[] of(String text) {
+    return copy().doFinal(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** One that is made anew has to be looked up and keyed, which takes longer than the hash. */
+  private Mac copy() {
     try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java runtime has " + ALGORITHM, e);
+      return (Mac) keyed.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the JDK's own can be copied", e);
     }
   }
 }

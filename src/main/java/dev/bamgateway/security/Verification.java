@@ -6,7 +6,6 @@ import dev.bamgateway.bam.CallFailure;
 import dev.bamgateway.bam.Caller;
 import dev.bamgateway.bam.PrimaryCalls;
 import dev.bamgateway.bam.ServiceAccount;
-import dev.bamgateway.security.FailedSignIns.Attempt;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +38,7 @@ public class Verification {
     if (!caller.verified()) {
       return verify(caller);
     }
-    return Uni.createFrom()
-        .voidItem()
-        .invoke(() -> failures.check(caller.credentials().username(), caller.address()));
+    return Uni.createFrom().voidItem().invoke(() -> check(caller));
   }
 
   /**
@@ -51,11 +48,15 @@ public class Verification {
    * @return nothing, or a {@link CallFailedException}, or a {@link TooManyAttemptsException}
    */
   public Uni<Void> verify(Caller caller) {
+    if (account.matches(caller.credentials())) {
+      return Uni.createFrom().voidItem().invoke(() -> check(caller));
+    }
     return Uni.createFrom()
         .item(() -> failures.begin(accepted.hashed(caller.credentials()), caller.address()))
         .chain(
             attempt ->
-                signIn(caller)
+                calls
+                    .signIn(caller)
                     .onTermination()
                     .invoke(
                         (done, failure, cancelled) ->
@@ -68,23 +69,25 @@ public class Verification {
    */
   public boolean isAccount(Caller caller) {
     try {
-      Attempt attempt = failures.begin(accepted.hashed(caller.credentials()), caller.address());
-      boolean account = this.account.matches(caller.credentials());
-      attempt.end(!account && namesAccount(caller));
-      return account;
+      if (account.matches(caller.credentials())) {
+        check(caller);
+        return true;
+      }
+      if (namesAccount(caller)) {
+        failures.begin(accepted.hashed(caller.credentials()), caller.address()).end(true);
+      }
+      return false;
     } catch (TooManyAttemptsException e) {
       return false;
     }
   }
 
-  private boolean namesAccount(Caller caller) {
-    return caller.credentials().username().equals(account.credentials().username());
+  private void check(Caller caller) {
+    failures.check(caller.credentials().username(), caller.address());
   }
 
-  private Uni<Void> signIn(Caller caller) {
-    return account.matches(caller.credentials())
-        ? Uni.createFrom().voidItem()
-        : calls.signIn(caller);
+  private boolean namesAccount(Caller caller) {
+    return caller.credentials().username().equals(account.credentials().username());
   }
 
   /**
