@@ -5,7 +5,6 @@ import dev.bamgateway.cluster.CurrentPrimary;
 import dev.bamgateway.cluster.Primary;
 import dev.bamgateway.cluster.Standing;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -90,7 +89,7 @@ final class PrimaryCall<T> {
     Changes changes = mayChange ? Changes.allowed(this::isInTime) : Changes.none();
     return Uni.combine()
         .any()
-        .of(unlessChanging(attempts.attempt(primary, changes), changes), moved(primary, changes))
+        .of(attempt(primary, changes), moved(primary, changes))
         .ifNoItem()
         .after(time)
         .failWith(() -> new BamException.TimedOut("no answer in time"))
@@ -98,6 +97,11 @@ final class PrimaryCall<T> {
         .map(value -> new Answer<>(value, primary, currentPrimary.standing().state()))
         .onFailure(PrimaryCall::saysSomethingOfBam)
         .recoverWithUni(failure -> after(failure, standing, primary, changes));
+  }
+
+  private Uni<T> attempt(Primary primary, Changes changes) {
+    Uni<T> attempt = attempts.attempt(primary, changes);
+    return mayChange ? SentChange.runToItsEnd(attempt, changes, metrics) : attempt;
   }
 
   /** A change needs enough time to be answered, however much of it was waited away. */
@@ -109,32 +113,6 @@ final class PrimaryCall<T> {
 
   private boolean isInTime() {
     return left().compareTo(leastTime()) >= 0;
-  }
-
-  /** Ends with its caller, unless BAM may be at work on a change: that runs to its end, unseen. */
-  private Uni<T> unlessChanging(Uni<T> attempt, Changes changes) {
-    if (!mayChange) {
-      return attempt;
-    }
-    return Uni.createFrom()
-        .emitter(
-            emitter -> {
-              Abandoned abandoned = new Abandoned(metrics, changes);
-              Cancellable running =
-                  attempt
-                      .onItemOrFailure()
-                      .invoke((item, failure) -> abandoned.end(failure))
-                      .subscribe()
-                      .with(emitter::complete, emitter::fail);
-              emitter.onTermination(
-                  () -> {
-                    if (changes.withdraw()) {
-                      running.cancel();
-                    } else {
-                      abandoned.begin();
-                    }
-                  });
-            });
   }
 
   /** Another primary was chosen: whatever has changed nothing yet goes there. */
@@ -288,39 +266,5 @@ final class PrimaryCall<T> {
 
   private static Duration shorter(Duration one, Duration other) {
     return one.compareTo(other) <= 0 ? one : other;
-  }
-
-  /** A change whose caller may go before it ends: then its end is counted. */
-  private static final class Abandoned {
-
-    private final CallMetrics metrics;
-    private final Changes changes;
-    private boolean begun;
-    private boolean ended;
-
-    Abandoned(CallMetrics metrics, Changes changes) {
-      this.metrics = metrics;
-      this.changes = changes;
-    }
-
-    synchronized void begin() {
-      begun = !ended;
-    }
-
-    synchronized void end(@Nullable Throwable failure) {
-      ended = true;
-      if (begun) {
-        metrics.abandoned(outcome(failure));
-      }
-    }
-
-    private CallMetrics.ChangeOutcome outcome(@Nullable Throwable failure) {
-      if (failure == null) {
-        return CallMetrics.ChangeOutcome.DONE;
-      }
-      return changes.isUntouched()
-          ? CallMetrics.ChangeOutcome.NOT_DONE
-          : CallMetrics.ChangeOutcome.UNKNOWN;
-    }
   }
 }
