@@ -177,10 +177,13 @@ public class UserTokens {
                     : present);
   }
 
-  /** Ends the sessions of these credentials at BAM; whoever goes on using them signs in anew. */
+  /**
+   * Ends the sessions of these credentials at BAM, as soon as calls under way have had time to end;
+   * whoever goes on using them signs in anew.
+   */
   public void signOut(Credentials user) {
-    Hashed leaving = accepted.hashed(user);
-    drop(key -> key.user().equals(leaving));
+    Hashed credentials = accepted.hashed(user);
+    drop(key -> key.user().equals(credentials));
   }
 
   private void drop(Predicate<Key> condition) {

@@ -72,6 +72,21 @@ class NoPrimaryTest extends GatewayTest {
   }
 
   @Test
+  void everyProblemOfThatTimeBearsTheReceiptAlsoWhereNoCallWasMade() {
+    String receipt =
+        assertProblem(as(user).get(FAILOVER), 503, "no-primary", "NoPrimary").receipt();
+
+    assertThat(
+            assertProblem(anonymous().get(CONFIGURATIONS), 401, "unauthorized", "Unauthorized")
+                .receipt())
+        .isEqualTo(receipt);
+    assertThat(assertProblem(setMode("sideways"), 400, "bad-request", "BadRequest").receipt())
+        .isEqualTo(receipt);
+    healTheCluster();
+    assertProblem(setMode("sideways"), 400, "bad-request", "BadRequest").hasNoReceipt();
+  }
+
+  @Test
   void noMoreCallsWaitThanMay() {
     int tooMany = 5;
     List<CompletableFuture<Response>> calls =
