@@ -148,7 +148,7 @@ class FailoverTest {
             .standby(C);
     for (Member member : order) {
       scenario.probe(member);
-      boolean found = B.equals(scenario.primary());
+      boolean found = B.equals(scenario.incumbent());
       assertThat(scenario.verdict().calls())
           .as("calls after %s", member)
           .isEqualTo(found ? FLOW : WAIT);

@@ -183,7 +183,7 @@ final class Scenario {
 
   Scenario expect(MonitoringState state, @Nullable Member incumbent, long term) {
     assertThat(view.state()).as("state after %s", verdict).isEqualTo(state);
-    assertThat(primary()).as("primary after %s", verdict).isEqualTo(incumbent);
+    assertThat(incumbent()).as("primary after %s", verdict).isEqualTo(incumbent);
     assertThat(view.term()).as("term after %s", verdict).isEqualTo(term);
     return this;
   }
@@ -193,7 +193,7 @@ final class Scenario {
     return this;
   }
 
-  @Nullable Member primary() {
+  public @Nullable Member incumbent() {
     return view.incumbent() == null ? null : view.incumbent().member();
   }
 
