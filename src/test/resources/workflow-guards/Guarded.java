@@ -1,6 +1,6 @@
 package dev.bamgateway.workflow.guards;
 
-import dev.bamgateway.security.WorkflowPermission;
+import dev.bamgateway.security.permissions.WorkflowPermission;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;

@@ -1,16 +1,17 @@
 package dev.bamgateway;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.bamgateway.bam.BamConnections;
 import dev.bamgateway.bam.CallSettings;
 import dev.bamgateway.bam.ClusterSettings;
-import dev.bamgateway.cluster.ApprovedHosts;
-import dev.bamgateway.monitoring.MonitorSettings;
+import dev.bamgateway.bam.wire.BamConnections;
+import dev.bamgateway.cluster.addresses.ApprovedHosts;
 import dev.bamgateway.monitoring.history.HistorySettings;
-import dev.bamgateway.security.PermissionSettings;
-import dev.bamgateway.security.ProxySettings;
-import dev.bamgateway.security.SessionSettings;
-import dev.bamgateway.security.WorkflowNames;
+import dev.bamgateway.monitoring.state.MonitorSettings;
+import dev.bamgateway.security.permissions.PermissionSettings;
+import dev.bamgateway.security.permissions.WorkflowNames;
+import dev.bamgateway.security.sessions.SessionSettings;
+import dev.bamgateway.security.signin.ProxySettings;
+import dev.bamgateway.settings.Settings;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -21,7 +22,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
@@ -38,15 +38,10 @@ class GatewayBeans {
   private final Settings settings;
 
   GatewayBeans(Config config, TlsConfigurationRegistry tls, WorkflowNames workflows) {
-    SettingsReader reader = new SettingsReader(config.unwrap(SmallRyeConfig.class));
-    settings = Settings.read(reader, workflows.all());
-    TlsSettings.mistakes(config, tls, LaunchMode.current()).forEach(reader::mistake);
-    TlsSettings.mistakes(settings.monitor(), tls).forEach(reader::mistake);
-    List<String> mistakes = reader.mistakes();
-    if (!mistakes.isEmpty()) {
-      throw new InvalidSettings(mistakes, reader.unknown());
-    }
-    reader.unknown().forEach(name -> LOG.warnf("unknown setting %s has no effect", name));
+    settings =
+        Settings.read(
+            config.unwrap(SmallRyeConfig.class), tls, LaunchMode.current(), workflows.all());
+    settings.unknown().forEach(name -> LOG.warnf("unknown setting %s has no effect", name));
   }
 
   /** Before anything else starts, so that mistakes are the first thing to be seen. */

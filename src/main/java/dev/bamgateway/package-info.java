@@ -1,4 +1,4 @@
-/** The composition root: settings and what ties the parts together. */
+/** The composition root: what ties the parts together. */
 @NullMarked
 package dev.bamgateway;
 

@@ -4,7 +4,6 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -13,12 +12,12 @@ import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -30,12 +29,18 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import dev.bamgateway.security.WorkflowPermission;
+import dev.bamgateway.security.permissions.WorkflowPermission;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
@@ -48,60 +53,88 @@ import org.jspecify.annotations.NullMarked;
     })
 class ArchitectureTest {
 
-  /**
-   * The arrows between the packages. What a package may use it may use to the bottom: {@code api}
-   * sees {@code monitoring}, and therefore {@code bam} and {@code cluster} too.
-   */
+  private static final Set<String> WORKFLOWS_SEE =
+      Set.of(
+          "Answer",
+          "ApiVersion",
+          "Attempt",
+          "BamClient",
+          "BamUser",
+          "Caller",
+          "Configuration",
+          "FailoverMonitoringManager",
+          "Member",
+          "MonitoringState",
+          "Primary",
+          "PrimaryCalls",
+          "SignedIn",
+          "WorkflowPermission");
+
+  /** {@code architecture.md} draws every arrow that there is; any other fails the build. */
   @ArchTest
   static final ArchRule arrows =
-      layeredArchitecture()
-          .consideringOnlyDependenciesInAnyPackage("dev.bamgateway..")
-          .withOptionalLayers(true)
-          .layer("root")
-          .definedBy("dev.bamgateway")
-          .layer("cluster")
-          .definedBy("dev.bamgateway.cluster..")
-          .layer("bam")
-          .definedBy("dev.bamgateway.bam..")
-          .layer("monitoring")
-          .definedBy("dev.bamgateway.monitoring..")
-          .layer("security")
-          .definedBy("dev.bamgateway.security..")
-          .layer("workflow")
-          .definedBy("dev.bamgateway.workflow..")
-          .layer("api")
-          .definedBy("dev.bamgateway.api..")
-          .layer("simulator")
-          .definedBy("dev.bamgateway.simulator..")
-          .whereLayer("cluster")
-          .mayNotAccessAnyLayer()
-          .whereLayer("bam")
-          .mayOnlyAccessLayers("cluster")
-          .whereLayer("monitoring")
-          .mayOnlyAccessLayers("bam", "cluster")
-          .whereLayer("security")
-          .mayOnlyAccessLayers("bam", "cluster")
-          .whereLayer("workflow")
-          .mayOnlyAccessLayers("security", "monitoring", "bam", "cluster")
-          .whereLayer("api")
-          .mayOnlyAccessLayers("security", "monitoring", "bam", "cluster")
-          .whereLayer("simulator")
-          .mayNotAccessAnyLayer()
-          .whereLayer("simulator")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("root")
-          .mayNotBeAccessedByAnyLayer()
-          .ensureAllClassesAreContainedInArchitecture();
+      classes().should(useOnly(Arrows.drawn())).because("the drawing is the rule");
 
   @ArchTest
-  static final ArchRule aWorkflowSeesOnlyTheFaceOfMonitoring =
+  static final ArchRule noPackagesUseEachOtherInACircle =
+      slices().matching("dev.bamgateway.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule noPackageIsTooLargeToKnow =
+      classes().should(shareTheirPackageWithAtMost(20));
+
+  /** What others may do to the one mutable place; each kind of write has one author. */
+  @ArchTest
+  static final ArchRule theHolderIsWrittenByTheMonitorAlone =
+      classes()
+          .should(
+              callOnlyFrom(
+                  "dev.bamgateway.monitoring.state.PrimaryUrlHolder",
+                  Map.of(
+                      "accept", "ClusterHealthJob",
+                      "review", "ClusterHealthJob",
+                      "certificate", "CertificateWatch",
+                      "discovered", "Discovery",
+                      "setMode", "FailoverMonitoringManager",
+                      "choose", "FailoverMonitoringManager")));
+
+  @ArchTest
+  static final ArchRule administratorsAloneSteerTheMonitor =
+      classes()
+          .should(
+              callOnlyFrom(
+                  "dev.bamgateway.monitoring.FailoverMonitoringManager",
+                  Map.of("setMode", "ModeResource", "choose", "PrimaryChoiceResource")));
+
+  @ArchTest
+  static final ArchRule tokensAreTakenByCallsAlone =
+      classes()
+          .should(
+              callOnlyFrom(
+                  "dev.bamgateway.bam.tokens.UserTokens",
+                  Map.of("token", "UserAttempts", "forget", "UserAttempts")));
+
+  /** An attempt carries a token; what it may write is decided where its retries are. */
+  @ArchTest
+  static final ArchRule attemptsAreMadeByCallsAlone =
+      classes()
+          .should(callOnlyFrom("dev.bamgateway.bam.wire.Attempt", Map.of("<init>", "UserAttempts")))
+          .andShould(
+              callOnlyFrom(
+                  "dev.bamgateway.bam.wire.Changes",
+                  Map.of("allowed", "PrimaryCall", "none", "PrimaryCall")));
+
+  /** A workflow is written with these and nothing else of ours. */
+  @ArchTest
+  static final ArchRule aWorkflowSeesNamedTypesOnly =
       noClasses()
           .that()
           .resideInAPackage("dev.bamgateway.workflow..")
           .should()
           .dependOnClassesThat(
-              resideInAPackage("dev.bamgateway.monitoring..")
-                  .and(not(simpleName("FailoverMonitoringManager"))))
+              resideInAPackage("dev.bamgateway..")
+                  .and(not(resideInAPackage("dev.bamgateway.workflow..")))
+                  .and(not(isOneOf(WORKFLOWS_SEE))))
           .allowEmptyShould(true);
 
   @ArchTest
@@ -176,14 +209,6 @@ class ArchitectureTest {
           .resideInAPackage("dev.bamgateway.simulator.demo..")
           .allowEmptyShould(true);
 
-  /**
-   * A package and those beneath it are one part: {@code bam} and {@code bam.v2} may need each
-   * other.
-   */
-  @ArchTest
-  static final ArchRule noPartsUseEachOtherInACircle =
-      slices().matching("dev.bamgateway.(*)..").should().beFreeOfCycles();
-
   @ArchTest
   static final ArchRule everyPackageIsNullMarked =
       classes().should(be(inANullMarkedPackage())).because("null is checked at build time");
@@ -206,6 +231,107 @@ class ArchitectureTest {
                   .and(target(owner(assignableTo(Thread.class))))
                   .as("Thread.sleep"))
           .because("a timer or a scheduler waits without holding a thread");
+
+  private static DescribedPredicate<JavaClass> isOneOf(Set<String> names) {
+    return DescribedPredicate.describe(
+        "is one of " + new TreeSet<>(names), one -> names.contains(one.getSimpleName()));
+  }
+
+  private static ArchCondition<JavaClass> useOnly(Arrows arrows) {
+    return new ArchCondition<>("use what architecture.md draws an arrow to, and nothing else") {
+
+      private final Set<Arrows.Arrow> used = new HashSet<>();
+      private final Map<String, JavaClass> packages = new TreeMap<>();
+
+      @Override
+      public void check(JavaClass user, ConditionEvents events) {
+        String from = Arrows.name(user.getPackageName());
+        packages.put(from, user);
+        user.getDirectDependenciesFromSelf().stream()
+            .filter(use -> Arrows.isOurs(use.getTargetClass().getBaseComponentType()))
+            .forEach(use -> check(from, use, events));
+      }
+
+      private void check(String from, Dependency use, ConditionEvents events) {
+        String to = Arrows.name(use.getTargetClass().getBaseComponentType().getPackageName());
+        Arrows.Arrow arrow = arrows.find(from, to);
+        if (arrow != null) {
+          used.add(arrow);
+        } else if (!from.equals(to)) {
+          events.add(
+              SimpleConditionEvent.violated(
+                  use, "no arrow %s -> %s: %s".formatted(from, to, use.getDescription())));
+        }
+      }
+
+      @Override
+      public void finish(ConditionEvents events) {
+        packages.forEach(
+            (name, one) ->
+                arrows
+                    .from(name)
+                    .filter(arrow -> !used.contains(arrow))
+                    .forEach(
+                        arrow ->
+                            events.add(
+                                SimpleConditionEvent.violated(one, "nothing uses " + arrow))));
+        packages.forEach(
+            (name, one) -> {
+              if (!arrows.knows(name)) {
+                events.add(SimpleConditionEvent.violated(one, "no line for package " + name));
+              }
+            });
+      }
+    };
+  }
+
+  private static ArchCondition<JavaClass> shareTheirPackageWithAtMost(int most) {
+    return new ArchCondition<>("share their package with at most " + most) {
+      @Override
+      public void check(JavaClass one, ConditionEvents events) {
+        Set<String> classes =
+            one.getPackage().getClasses().stream()
+                .filter(each -> !each.isArray())
+                .map(JavaClass::getName)
+                .filter(name -> !name.contains("$") && !name.endsWith("package-info"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (classes.size() > most) {
+          events.add(
+              SimpleConditionEvent.violated(
+                  one, "%d are in one package: %s".formatted(classes.size(), classes)));
+        }
+      }
+    };
+  }
+
+  /**
+   * Members that had to become public, and are meant for one class each.
+   *
+   * @param callers by member, the simple name of the class that may call it
+   */
+  private static ArchCondition<JavaClass> callOnlyFrom(String owner, Map<String, String> callers) {
+    return new ArchCondition<>("leave " + owner + " to " + new TreeMap<>(callers)) {
+      @Override
+      public void check(JavaClass caller, ConditionEvents events) {
+        caller.getCodeUnitAccessesFromSelf().stream()
+            .filter(call -> call.getTargetOwner().getFullName().equals(owner))
+            .filter(call -> callers.containsKey(call.getTarget().getName()))
+            .filter(
+                call ->
+                    !isFrom(caller, owner, callers.getOrDefault(call.getTarget().getName(), "")))
+            .forEach(
+                call -> events.add(SimpleConditionEvent.violated(caller, call.getDescription())));
+      }
+    };
+  }
+
+  private static boolean isFrom(JavaClass caller, String owner, String allowed) {
+    JavaClass outermost = caller;
+    while (outermost.getEnclosingClass().isPresent()) {
+      outermost = outermost.getEnclosingClass().get();
+    }
+    return outermost.getSimpleName().equals(allowed) || outermost.getFullName().equals(owner);
+  }
 
   private static DescribedPredicate<JavaClass> inANullMarkedPackage() {
     return DescribedPredicate.describe(

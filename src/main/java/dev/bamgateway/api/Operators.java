@@ -1,12 +1,12 @@
 package dev.bamgateway.api;
 
-import dev.bamgateway.bam.Caller;
-import dev.bamgateway.bam.Route;
-import dev.bamgateway.security.Permissions;
-import dev.bamgateway.security.Proof;
-import dev.bamgateway.security.Session;
-import dev.bamgateway.security.SignedIn;
-import dev.bamgateway.security.Verification;
+import dev.bamgateway.bam.calls.Caller;
+import dev.bamgateway.bam.calls.Route;
+import dev.bamgateway.security.permissions.Permissions;
+import dev.bamgateway.security.sessions.Session;
+import dev.bamgateway.security.signin.Proof;
+import dev.bamgateway.security.signin.SignedIn;
+import dev.bamgateway.security.signin.Verification;
 import io.quarkus.security.ForbiddenException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +33,7 @@ public class Operators {
   /**
    * Lets through whoever is who they say.
    *
-   * @return nothing, or a {@link dev.bamgateway.bam.CallFailedException}
+   * @return nothing, or a {@link dev.bamgateway.bam.calls.CallFailedException}
    */
   public Uni<Void> signedIn() {
     return user.session().isPresent() ? Uni.createFrom().voidItem() : verification.verify(caller());
@@ -43,7 +43,7 @@ public class Operators {
    * Lets through administrators only.
    *
    * @return the administrator's user name, or a {@link ForbiddenException} for another user, or a
-   *     {@link dev.bamgateway.bam.CallFailedException} if that user could not be verified
+   *     {@link dev.bamgateway.bam.calls.CallFailedException} if that user could not be verified
    */
   public Uni<String> admin() {
     String name = user.caller().credentials().username();
@@ -60,8 +60,8 @@ public class Operators {
   /**
    * Whether the user is an administrator.
    *
-   * @return the answer, or a {@link dev.bamgateway.bam.CallFailedException} if that user could not
-   *     be verified
+   * @return the answer, or a {@link dev.bamgateway.bam.calls.CallFailedException} if that user
+   *     could not be verified
    */
   public Uni<Boolean> isAdmin() {
     Optional<Session> session = user.session();

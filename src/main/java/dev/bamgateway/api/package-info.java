@@ -1,4 +1,7 @@
-/** The gateway's own interface: how its operators sign in, and what they send. */
+/**
+ * The gateway's own interface: how its operators sign in, what they send, and how values are
+ * written.
+ */
 @NullMarked
 package dev.bamgateway.api;
 

@@ -1,7 +1,7 @@
 /**
- * The wire to BAM: clients, sign-in and its tokens, and {@link dev.bamgateway.bam.PrimaryCalls},
- * which keeps calls alive through a failover. Knows the primary only through {@link
- * dev.bamgateway.cluster.CurrentPrimary}.
+ * The words for talking to BAM: users, tokens, errors, and the settings of it. The packages beneath
+ * send requests ({@code wire}), speak BAM's APIs ({@code v1}, {@code v2}, {@code failoverapi}),
+ * sign in ({@code tokens}) and keep calls alive through a failover ({@code calls}).
  */
 @NullMarked
 package dev.bamgateway.bam;

@@ -1,5 +1,6 @@
 package dev.bamgateway.cluster;
 
+import dev.bamgateway.cluster.addresses.Ipv6;
 import java.net.URI;
 import java.util.Locale;
 

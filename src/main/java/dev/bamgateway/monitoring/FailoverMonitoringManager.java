@@ -4,6 +4,10 @@ import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.MonitoringState;
 import dev.bamgateway.cluster.Primary;
+import dev.bamgateway.monitoring.probing.ClusterHealthJob;
+import dev.bamgateway.monitoring.probing.ProbeRecord;
+import dev.bamgateway.monitoring.state.MonitorSnapshot;
+import dev.bamgateway.monitoring.state.PrimaryUrlHolder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Instant;
@@ -16,7 +20,7 @@ public class FailoverMonitoringManager {
   private final PrimaryUrlHolder holder;
   private final ClusterHealthJob job;
 
-  FailoverMonitoringManager(PrimaryUrlHolder holder, ClusterHealthJob job) {
+  public FailoverMonitoringManager(PrimaryUrlHolder holder, ClusterHealthJob job) {
     this.holder = holder;
     this.job = job;
   }

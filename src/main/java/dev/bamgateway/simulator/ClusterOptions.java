@@ -1,7 +1,7 @@
 package dev.bamgateway.simulator;
 
-import dev.bamgateway.simulator.model.Quirks;
 import dev.bamgateway.simulator.model.SimulatedUser;
+import dev.bamgateway.simulator.quirk.Quirks;
 import dev.bamgateway.simulator.wire.Certificates;
 import java.time.Duration;
 import java.util.Collections;

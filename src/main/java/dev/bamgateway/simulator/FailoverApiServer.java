@@ -1,8 +1,8 @@
 package dev.bamgateway.simulator;
 
 import dev.bamgateway.simulator.model.Condition;
-import dev.bamgateway.simulator.model.FailoverApiQuirk.ClientRefusal;
 import dev.bamgateway.simulator.model.Server;
+import dev.bamgateway.simulator.quirk.FailoverApiQuirk.ClientRefusal;
 import dev.bamgateway.simulator.wire.Certificates;
 import dev.bamgateway.simulator.wire.ClientCheck;
 import dev.bamgateway.simulator.wire.Identity;

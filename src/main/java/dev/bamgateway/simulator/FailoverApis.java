@@ -1,7 +1,7 @@
 package dev.bamgateway.simulator;
 
-import dev.bamgateway.simulator.model.FailoverApiQuirk.ClientRefusal;
 import dev.bamgateway.simulator.model.Server;
+import dev.bamgateway.simulator.quirk.FailoverApiQuirk.ClientRefusal;
 import dev.bamgateway.simulator.wire.Certificates;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;

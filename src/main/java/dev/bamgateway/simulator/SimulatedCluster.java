@@ -2,11 +2,11 @@ package dev.bamgateway.simulator;
 
 import dev.bamgateway.simulator.model.BamApplication;
 import dev.bamgateway.simulator.model.Database;
-import dev.bamgateway.simulator.model.FailoverApiQuirk;
-import dev.bamgateway.simulator.model.Quirk;
-import dev.bamgateway.simulator.model.Quirks;
 import dev.bamgateway.simulator.model.Replication;
 import dev.bamgateway.simulator.model.Server;
+import dev.bamgateway.simulator.quirk.FailoverApiQuirk;
+import dev.bamgateway.simulator.quirk.Quirk;
+import dev.bamgateway.simulator.quirk.Quirks;
 import dev.bamgateway.simulator.wire.Certificates;
 import dev.bamgateway.simulator.wire.Hanging;
 import io.vertx.core.Vertx;

@@ -1,5 +1,12 @@
 package dev.bamgateway.cluster;
 
+import dev.bamgateway.cluster.observation.Observation;
+import dev.bamgateway.cluster.observation.Peer;
+import dev.bamgateway.cluster.observation.Probe;
+import dev.bamgateway.cluster.observation.Replication;
+import dev.bamgateway.cluster.observation.ReplicationRole;
+import dev.bamgateway.cluster.observation.ReplicationStatus;
+import dev.bamgateway.cluster.observation.RoleSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -7,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How a simulated member answers a probe. */
-record Reply(
+public record Reply(
     ReplicationRole role,
     ReplicationStatus status,
     @Nullable String ownAddress,
@@ -17,7 +24,7 @@ record Reply(
     implements Function<Probe, Observation> {
 
   /** Every way in which a probe ends without a role and without a sign of life. */
-  static final Map<String, Function<Probe, Observation>> SILENCES =
+  public static final Map<String, Function<Probe, Observation>> SILENCES =
       Map.of(
           "refused", probe -> new Observation.Refused(probe, "connection refused"),
           "timed out", probe -> new Observation.TimedOut(probe, "no answer in time"),
@@ -27,53 +34,53 @@ record Reply(
           "unwell", probe -> new Observation.Unwell(probe, "status 500"),
           "incompatible", probe -> new Observation.Incompatible(probe, "no such interface"));
 
-  static final Function<Probe, Observation> SILENCE =
+  public static final Function<Probe, Observation> SILENCE =
       probe -> new Observation.TimedOut(probe, "no answer in time");
-  static final Function<Probe, Observation> REJECTION =
+  public static final Function<Probe, Observation> REJECTION =
       probe -> new Observation.CredentialsRejected(probe, "401");
-  static final Function<Probe, Observation> NO_PERMISSION =
+  public static final Function<Probe, Observation> NO_PERMISSION =
       probe -> new Observation.NotPermitted(probe, "403");
 
-  static Reply of(Member member, ReplicationRole role) {
+  public static Reply of(Member member, ReplicationRole role) {
     return new Reply(
         role, ReplicationStatus.REPLICATING, address(member), List.of(), null, RoleSource.V2);
   }
 
   /** The address that members call their own unless a test says otherwise. */
-  static String address(Member member) {
+  public static String address(Member member) {
     return "10.0.0." + member.name().charAt(3);
   }
 
-  Reply status(ReplicationStatus newStatus) {
+  public Reply status(ReplicationStatus newStatus) {
     return new Reply(role, newStatus, ownAddress, peers, reachesPrimary, source);
   }
 
-  Reply at(@Nullable String newAddress) {
+  public Reply at(@Nullable String newAddress) {
     return new Reply(role, status, newAddress, peers, reachesPrimary, source);
   }
 
-  Reply naming(String... primaries) {
+  public Reply naming(String... primaries) {
     List<Peer> named =
         Stream.of(primaries).map(a -> peer(a, ReplicationStatus.REPLICATING)).toList();
     return new Reply(role, status, ownAddress, named, reachesPrimary, source);
   }
 
-  Reply namingAStandby(String standby) {
+  public Reply namingAStandby(String standby) {
     Peer peer =
         new Peer(standby, null, ReplicationRole.STANDBY, ReplicationStatus.REPLICATING, null);
     return new Reply(role, status, ownAddress, List.of(peer), reachesPrimary, source);
   }
 
-  Reply seeingItsPeer(ReplicationStatus peerStatus) {
+  public Reply seeingItsPeer(ReplicationStatus peerStatus) {
     return new Reply(
         role, status, ownAddress, List.of(peer("10.0.0.9", peerStatus)), reachesPrimary, source);
   }
 
-  Reply reachingPrimary() {
+  public Reply reachingPrimary() {
     return new Reply(role, status, ownAddress, peers, true, source);
   }
 
-  Reply from(RoleSource newSource) {
+  public Reply from(RoleSource newSource) {
     return new Reply(role, status, ownAddress, peers, reachesPrimary, newSource);
   }
 

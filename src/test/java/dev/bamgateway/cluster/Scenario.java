@@ -3,6 +3,14 @@ package dev.bamgateway.cluster;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.cluster.election.PrimaryElection;
+import dev.bamgateway.cluster.observation.Observation;
+import dev.bamgateway.cluster.observation.Probe;
+import dev.bamgateway.cluster.observation.ReplicationRole;
+import dev.bamgateway.cluster.view.ClusterView;
+import dev.bamgateway.cluster.view.MemberView;
+import dev.bamgateway.cluster.view.Rule;
+import dev.bamgateway.cluster.view.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -17,14 +25,14 @@ import org.jspecify.annotations.Nullable;
  * A cluster on a virtual clock. Members go on replying as they were told to; verdicts are carried
  * out as soon as they are made.
  */
-final class Scenario {
+public final class Scenario {
 
-  static final Member A = Member.of("https://bam1.example.org");
-  static final Member B = Member.of("https://bam2.example.org");
-  static final Member C = Member.of("https://bam3.example.org");
-  static final List<Member> ALL = List.of(A, B, C);
+  public static final Member A = Member.of("https://bam1.example.org");
+  public static final Member B = Member.of("https://bam2.example.org");
+  public static final Member C = Member.of("https://bam3.example.org");
+  public static final List<Member> ALL = List.of(A, B, C);
 
-  static final Timing TIMING =
+  public static final Timing TIMING =
       new Timing(Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(2), 3);
 
   private final Map<Member, Function<Probe, Observation>> replies = new HashMap<>();
@@ -40,28 +48,28 @@ final class Scenario {
   }
 
   /** A cluster of which nothing is known yet and nobody answers. */
-  static Scenario of(int size) {
+  public static Scenario of(int size) {
     return new Scenario(size);
   }
 
   /** A cluster in which A has been primary for a while, the others its standbys. */
-  static Scenario settled(int size) {
+  public static Scenario settled(int size) {
     return of(size).primary(A).standby(B, C).round().round();
   }
 
-  Scenario primary(Member... members) {
+  public Scenario primary(Member... members) {
     return role(ReplicationRole.PRIMARY, members);
   }
 
-  Scenario standby(Member... members) {
+  public Scenario standby(Member... members) {
     return role(ReplicationRole.STANDBY, members);
   }
 
-  Scenario standalone(Member... members) {
+  public Scenario standalone(Member... members) {
     return role(ReplicationRole.STANDALONE, members);
   }
 
-  Scenario unknown(Member... members) {
+  public Scenario unknown(Member... members) {
     return role(ReplicationRole.UNKNOWN, members);
   }
 
@@ -73,29 +81,29 @@ final class Scenario {
   }
 
   /** A replicating standby that names its primary. */
-  Scenario witness(Member member, Member primary) {
+  public Scenario witness(Member member, Member primary) {
     return reply(member, Reply.of(member, ReplicationRole.STANDBY).naming(Reply.address(primary)));
   }
 
-  Scenario silent(Member... members) {
+  public Scenario silent(Member... members) {
     return reply(Reply.SILENCE, members);
   }
 
-  Scenario mute(Member... members) {
+  public Scenario mute(Member... members) {
     return reply(Reply.NO_PERMISSION, members);
   }
 
-  Scenario rejecting(Member... members) {
+  public Scenario rejecting(Member... members) {
     return reply(Reply.REJECTION, members);
   }
 
-  Scenario reply(Member member, Function<Probe, Observation> reply) {
+  public Scenario reply(Member member, Function<Probe, Observation> reply) {
     replies.put(member, reply);
     return this;
   }
 
   /** Changes how a member that answers does so. */
-  Scenario but(Member member, UnaryOperator<Reply> change) {
+  public Scenario but(Member member, UnaryOperator<Reply> change) {
     return reply(member, change.apply((Reply) replyOf(member)));
   }
 
@@ -107,13 +115,13 @@ final class Scenario {
   }
 
   /** Half a second later every member is probed; judged when all results are there. */
-  Scenario round() {
+  public Scenario round() {
     after(TIMING.transitionInterval());
     view.members().forEach(member -> accept(observe(member.member())));
     return judge();
   }
 
-  Scenario rounds(int count) {
+  public Scenario rounds(int count) {
     for (int i = 0; i < count; i++) {
       round();
     }
@@ -121,7 +129,7 @@ final class Scenario {
   }
 
   /** Half a second later these members are probed; judged as each result arrives, in this order. */
-  Scenario probe(Member... members) {
+  public Scenario probe(Member... members) {
     after(TIMING.transitionInterval());
     for (Member member : members) {
       arrive(observe(member));
@@ -129,7 +137,7 @@ final class Scenario {
     return this;
   }
 
-  Scenario probe(List<Member> members) {
+  public Scenario probe(List<Member> members) {
     return probe(members.toArray(Member[]::new));
   }
 
@@ -138,11 +146,11 @@ final class Scenario {
   }
 
   /** Sends a probe now; its result has yet to {@link #arrive}. */
-  Observation observe(Member member) {
+  public Observation observe(Member member) {
     return replyOf(member).apply(new Probe(member, ++probes, now));
   }
 
-  Scenario arrive(Observation observation) {
+  public Scenario arrive(Observation observation) {
     accept(observation);
     return judge();
   }
@@ -151,44 +159,44 @@ final class Scenario {
     view = view.accept(observation);
   }
 
-  Scenario after(Duration duration) {
+  public Scenario after(Duration duration) {
     now = now.plus(duration);
     return this;
   }
 
-  Scenario judge() {
+  public Scenario judge() {
     verdict = PrimaryElection.judge(view, now);
     view = view.apply(verdict, now);
     return this;
   }
 
-  Scenario mode(MonitoringMode mode) {
+  public Scenario mode(MonitoringMode mode) {
     view = view.withMode(mode);
     return judge();
   }
 
   /** A member was asked whom its cluster is made of. */
-  Scenario discovered(Member asked, Member... named) {
+  public Scenario discovered(Member asked, Member... named) {
     view = view.discovered(asked, new LinkedHashSet<>(List.of(named)));
     return judge();
   }
 
   /** Everything the last verdict came to, in the order of the table's columns. */
-  Scenario expect(
+  public Scenario expect(
       Rule rule, MonitoringState state, CallPolicy calls, @Nullable Member incumbent, long term) {
     assertThat(verdict.rule()).as("rule of %s", verdict).isEqualTo(rule);
     assertThat(verdict.calls()).as("calls under %s", verdict).isEqualTo(calls);
     return expect(state, incumbent, term);
   }
 
-  Scenario expect(MonitoringState state, @Nullable Member incumbent, long term) {
+  public Scenario expect(MonitoringState state, @Nullable Member incumbent, long term) {
     assertThat(view.state()).as("state after %s", verdict).isEqualTo(state);
     assertThat(incumbent()).as("primary after %s", verdict).isEqualTo(incumbent);
     assertThat(view.term()).as("term after %s", verdict).isEqualTo(term);
     return this;
   }
 
-  Scenario expectReason(String reason) {
+  public Scenario expectReason(String reason) {
     assertThat(verdict.reason()).isEqualTo(reason);
     return this;
   }
@@ -197,19 +205,19 @@ final class Scenario {
     return view.incumbent() == null ? null : view.incumbent().member();
   }
 
-  MemberView of(Member member) {
+  public MemberView of(Member member) {
     return view.of(member);
   }
 
-  ClusterView view() {
+  public ClusterView view() {
     return view;
   }
 
-  Verdict verdict() {
+  public Verdict verdict() {
     return verdict;
   }
 
-  Instant now() {
+  public Instant now() {
     return now;
   }
 }

@@ -1,9 +1,9 @@
 package dev.bamgateway.http;
 
-import dev.bamgateway.bam.Attempt;
 import dev.bamgateway.bam.Configuration;
-import dev.bamgateway.bam.PrimaryCalls;
-import dev.bamgateway.security.SignedIn;
+import dev.bamgateway.bam.calls.PrimaryCalls;
+import dev.bamgateway.bam.wire.Attempt;
+import dev.bamgateway.security.signin.SignedIn;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;

@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bamgateway.simulator.SimulatedMember;
-import dev.bamgateway.simulator.model.Quirk;
 import dev.bamgateway.simulator.model.Role;
+import dev.bamgateway.simulator.quirk.Quirk;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

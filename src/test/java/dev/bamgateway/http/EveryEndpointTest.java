@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bamgateway.Secret;
-import dev.bamgateway.security.SealedTokens;
+import dev.bamgateway.security.sessions.SealedTokens;
 import dev.bamgateway.simulator.SimulatedMember;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,8 +1,8 @@
 package dev.bamgateway.http;
 
-import dev.bamgateway.bam.Answer;
-import dev.bamgateway.bam.PrimaryCalls;
-import dev.bamgateway.security.SignedIn;
+import dev.bamgateway.bam.calls.Answer;
+import dev.bamgateway.bam.calls.PrimaryCalls;
+import dev.bamgateway.security.signin.SignedIn;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;

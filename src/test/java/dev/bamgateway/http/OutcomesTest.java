@@ -2,8 +2,8 @@ package dev.bamgateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bamgateway.cluster.Observation;
-import dev.bamgateway.monitoring.Outcomes;
+import dev.bamgateway.cluster.observation.Observation;
+import dev.bamgateway.cluster.observation.Outcomes;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -11,7 +11,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bamgateway.Secret;
-import dev.bamgateway.security.SealedTokens;
+import dev.bamgateway.security.sessions.SealedTokens;
 import dev.bamgateway.simulator.SimulatedMember;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,11 +1,13 @@
 package dev.bamgateway.monitoring;
 
-import static dev.bamgateway.monitoring.MonitoredCluster.A;
-import static dev.bamgateway.monitoring.MonitoredCluster.B;
+import static dev.bamgateway.monitoring.state.MonitoredCluster.A;
+import static dev.bamgateway.monitoring.state.MonitoredCluster.B;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.MonitoringState;
+import dev.bamgateway.monitoring.probing.MonitorOnVirtualTime;
+import dev.bamgateway.monitoring.state.MonitoredCluster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

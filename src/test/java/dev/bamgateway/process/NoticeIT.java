@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.SimulatedMember;
-import dev.bamgateway.simulator.model.Quirk;
+import dev.bamgateway.simulator.quirk.Quirk;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

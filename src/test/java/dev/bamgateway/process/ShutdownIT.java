@@ -7,7 +7,7 @@ import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.Fault;
 import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.SimulatedMember;
-import dev.bamgateway.simulator.model.Quirk;
+import dev.bamgateway.simulator.quirk.Quirk;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;

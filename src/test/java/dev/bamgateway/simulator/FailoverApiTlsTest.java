@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bamgateway.TestCluster;
-import dev.bamgateway.simulator.model.FailoverApiQuirk.ClientRefusal;
-import dev.bamgateway.simulator.model.Quirks;
+import dev.bamgateway.simulator.quirk.FailoverApiQuirk.ClientRefusal;
+import dev.bamgateway.simulator.quirk.Quirks;
 import dev.bamgateway.simulator.wire.Certificates;
 import dev.bamgateway.simulator.wire.Identity;
 import java.io.IOException;

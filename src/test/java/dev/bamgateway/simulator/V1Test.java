@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bamgateway.Secret;
 import dev.bamgateway.TestCluster;
-import dev.bamgateway.simulator.model.Quirk;
+import dev.bamgateway.simulator.quirk.Quirk;
 import dev.bamgateway.simulator.wire.BasicCredentials;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;

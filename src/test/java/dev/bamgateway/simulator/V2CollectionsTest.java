@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bamgateway.Secret;
 import dev.bamgateway.TestCluster;
-import dev.bamgateway.simulator.model.Quirk;
+import dev.bamgateway.simulator.quirk.Quirk;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.bamgateway.Secret;
 import dev.bamgateway.TestCluster;
-import dev.bamgateway.simulator.model.Quirk;
+import dev.bamgateway.simulator.quirk.Quirk;
 import dev.bamgateway.simulator.wire.BasicCredentials;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

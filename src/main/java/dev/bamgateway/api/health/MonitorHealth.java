@@ -1,7 +1,7 @@
 package dev.bamgateway.api.health;
 
-import dev.bamgateway.cluster.ClusterView;
 import dev.bamgateway.cluster.MonitoringMode;
+import dev.bamgateway.cluster.view.ClusterView;
 import dev.bamgateway.monitoring.FailoverMonitoringManager;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

@@ -1,8 +1,8 @@
 package dev.bamgateway.api.problem;
 
-import dev.bamgateway.bam.KeyedHash;
-import dev.bamgateway.security.Session;
-import dev.bamgateway.security.SignedIn;
+import dev.bamgateway.bam.tokens.KeyedHash;
+import dev.bamgateway.security.sessions.Session;
+import dev.bamgateway.security.signin.SignedIn;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;

@@ -1,12 +1,12 @@
 package dev.bamgateway.api.problem;
 
-import dev.bamgateway.bam.CallFailedException;
-import dev.bamgateway.security.CrossOriginException;
-import dev.bamgateway.security.PermissionsUnreadableException;
-import dev.bamgateway.security.Session;
-import dev.bamgateway.security.SessionEndedException;
-import dev.bamgateway.security.Sessions;
-import dev.bamgateway.security.TooManyAttemptsException;
+import dev.bamgateway.bam.calls.CallFailedException;
+import dev.bamgateway.security.permissions.PermissionsUnreadableException;
+import dev.bamgateway.security.sessions.Session;
+import dev.bamgateway.security.sessions.SessionEndedException;
+import dev.bamgateway.security.sessions.Sessions;
+import dev.bamgateway.security.signin.CrossOriginException;
+import dev.bamgateway.security.signin.TooManyAttemptsException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;

@@ -1,6 +1,6 @@
 package dev.bamgateway.api.problem;
 
-import dev.bamgateway.bam.CallFailure;
+import dev.bamgateway.bam.calls.CallFailure;
 import java.net.URI;
 
 /** The kinds of error a caller can meet. */

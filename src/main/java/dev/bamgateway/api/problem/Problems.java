@@ -1,10 +1,10 @@
 package dev.bamgateway.api.problem;
 
 import dev.bamgateway.bam.BamError;
-import dev.bamgateway.bam.CallFailedException;
-import dev.bamgateway.bam.CallFailure;
 import dev.bamgateway.bam.FailoverReceipts;
-import dev.bamgateway.security.SignedIn;
+import dev.bamgateway.bam.calls.CallFailedException;
+import dev.bamgateway.bam.calls.CallFailure;
+import dev.bamgateway.security.signin.SignedIn;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;

@@ -1,6 +1,6 @@
 package dev.bamgateway.api.problem;
 
-import dev.bamgateway.security.Sessions;
+import dev.bamgateway.security.sessions.Sessions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

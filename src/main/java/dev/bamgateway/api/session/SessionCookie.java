@@ -1,6 +1,6 @@
 package dev.bamgateway.api.session;
 
-import dev.bamgateway.security.Sessions;
+import dev.bamgateway.security.sessions.Sessions;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.NewCookie;

@@ -2,20 +2,20 @@ package dev.bamgateway.api.session;
 
 import dev.bamgateway.api.JsonBody;
 import dev.bamgateway.api.problem.Refusal;
-import dev.bamgateway.bam.CallFailedException;
-import dev.bamgateway.bam.CallFailure;
-import dev.bamgateway.bam.Caller;
 import dev.bamgateway.bam.Credentials;
-import dev.bamgateway.bam.Route;
+import dev.bamgateway.bam.calls.CallFailedException;
+import dev.bamgateway.bam.calls.CallFailure;
+import dev.bamgateway.bam.calls.Caller;
+import dev.bamgateway.bam.calls.Route;
 import dev.bamgateway.cluster.Member;
-import dev.bamgateway.cluster.MemberView;
 import dev.bamgateway.cluster.Primary;
+import dev.bamgateway.cluster.view.MemberView;
 import dev.bamgateway.monitoring.FailoverMonitoringManager;
-import dev.bamgateway.security.Permissions;
-import dev.bamgateway.security.PermissionsUnreadableException;
-import dev.bamgateway.security.Sessions;
-import dev.bamgateway.security.SignedIn;
-import dev.bamgateway.security.Verification;
+import dev.bamgateway.security.permissions.Permissions;
+import dev.bamgateway.security.permissions.PermissionsUnreadableException;
+import dev.bamgateway.security.sessions.Sessions;
+import dev.bamgateway.security.signin.SignedIn;
+import dev.bamgateway.security.signin.Verification;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -59,7 +59,8 @@ class SignIns {
    * Begins a session.
    *
    * @param body see {@link SignInRequest}
-   * @return its token, or a {@link Refusal}, or a {@link dev.bamgateway.bam.CallFailedException}
+   * @return its token, or a {@link Refusal}, or a {@link
+   *     dev.bamgateway.bam.calls.CallFailedException}
    */
   Uni<String> begin(@Nullable String body) {
     SignInRequest wanted = read(body);

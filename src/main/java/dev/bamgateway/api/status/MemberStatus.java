@@ -2,8 +2,8 @@ package dev.bamgateway.api.status;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.bamgateway.cluster.ReplicationRole;
-import dev.bamgateway.cluster.ReplicationStatus;
+import dev.bamgateway.cluster.observation.ReplicationRole;
+import dev.bamgateway.cluster.observation.ReplicationStatus;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,13 @@
 package dev.bamgateway.api.status;
 
-import dev.bamgateway.cluster.ClusterView;
-import dev.bamgateway.cluster.MemberView;
-import dev.bamgateway.cluster.Observation;
-import dev.bamgateway.cluster.ReplicationRole;
-import dev.bamgateway.cluster.ReplicationStatus;
-import dev.bamgateway.monitoring.Outcomes;
-import dev.bamgateway.monitoring.ProbeRecord;
+import dev.bamgateway.api.Text;
+import dev.bamgateway.cluster.observation.Observation;
+import dev.bamgateway.cluster.observation.Outcomes;
+import dev.bamgateway.cluster.observation.ReplicationRole;
+import dev.bamgateway.cluster.observation.ReplicationStatus;
+import dev.bamgateway.cluster.view.ClusterView;
+import dev.bamgateway.cluster.view.MemberView;
+import dev.bamgateway.monitoring.probing.ProbeRecord;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package dev.bamgateway.api.status;
 
 /** A status for the OpenAPI document. */
-final class StatusExample {
+public final class StatusExample {
 
-  static final String JSON =
+  public static final String JSON =
       """
       {"mode": "follow", "mode_scope": "pod", "state": "MONITORING",
        "state_since": "2026-01-31T14:03:07.120Z", "in_doubt": false,

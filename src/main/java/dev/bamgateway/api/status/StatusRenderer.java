@@ -1,17 +1,18 @@
 package dev.bamgateway.api.status;
 
-import dev.bamgateway.cluster.ClusterView;
+import dev.bamgateway.api.Text;
 import dev.bamgateway.cluster.Member;
-import dev.bamgateway.cluster.MemberView;
-import dev.bamgateway.cluster.NextFailover;
 import dev.bamgateway.cluster.Primary;
-import dev.bamgateway.cluster.Verdict;
-import dev.bamgateway.cluster.Warning;
-import dev.bamgateway.cluster.WarningCode;
-import dev.bamgateway.cluster.Warnings;
+import dev.bamgateway.cluster.insight.NextFailover;
+import dev.bamgateway.cluster.insight.Warning;
+import dev.bamgateway.cluster.insight.WarningCode;
+import dev.bamgateway.cluster.insight.Warnings;
+import dev.bamgateway.cluster.view.ClusterView;
+import dev.bamgateway.cluster.view.MemberView;
+import dev.bamgateway.cluster.view.Verdict;
 import dev.bamgateway.monitoring.FailoverMonitoringManager;
-import dev.bamgateway.monitoring.MonitorSnapshot;
-import dev.bamgateway.security.SessionSettings;
+import dev.bamgateway.monitoring.state.MonitorSnapshot;
+import dev.bamgateway.security.sessions.SessionSettings;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Renders what the monitor knows: as a whole for the status, and in parts for the events. */
 @Singleton
-class StatusRenderer {
+public class StatusRenderer {
 
   /** Where mode, term and history count: in this pod alone. */
-  static final String SCOPE = "pod";
+  public static final String SCOPE = "pod";
 
   private static final Warning SESSION_KEY_MADE_UP =
       new Warning(
@@ -38,12 +39,12 @@ class StatusRenderer {
 
   private final boolean sessionKeyIsMadeUp;
 
-  StatusRenderer(FailoverMonitoringManager monitoring, SessionSettings sessions) {
+  public StatusRenderer(FailoverMonitoringManager monitoring, SessionSettings sessions) {
     this.monitoring = monitoring;
     this.sessionKeyIsMadeUp = sessions.keyIsMadeUp();
   }
 
-  FailoverStatus status(MonitorSnapshot snapshot) {
+  public FailoverStatus status(MonitorSnapshot snapshot) {
     ClusterView view = snapshot.view();
     Verdict verdict = snapshot.verdict();
     return new FailoverStatus(
@@ -64,12 +65,12 @@ class StatusRenderer {
         view.members().stream().map(member -> member(snapshot, member)).toList());
   }
 
-  MemberStatus member(MonitorSnapshot snapshot, MemberView member) {
+  public MemberStatus member(MonitorSnapshot snapshot, MemberView member) {
     return MemberStatuses.of(
         snapshot.view(), member, monitoring.probes(member.member()), snapshot.at());
   }
 
-  static FailoverStatus.@Nullable PrimaryStatus primary(@Nullable Primary primary) {
+  public static FailoverStatus.@Nullable PrimaryStatus primary(@Nullable Primary primary) {
     return primary == null
         ? null
         : new FailoverStatus.PrimaryStatus(
@@ -91,7 +92,7 @@ class StatusRenderer {
   }
 
   /** Those of the cluster, with one of the gateway itself before them. */
-  List<FailoverStatus.WarningStatus> warnings(List<Warning> ofCluster) {
+  public List<FailoverStatus.WarningStatus> warnings(List<Warning> ofCluster) {
     Stream<Warning> own = sessionKeyIsMadeUp ? Stream.of(SESSION_KEY_MADE_UP) : Stream.empty();
     return Stream.concat(own, ofCluster.stream()).map(StatusRenderer::warning).toList();
   }

@@ -1,9 +1,9 @@
 package dev.bamgateway.bam.failoverapi;
 
-import dev.bamgateway.bam.BamConnections;
 import dev.bamgateway.bam.BamError;
 import dev.bamgateway.bam.BamException;
-import dev.bamgateway.bam.BamFailures;
+import dev.bamgateway.bam.wire.BamConnections;
+import dev.bamgateway.bam.wire.BamFailures;
 import dev.bamgateway.cluster.Member;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;

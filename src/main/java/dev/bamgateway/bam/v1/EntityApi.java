@@ -1,7 +1,7 @@
 package dev.bamgateway.bam.v1;
 
-import dev.bamgateway.bam.Attempt;
 import dev.bamgateway.bam.Configuration;
+import dev.bamgateway.bam.wire.Attempt;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;

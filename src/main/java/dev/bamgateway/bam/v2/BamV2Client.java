@@ -1,13 +1,13 @@
 package dev.bamgateway.bam.v2;
 
 import dev.bamgateway.bam.ApiVersion;
-import dev.bamgateway.bam.Attempt;
-import dev.bamgateway.bam.AttemptConnections;
-import dev.bamgateway.bam.BamClient;
 import dev.bamgateway.bam.BamException;
-import dev.bamgateway.bam.BamFailures;
 import dev.bamgateway.bam.BamUser;
 import dev.bamgateway.bam.Configuration;
+import dev.bamgateway.bam.wire.Attempt;
+import dev.bamgateway.bam.wire.AttemptConnections;
+import dev.bamgateway.bam.wire.BamClient;
+import dev.bamgateway.bam.wire.BamFailures;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;

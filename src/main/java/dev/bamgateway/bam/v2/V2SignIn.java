@@ -1,12 +1,12 @@
 package dev.bamgateway.bam.v2;
 
 import dev.bamgateway.bam.ApiVersion;
-import dev.bamgateway.bam.BamConnections;
 import dev.bamgateway.bam.BamError;
 import dev.bamgateway.bam.BamException;
-import dev.bamgateway.bam.BamFailures;
 import dev.bamgateway.bam.BamToken;
 import dev.bamgateway.bam.Credentials;
+import dev.bamgateway.bam.wire.BamConnections;
+import dev.bamgateway.bam.wire.BamFailures;
 import dev.bamgateway.cluster.Member;
 import io.smallrye.mutiny.Uni;
 import org.jspecify.annotations.Nullable;

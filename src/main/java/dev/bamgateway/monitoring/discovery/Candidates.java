@@ -1,9 +1,9 @@
 package dev.bamgateway.monitoring.discovery;
 
 import dev.bamgateway.bam.ClusterSettings;
-import dev.bamgateway.cluster.ApprovedHosts;
 import dev.bamgateway.cluster.Member;
-import dev.bamgateway.cluster.Peer;
+import dev.bamgateway.cluster.addresses.ApprovedHosts;
+import dev.bamgateway.cluster.observation.Peer;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;

@@ -1,7 +1,7 @@
 package dev.bamgateway.monitoring.discovery;
 
 import dev.bamgateway.cluster.Member;
-import dev.bamgateway.cluster.ReplicationRole;
+import dev.bamgateway.cluster.observation.ReplicationRole;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

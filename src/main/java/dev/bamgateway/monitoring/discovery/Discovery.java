@@ -1,17 +1,17 @@
 package dev.bamgateway.monitoring.discovery;
 
-import dev.bamgateway.cluster.ClusterView;
-import dev.bamgateway.cluster.Identities;
 import dev.bamgateway.cluster.Member;
-import dev.bamgateway.cluster.MemberView;
-import dev.bamgateway.cluster.Observation;
-import dev.bamgateway.cluster.Peer;
-import dev.bamgateway.cluster.RoleSource;
-import dev.bamgateway.monitoring.ClusterHealthJob;
-import dev.bamgateway.monitoring.PrimaryUrlHolder;
+import dev.bamgateway.cluster.observation.Observation;
+import dev.bamgateway.cluster.observation.Peer;
+import dev.bamgateway.cluster.observation.RoleSource;
+import dev.bamgateway.cluster.view.ClusterView;
+import dev.bamgateway.cluster.view.Identities;
+import dev.bamgateway.cluster.view.MemberView;
 import dev.bamgateway.monitoring.discovery.Discovered.Found;
 import dev.bamgateway.monitoring.discovery.Discovered.Status;
 import dev.bamgateway.monitoring.discovery.DiscoveryFailed.Reason;
+import dev.bamgateway.monitoring.probing.ClusterHealthJob;
+import dev.bamgateway.monitoring.state.PrimaryUrlHolder;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

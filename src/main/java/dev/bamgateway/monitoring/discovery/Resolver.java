@@ -1,6 +1,6 @@
 package dev.bamgateway.monitoring.discovery;
 
-import dev.bamgateway.monitoring.MonitorSettings;
+import dev.bamgateway.monitoring.state.MonitorSettings;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;

@@ -1,12 +1,12 @@
 package dev.bamgateway.monitoring.events;
 
-import dev.bamgateway.cluster.Certificate;
-import dev.bamgateway.cluster.MemberView;
-import dev.bamgateway.cluster.Observation;
-import dev.bamgateway.cluster.ReplicationRole;
-import dev.bamgateway.cluster.ReplicationStatus;
-import dev.bamgateway.cluster.RoleSource;
-import dev.bamgateway.monitoring.MonitorSnapshot;
+import dev.bamgateway.cluster.observation.Certificate;
+import dev.bamgateway.cluster.observation.Observation;
+import dev.bamgateway.cluster.observation.ReplicationRole;
+import dev.bamgateway.cluster.observation.ReplicationStatus;
+import dev.bamgateway.cluster.observation.RoleSource;
+import dev.bamgateway.cluster.view.MemberView;
+import dev.bamgateway.monitoring.state.MonitorSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

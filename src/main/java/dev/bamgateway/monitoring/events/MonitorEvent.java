@@ -1,12 +1,12 @@
 package dev.bamgateway.monitoring.events;
 
-import dev.bamgateway.cluster.MemberView;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.MonitoringState;
 import dev.bamgateway.cluster.Primary;
-import dev.bamgateway.cluster.Warning;
-import dev.bamgateway.monitoring.MonitorSnapshot;
+import dev.bamgateway.cluster.insight.Warning;
+import dev.bamgateway.cluster.view.MemberView;
 import dev.bamgateway.monitoring.history.HistoryEntry;
+import dev.bamgateway.monitoring.state.MonitorSnapshot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

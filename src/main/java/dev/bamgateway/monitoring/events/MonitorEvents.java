@@ -1,12 +1,12 @@
 package dev.bamgateway.monitoring.events;
 
-import dev.bamgateway.cluster.MemberView;
-import dev.bamgateway.cluster.Warning;
-import dev.bamgateway.cluster.Warnings;
-import dev.bamgateway.monitoring.Cause;
-import dev.bamgateway.monitoring.Change;
-import dev.bamgateway.monitoring.MonitorSnapshot;
+import dev.bamgateway.cluster.insight.Warning;
+import dev.bamgateway.cluster.insight.Warnings;
+import dev.bamgateway.cluster.view.MemberView;
 import dev.bamgateway.monitoring.history.Recorded;
+import dev.bamgateway.monitoring.state.Cause;
+import dev.bamgateway.monitoring.state.Change;
+import dev.bamgateway.monitoring.state.MonitorSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,9 +1,9 @@
 package dev.bamgateway.monitoring.events;
 
-import dev.bamgateway.monitoring.Change;
-import dev.bamgateway.monitoring.MonitorSnapshot;
-import dev.bamgateway.monitoring.PrimaryUrlHolder;
 import dev.bamgateway.monitoring.history.Recorded;
+import dev.bamgateway.monitoring.state.Change;
+import dev.bamgateway.monitoring.state.MonitorSnapshot;
+import dev.bamgateway.monitoring.state.PrimaryUrlHolder;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;

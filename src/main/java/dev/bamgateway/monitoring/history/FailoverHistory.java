@@ -2,8 +2,8 @@ package dev.bamgateway.monitoring.history;
 
 import dev.bamgateway.bam.FailoverReceipts;
 import dev.bamgateway.cluster.Primary;
-import dev.bamgateway.monitoring.Change;
-import dev.bamgateway.monitoring.PrimaryUrlHolder;
+import dev.bamgateway.monitoring.state.Change;
+import dev.bamgateway.monitoring.state.PrimaryUrlHolder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;

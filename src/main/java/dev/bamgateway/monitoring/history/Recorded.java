@@ -1,6 +1,6 @@
 package dev.bamgateway.monitoring.history;
 
-import dev.bamgateway.monitoring.Change;
+import dev.bamgateway.monitoring.state.Change;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

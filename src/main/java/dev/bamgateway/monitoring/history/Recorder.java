@@ -2,12 +2,12 @@ package dev.bamgateway.monitoring.history;
 
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringState;
-import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Primary;
-import dev.bamgateway.cluster.ReplicationRole;
-import dev.bamgateway.monitoring.Cause;
-import dev.bamgateway.monitoring.Change;
-import dev.bamgateway.monitoring.MonitorSnapshot;
+import dev.bamgateway.cluster.observation.Observation;
+import dev.bamgateway.cluster.observation.ReplicationRole;
+import dev.bamgateway.monitoring.state.Cause;
+import dev.bamgateway.monitoring.state.Change;
+import dev.bamgateway.monitoring.state.MonitorSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,15 +1,15 @@
 package dev.bamgateway.monitoring.metrics;
 
-import dev.bamgateway.cluster.Certificate;
-import dev.bamgateway.cluster.ClusterView;
 import dev.bamgateway.cluster.Member;
-import dev.bamgateway.cluster.MemberView;
-import dev.bamgateway.cluster.Observation;
-import dev.bamgateway.cluster.ReplicationRole;
-import dev.bamgateway.monitoring.Cause;
-import dev.bamgateway.monitoring.Change;
-import dev.bamgateway.monitoring.Outcomes;
-import dev.bamgateway.monitoring.PrimaryUrlHolder;
+import dev.bamgateway.cluster.observation.Certificate;
+import dev.bamgateway.cluster.observation.Observation;
+import dev.bamgateway.cluster.observation.Outcomes;
+import dev.bamgateway.cluster.observation.ReplicationRole;
+import dev.bamgateway.cluster.view.ClusterView;
+import dev.bamgateway.cluster.view.MemberView;
+import dev.bamgateway.monitoring.state.Cause;
+import dev.bamgateway.monitoring.state.Change;
+import dev.bamgateway.monitoring.state.PrimaryUrlHolder;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

@@ -1,10 +1,10 @@
 package dev.bamgateway.monitoring.metrics;
 
-import dev.bamgateway.bam.PrimaryCalls;
+import dev.bamgateway.bam.calls.PrimaryCalls;
 import dev.bamgateway.cluster.MonitoringState;
-import dev.bamgateway.monitoring.Change;
-import dev.bamgateway.monitoring.PrimaryUrlHolder;
 import dev.bamgateway.monitoring.events.MonitorFeed;
+import dev.bamgateway.monitoring.state.Change;
+import dev.bamgateway.monitoring.state.PrimaryUrlHolder;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;

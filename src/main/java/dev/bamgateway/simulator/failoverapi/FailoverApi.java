@@ -2,9 +2,9 @@ package dev.bamgateway.simulator.failoverapi;
 
 import dev.bamgateway.simulator.model.BamApplication;
 import dev.bamgateway.simulator.model.DatabaseHealth;
-import dev.bamgateway.simulator.model.FailoverApiQuirk;
-import dev.bamgateway.simulator.model.FailoverApiQuirk.PromotionReply;
-import dev.bamgateway.simulator.model.FailoverApiQuirk.PromotionTime;
+import dev.bamgateway.simulator.quirk.FailoverApiQuirk;
+import dev.bamgateway.simulator.quirk.FailoverApiQuirk.PromotionReply;
+import dev.bamgateway.simulator.quirk.FailoverApiQuirk.PromotionTime;
 import dev.bamgateway.simulator.wire.Pages;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;

@@ -2,10 +2,10 @@ package dev.bamgateway.simulator.failoverapi;
 
 import dev.bamgateway.simulator.model.BamApplication;
 import dev.bamgateway.simulator.model.DatabaseHealth;
-import dev.bamgateway.simulator.model.FailoverApiQuirk;
-import dev.bamgateway.simulator.model.FailoverApiQuirk.StandaloneForm;
-import dev.bamgateway.simulator.model.FailoverApiQuirk.StandbyReach;
 import dev.bamgateway.simulator.model.Role;
+import dev.bamgateway.simulator.quirk.FailoverApiQuirk;
+import dev.bamgateway.simulator.quirk.FailoverApiQuirk.StandaloneForm;
+import dev.bamgateway.simulator.quirk.FailoverApiQuirk.StandbyReach;
 import io.vertx.core.json.JsonObject;
 
 /**

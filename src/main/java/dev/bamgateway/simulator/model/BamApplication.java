@@ -1,6 +1,9 @@
 package dev.bamgateway.simulator.model;
 
 import dev.bamgateway.simulator.model.ReplicationView.Reach;
+import dev.bamgateway.simulator.quirk.Outage;
+import dev.bamgateway.simulator.quirk.Quirk;
+import dev.bamgateway.simulator.quirk.Quirks;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;

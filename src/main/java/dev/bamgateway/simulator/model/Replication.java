@@ -1,5 +1,8 @@
 package dev.bamgateway.simulator.model;
 
+import dev.bamgateway.simulator.quirk.FailoverApiQuirk;
+import dev.bamgateway.simulator.quirk.Quirk;
+import dev.bamgateway.simulator.quirk.Quirks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,5 +1,6 @@
 package dev.bamgateway.simulator.model;
 
+import dev.bamgateway.simulator.quirk.Quirks;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

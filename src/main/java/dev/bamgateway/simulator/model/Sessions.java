@@ -1,5 +1,7 @@
 package dev.bamgateway.simulator.model;
 
+import dev.bamgateway.simulator.quirk.Quirk;
+import dev.bamgateway.simulator.quirk.Quirks;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package dev.bamgateway.simulator.model;
 
+import dev.bamgateway.simulator.quirk.Outage;
+
 /** What becomes of a sign-in. */
 public sealed interface SignIn {
 

@@ -2,9 +2,9 @@ package dev.bamgateway.simulator.v1;
 
 import dev.bamgateway.simulator.model.ApiVersion;
 import dev.bamgateway.simulator.model.BamApplication;
-import dev.bamgateway.simulator.model.Quirk;
 import dev.bamgateway.simulator.model.Session;
 import dev.bamgateway.simulator.model.SignIn;
+import dev.bamgateway.simulator.quirk.Quirk;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;

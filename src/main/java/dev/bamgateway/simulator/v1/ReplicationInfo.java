@@ -2,8 +2,8 @@ package dev.bamgateway.simulator.v1;
 
 import dev.bamgateway.simulator.model.BamApplication;
 import dev.bamgateway.simulator.model.Peer;
-import dev.bamgateway.simulator.model.Quirk;
 import dev.bamgateway.simulator.model.Role;
+import dev.bamgateway.simulator.quirk.Quirk;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;

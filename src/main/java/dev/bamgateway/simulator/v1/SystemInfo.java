@@ -1,8 +1,8 @@
 package dev.bamgateway.simulator.v1;
 
 import dev.bamgateway.simulator.model.BamApplication;
-import dev.bamgateway.simulator.model.Quirk;
 import dev.bamgateway.simulator.model.Role;
+import dev.bamgateway.simulator.quirk.Quirk;
 import io.vertx.ext.web.RoutingContext;
 
 /**

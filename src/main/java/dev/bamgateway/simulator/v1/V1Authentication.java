@@ -2,8 +2,8 @@ package dev.bamgateway.simulator.v1;
 
 import dev.bamgateway.simulator.model.ApiVersion;
 import dev.bamgateway.simulator.model.BamApplication;
-import dev.bamgateway.simulator.model.Quirk;
 import dev.bamgateway.simulator.model.Session;
+import dev.bamgateway.simulator.quirk.Quirk;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.bamgateway.simulator.v1;
 
 import dev.bamgateway.simulator.model.BamApplication;
-import dev.bamgateway.simulator.model.Outage;
+import dev.bamgateway.simulator.quirk.Outage;
 import dev.bamgateway.simulator.wire.Hanging;
 import dev.bamgateway.simulator.wire.Pages;
 import io.vertx.core.Handler;

@@ -2,8 +2,10 @@ package dev.bamgateway.simulator.v2;
 
 import dev.bamgateway.simulator.model.ApiVersion;
 import dev.bamgateway.simulator.model.BamApplication;
-import dev.bamgateway.simulator.model.Quirk;
 import dev.bamgateway.simulator.model.Session;
+import dev.bamgateway.simulator.quirk.Quirk;
+import dev.bamgateway.simulator.v2.request.V2Error;
+import dev.bamgateway.simulator.v2.request.V2Request;
 import dev.bamgateway.simulator.wire.BasicCredentials;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;

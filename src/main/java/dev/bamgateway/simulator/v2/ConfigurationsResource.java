@@ -2,6 +2,10 @@ package dev.bamgateway.simulator.v2;
 
 import dev.bamgateway.simulator.model.BamApplication;
 import dev.bamgateway.simulator.model.Configuration;
+import dev.bamgateway.simulator.v2.request.Links;
+import dev.bamgateway.simulator.v2.request.Shape;
+import dev.bamgateway.simulator.v2.request.V2Error;
+import dev.bamgateway.simulator.v2.request.V2Request;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;

@@ -2,8 +2,12 @@ package dev.bamgateway.simulator.v2;
 
 import dev.bamgateway.simulator.model.BamApplication;
 import dev.bamgateway.simulator.model.Peer;
-import dev.bamgateway.simulator.model.Quirk;
 import dev.bamgateway.simulator.model.Role;
+import dev.bamgateway.simulator.quirk.Quirk;
+import dev.bamgateway.simulator.v2.request.Links;
+import dev.bamgateway.simulator.v2.request.Shape;
+import dev.bamgateway.simulator.v2.request.V2Error;
+import dev.bamgateway.simulator.v2.request.V2Request;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;

@@ -3,8 +3,10 @@ package dev.bamgateway.simulator.v2;
 import dev.bamgateway.simulator.model.BamApplication;
 import dev.bamgateway.simulator.model.Condition;
 import dev.bamgateway.simulator.model.Peer;
-import dev.bamgateway.simulator.model.Quirk;
 import dev.bamgateway.simulator.model.Role;
+import dev.bamgateway.simulator.quirk.Quirk;
+import dev.bamgateway.simulator.v2.request.V2Error;
+import dev.bamgateway.simulator.v2.request.V2Request;
 import java.util.Set;
 
 /**

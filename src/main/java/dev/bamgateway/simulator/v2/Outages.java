@@ -1,7 +1,9 @@
 package dev.bamgateway.simulator.v2;
 
 import dev.bamgateway.simulator.model.BamApplication;
-import dev.bamgateway.simulator.model.Outage;
+import dev.bamgateway.simulator.quirk.Outage;
+import dev.bamgateway.simulator.v2.request.V2Error;
+import dev.bamgateway.simulator.v2.request.V2Request;
 import dev.bamgateway.simulator.wire.Hanging;
 import dev.bamgateway.simulator.wire.Pages;
 import io.vertx.core.Handler;

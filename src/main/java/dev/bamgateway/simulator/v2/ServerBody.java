@@ -2,6 +2,8 @@ package dev.bamgateway.simulator.v2;
 
 import dev.bamgateway.simulator.model.Peer;
 import dev.bamgateway.simulator.model.Role;
+import dev.bamgateway.simulator.v2.request.Links;
+import dev.bamgateway.simulator.v2.request.Shape;
 import io.vertx.core.json.JsonObject;
 
 /** A server of a database as JSON; its status words have no underscores (contract: 3.6, OA95). */

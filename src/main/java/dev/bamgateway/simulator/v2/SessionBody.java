@@ -1,6 +1,8 @@
 package dev.bamgateway.simulator.v2;
 
 import dev.bamgateway.simulator.model.Session;
+import dev.bamgateway.simulator.v2.request.Links;
+import dev.bamgateway.simulator.v2.request.Shape;
 import dev.bamgateway.simulator.wire.BasicCredentials;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;

@@ -1,6 +1,8 @@
 package dev.bamgateway.simulator.v2;
 
 import dev.bamgateway.simulator.model.SimulatedUser;
+import dev.bamgateway.simulator.v2.request.Links;
+import dev.bamgateway.simulator.v2.request.Shape;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 

@@ -2,6 +2,7 @@ package dev.bamgateway.simulator.v2;
 
 import dev.bamgateway.simulator.model.BamApplication;
 import dev.bamgateway.simulator.model.SimulatedUser;
+import dev.bamgateway.simulator.v2.request.V2Request;
 import io.vertx.ext.web.Router;
 import java.util.List;
 

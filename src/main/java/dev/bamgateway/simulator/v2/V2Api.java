@@ -1,7 +1,10 @@
 package dev.bamgateway.simulator.v2;
 
 import dev.bamgateway.simulator.model.BamApplication;
-import dev.bamgateway.simulator.model.Quirk;
+import dev.bamgateway.simulator.quirk.Quirk;
+import dev.bamgateway.simulator.v2.request.Links;
+import dev.bamgateway.simulator.v2.request.V2Error;
+import dev.bamgateway.simulator.v2.request.V2Request;
 import dev.bamgateway.simulator.wire.Hanging;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Route;

@@ -1,6 +1,6 @@
 package dev.bamgateway.simulator.wire;
 
-import dev.bamgateway.simulator.model.FailoverApiQuirk.ClientRefusal;
+import dev.bamgateway.simulator.quirk.FailoverApiQuirk.ClientRefusal;
 import io.vertx.core.Handler;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServerOptions;

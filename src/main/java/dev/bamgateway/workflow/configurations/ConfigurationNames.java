@@ -2,8 +2,8 @@ package dev.bamgateway.workflow.configurations;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.bamgateway.bam.Answer;
 import dev.bamgateway.bam.Configuration;
+import dev.bamgateway.bam.calls.Answer;
 import dev.bamgateway.cluster.MonitoringState;
 import java.net.URI;
 import java.util.List;

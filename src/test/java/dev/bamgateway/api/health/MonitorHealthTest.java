@@ -3,7 +3,7 @@ package dev.bamgateway.api.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bamgateway.cluster.MonitoringMode;
-import dev.bamgateway.monitoring.MonitorOnVirtualTime;
+import dev.bamgateway.monitoring.probing.MonitorOnVirtualTime;
 import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;

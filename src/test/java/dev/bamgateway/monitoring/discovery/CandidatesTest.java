@@ -3,13 +3,13 @@ package dev.bamgateway.monitoring.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bamgateway.bam.ClusterSettings;
-import dev.bamgateway.cluster.ApprovedHosts;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringMode;
-import dev.bamgateway.cluster.Peer;
-import dev.bamgateway.cluster.ReplicationRole;
-import dev.bamgateway.cluster.ReplicationStatus;
-import dev.bamgateway.monitoring.MonitoredCluster;
+import dev.bamgateway.cluster.addresses.ApprovedHosts;
+import dev.bamgateway.cluster.observation.Peer;
+import dev.bamgateway.cluster.observation.ReplicationRole;
+import dev.bamgateway.cluster.observation.ReplicationStatus;
+import dev.bamgateway.monitoring.state.MonitoredCluster;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;

@@ -1,15 +1,15 @@
 package dev.bamgateway.monitoring.events;
 
-import static dev.bamgateway.monitoring.MonitoredCluster.A;
-import static dev.bamgateway.monitoring.MonitoredCluster.B;
+import static dev.bamgateway.monitoring.state.MonitoredCluster.A;
+import static dev.bamgateway.monitoring.state.MonitoredCluster.B;
 
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringMode;
-import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Primary;
-import dev.bamgateway.monitoring.MonitoredCluster;
+import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.monitoring.history.FailoverHistory;
 import dev.bamgateway.monitoring.history.Histories;
+import dev.bamgateway.monitoring.state.MonitoredCluster;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

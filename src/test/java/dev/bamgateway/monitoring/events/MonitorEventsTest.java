@@ -1,16 +1,16 @@
 package dev.bamgateway.monitoring.events;
 
-import static dev.bamgateway.monitoring.MonitoredCluster.A;
-import static dev.bamgateway.monitoring.MonitoredCluster.B;
+import static dev.bamgateway.monitoring.state.MonitoredCluster.A;
+import static dev.bamgateway.monitoring.state.MonitoredCluster.B;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bamgateway.cluster.MonitoringMode;
-import dev.bamgateway.cluster.Observation;
-import dev.bamgateway.cluster.Replication;
-import dev.bamgateway.cluster.ReplicationRole;
-import dev.bamgateway.cluster.ReplicationStatus;
-import dev.bamgateway.cluster.RoleSource;
-import dev.bamgateway.monitoring.MonitoredCluster;
+import dev.bamgateway.cluster.observation.Observation;
+import dev.bamgateway.cluster.observation.Replication;
+import dev.bamgateway.cluster.observation.ReplicationRole;
+import dev.bamgateway.cluster.observation.ReplicationStatus;
+import dev.bamgateway.cluster.observation.RoleSource;
+import dev.bamgateway.monitoring.state.MonitoredCluster;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -1,8 +1,8 @@
 package dev.bamgateway.monitoring.history;
 
-import dev.bamgateway.monitoring.Change;
-import dev.bamgateway.monitoring.Fired;
-import dev.bamgateway.monitoring.MonitoredCluster;
+import dev.bamgateway.monitoring.state.Change;
+import dev.bamgateway.monitoring.state.Fired;
+import dev.bamgateway.monitoring.state.MonitoredCluster;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 

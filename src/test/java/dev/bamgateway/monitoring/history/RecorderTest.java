@@ -1,22 +1,22 @@
 package dev.bamgateway.monitoring.history;
 
-import static dev.bamgateway.monitoring.MonitoredCluster.A;
-import static dev.bamgateway.monitoring.MonitoredCluster.B;
+import static dev.bamgateway.monitoring.state.MonitoredCluster.A;
+import static dev.bamgateway.monitoring.state.MonitoredCluster.B;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.MonitoringState;
-import dev.bamgateway.cluster.Observation;
 import dev.bamgateway.cluster.Primary;
-import dev.bamgateway.cluster.Replication;
-import dev.bamgateway.cluster.ReplicationRole;
-import dev.bamgateway.cluster.ReplicationStatus;
-import dev.bamgateway.cluster.RoleSource;
-import dev.bamgateway.cluster.Rule;
-import dev.bamgateway.monitoring.Fired;
-import dev.bamgateway.monitoring.MonitoredCluster;
+import dev.bamgateway.cluster.observation.Observation;
+import dev.bamgateway.cluster.observation.Replication;
+import dev.bamgateway.cluster.observation.ReplicationRole;
+import dev.bamgateway.cluster.observation.ReplicationStatus;
+import dev.bamgateway.cluster.observation.RoleSource;
+import dev.bamgateway.cluster.view.Rule;
+import dev.bamgateway.monitoring.state.Fired;
+import dev.bamgateway.monitoring.state.MonitoredCluster;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.bamgateway.workflow.renaming;
 
-import dev.bamgateway.bam.Answer;
 import dev.bamgateway.bam.ApiVersion;
-import dev.bamgateway.bam.BamClient;
-import dev.bamgateway.bam.PrimaryCalls;
-import dev.bamgateway.security.SignedIn;
-import dev.bamgateway.security.WorkflowPermission;
+import dev.bamgateway.bam.calls.Answer;
+import dev.bamgateway.bam.calls.PrimaryCalls;
+import dev.bamgateway.bam.wire.BamClient;
+import dev.bamgateway.security.permissions.WorkflowPermission;
+import dev.bamgateway.security.signin.SignedIn;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;

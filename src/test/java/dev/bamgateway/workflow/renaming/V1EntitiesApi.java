@@ -1,6 +1,6 @@
 package dev.bamgateway.workflow.renaming;
 
-import dev.bamgateway.bam.Attempt;
+import dev.bamgateway.bam.wire.Attempt;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;

@@ -1,0 +1,106 @@
+package dev.bamgateway.api.explanation;
+
+import dev.bamgateway.api.Names;
+import dev.bamgateway.cluster.Member;
+import dev.bamgateway.cluster.MonitoringMode;
+import dev.bamgateway.cluster.Primary;
+import dev.bamgateway.cluster.view.ClusterView;
+import dev.bamgateway.cluster.view.MemberView;
+import dev.bamgateway.monitoring.state.MonitorSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a person can do about the state, most urgent first. */
+final class Advice {
+
+  private final MonitorSnapshot snapshot;
+  private final ClusterView view;
+
+  private Advice(MonitorSnapshot snapshot) {
+    this.snapshot = snapshot;
+    this.view = snapshot.view();
+  }
+
+  /** At least one thing, and be it nothing. */
+  static List<String> of(MonitorSnapshot snapshot) {
+    return new Advice(snapshot).all();
+  }
+
+  private List<String> all() {
+    List<String> advice = new ArrayList<>();
+    if (view.mode() != MonitoringMode.STOPPED) {
+      ofState(advice);
+      view.members().stream()
+          .filter(member -> member.stale() && view.claims(member.member()))
+          .map(Advice::ofStale)
+          .forEach(advice::add);
+    }
+    ofMode(advice);
+    if (advice.isEmpty()) {
+      advice.add(snapshot.inDoubt() ? "nothing yet; the members are being asked again" : "nothing");
+    }
+    return advice;
+  }
+
+  private void ofState(List<String> advice) {
+    switch (view.state()) {
+      case AMBIGUOUS -> advice.add(ofAmbiguity());
+      case PRIMARY_UNREACHABLE ->
+          advice.add(
+              view.members().stream().anyMatch(MemberView::reachesPrimary)
+                  ? "look at the network between the gateway and " + primary()
+                  : "bring "
+                      + primary()
+                      + " back, or promote a standby in Address Manager; calls follow by themselves");
+      case FAILING_OVER ->
+          advice.add(
+              "wait for the failover to end; if no member claims to be primary then, promote one in"
+                  + " Address Manager");
+      case UNVERIFIED ->
+          advice.add(
+              "check the monitoring account's password, its right to read replication, and for the"
+                  + " Failover API the client certificate, at "
+                  + primary());
+      case STARTING -> {
+        if (view.awaited().isEmpty()) {
+          advice.add(
+              "check that the members are the servers of the cluster, and that one of them is"
+                  + " primary");
+        }
+      }
+      case MONITORING, STOPPED -> {}
+    }
+  }
+
+  private String ofAmbiguity() {
+    List<Member> choosable = Names.choosable(view);
+    return choosable.isEmpty()
+        ? "find out which server is the primary; when it answers, it can be chosen"
+        : "find out which server is the primary and choose it with PUT /api/v1/failover/primary"
+            + " {\"member\": ...}; can be chosen: "
+            + Names.list(choosable);
+  }
+
+  private static String ofStale(MemberView member) {
+    return member.member().name()
+        + " still takes itself for the primary: shut it down or reset its replication, so that"
+        + " nobody writes there";
+  }
+
+  private void ofMode(List<String> advice) {
+    Member choice = snapshot.verdict().choice();
+    if (view.mode() == MonitoringMode.STOPPED) {
+      advice.add("to have the members asked again, set the mode to follow");
+    } else if (view.mode() == MonitoringMode.OBSERVE
+        && choice != null
+        && view.switches(snapshot.verdict())) {
+      advice.add(
+          "to let calls go to " + choice.name() + ", set the mode to follow: now it is observe");
+    }
+  }
+
+  private String primary() {
+    Primary primary = view.incumbent();
+    return primary == null ? "the primary" : primary.member().name();
+  }
+}

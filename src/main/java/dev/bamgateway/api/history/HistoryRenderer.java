@@ -1,0 +1,56 @@
+package dev.bamgateway.api.history;
+
+import dev.bamgateway.api.Text;
+import dev.bamgateway.api.explanation.EvidenceRenderer;
+import dev.bamgateway.cluster.Member;
+import dev.bamgateway.monitoring.history.HistoryEntry;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Renders entries of the history. */
+public final class HistoryRenderer {
+
+  private HistoryRenderer() {}
+
+  public static HistoryStatus.Entry of(HistoryEntry entry) {
+    return new HistoryStatus.Entry(
+        entry.id(),
+        Text.constant(entry.kind()),
+        entry.outcome() == null ? null : Text.constant(entry.outcome()),
+        server(entry.from()),
+        server(entry.to()),
+        entry.term(),
+        entry.rule() == null ? null : entry.rule().code(),
+        entry.standalone(),
+        entry.states().stream()
+            .map(since -> new HistoryStatus.StateSince(since.state(), Text.time(since.at())))
+            .toList(),
+        EvidenceRenderer.of(entry.evidence()),
+        times(entry.times()),
+        calls(entry.calls()),
+        Text.seconds(entry.replicationLatency()),
+        entry.by(),
+        entry.mode() == null ? null : Text.constant(entry.mode()));
+  }
+
+  private static HistoryStatus.@Nullable Server server(@Nullable Member member) {
+    return member == null ? null : new HistoryStatus.Server(member.name(), member.url());
+  }
+
+  private static HistoryStatus.Times times(HistoryEntry.Times times) {
+    return new HistoryStatus.Times(
+        time(times.firstDoubt()),
+        time(times.verdict()),
+        time(times.firstSignIn()),
+        time(times.firstGoodCall()));
+  }
+
+  private static HistoryStatus.Calls calls(HistoryEntry.CallCounts calls) {
+    return new HistoryStatus.Calls(
+        calls.parked(), calls.retried(), calls.failed(), calls.outcomeUnknown());
+  }
+
+  private static @Nullable String time(@Nullable Instant time) {
+    return time == null ? null : Text.time(time);
+  }
+}

@@ -1,0 +1,5 @@
+/** Health checks for load balancers. */
+@NullMarked
+package dev.bamgateway.api.loadbalancer;
+
+import org.jspecify.annotations.NullMarked;

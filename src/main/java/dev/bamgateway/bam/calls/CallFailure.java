@@ -1,0 +1,30 @@
+package dev.bamgateway.bam.calls;
+
+/** Why a call to BAM, with all its attempts, brought no result. */
+public enum CallFailure {
+  /** BAM does not accept the user's credentials. */
+  UNAUTHORIZED,
+  /** BAM refused the request itself; it was not done. */
+  BAM_REFUSED,
+  /** BAM answered with a server error. */
+  BAM_ERROR,
+  /** What came back was not a usable answer of BAM. */
+  BAD_BAM_ANSWER,
+  /** There was no primary within the deadline; it was not done. */
+  NO_PRIMARY,
+  /** The primary was there, but gave no answer within the deadline. */
+  DEADLINE_EXCEEDED,
+  /** Too many calls wait already; it was not done. */
+  TOO_BUSY,
+  /** The gateway ends, and there was no primary until then; it was not done. */
+  SHUTTING_DOWN,
+  /** A change was sent, and no usable answer came: it may have been done, or not, or in part. */
+  OUTCOME_UNKNOWN,
+  /** The one server that the caller chose is no longer the primary; it was not done. */
+  SESSION_ENDED;
+
+  /** Whether it was the request that was wrong, and no failover. */
+  boolean isRefusal() {
+    return this == UNAUTHORIZED || this == BAM_REFUSED || this == SESSION_ENDED;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.bamgateway.bam.calls;
+
+import dev.bamgateway.bam.BamException;
+import dev.bamgateway.cluster.CallPolicy;
+import dev.bamgateway.cluster.Primary;
+import dev.bamgateway.cluster.Standing;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Says in one sentence what a caller should know of a failed call. */
+final class FailureDetail {
+
+  private FailureDetail() {}
+
+  static String of(
+      CallFailure reason,
+      @Nullable BamException last,
+      Standing standing,
+      Duration patience,
+      boolean mayKnow) {
+    String why = last == null || !mayKnow ? "" : " (last attempt: " + last.getMessage() + ")";
+    if (standing.calls() == CallPolicy.GO_ONCE && isOfServer(reason)) {
+      return server(standing, mayKnow)
+          + " was asked without waiting, because monitoring is stopped"
+          + why;
+    }
+    String seconds = patience.toMillis() / 1000.0 + " s";
+    return switch (reason) {
+      case UNAUTHORIZED ->
+          last instanceof BamException.ErrorReply
+              ? "Address Manager let the user in, but refuses the call: " + last.getMessage()
+              : "Address Manager does not accept this user name and password";
+      case NO_PRIMARY ->
+          "no primary Address Manager answered within "
+              + seconds
+              + "; monitoring is "
+              + standing.state()
+              + why;
+      case DEADLINE_EXCEEDED ->
+          server(standing, mayKnow) + " did not answer within " + seconds + why;
+      case BAD_BAM_ANSWER -> server(standing, mayKnow) + " gave no usable answer" + why;
+      case BAM_ERROR, BAM_REFUSED, TOO_BUSY ->
+          last == null ? reason.name() : String.valueOf(last.getMessage());
+      case OUTCOME_UNKNOWN -> server(standing, mayKnow) + " may have got the request or not" + why;
+      case SHUTTING_DOWN -> "this instance of the gateway is shutting down; another one answers";
+      case SESSION_ENDED ->
+          "the session was for one server, and that is no longer the primary: sign in again";
+    };
+  }
+
+  private static boolean isOfServer(CallFailure reason) {
+    return switch (reason) {
+      case UNAUTHORIZED, OUTCOME_UNKNOWN, SHUTTING_DOWN, SESSION_ENDED -> false;
+      default -> true;
+    };
+  }
+
+  /** The same of a change, whose caller has to know whether it was done. */
+  static String ofChange(CallFailure reason, String detail, boolean touched) {
+    if (!touched) {
+      return detail + "; nothing was changed";
+    }
+    return reason == CallFailure.BAM_ERROR
+        ? detail + "; the change may have been made in part"
+        : detail + "; look whether the change is there before sending it again";
+  }
+
+  /** To whom BAM has not let in yet, no server is named. */
+  private static String server(Standing standing, boolean mayKnow) {
+    Primary primary = standing.primary();
+    return primary == null || !mayKnow ? "Address Manager" : primary.member().name();
+  }
+}

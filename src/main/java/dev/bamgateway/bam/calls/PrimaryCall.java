@@ -1,0 +1,277 @@
+package dev.bamgateway.bam.calls;
+
+import dev.bamgateway.bam.BamError;
+import dev.bamgateway.bam.BamException;
+import dev.bamgateway.bam.CallSettings;
+import dev.bamgateway.bam.wire.BamFailures;
+import dev.bamgateway.bam.wire.CallerContext;
+import dev.bamgateway.bam.wire.Changes;
+import dev.bamgateway.bam.wire.PrimaryUrlFilter;
+import dev.bamgateway.cluster.CallPolicy;
+import dev.bamgateway.cluster.CurrentPrimary;
+import dev.bamgateway.cluster.Primary;
+import dev.bamgateway.cluster.Standing;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call with all its attempts. What a failed attempt means is {@link NextStep}'s to say; whether
+ * it may go again is for its {@link Changes}.
+ */
+final class PrimaryCall<T> {
+
+  /** A change is not sent with less time than this left for its answer. */
+  private static final Duration LEAST_FOR_CHANGE = Duration.ofSeconds(2);
+
+  private final String name;
+  private final Caller caller;
+  private final boolean mayChange;
+  private final UserAttempts<T> attempts;
+  private final CurrentPrimary currentPrimary;
+  private final Parking parking;
+  private final CallMetrics metrics;
+  private final CallTrail trail;
+  private final CallSettings settings;
+  private final InstantSource clock;
+  private final Instant deadline;
+  private final CallerContext context = CallerContext.current();
+  private final NextStep nextStep = new NextStep();
+  private boolean touched;
+  private @Nullable BamException lastFailure;
+
+  PrimaryCall(
+      String name,
+      Caller caller,
+      boolean mayChange,
+      UserAttempts<T> attempts,
+      CurrentPrimary currentPrimary,
+      Parking parking,
+      CallMetrics metrics,
+      CallTrail trail,
+      CallSettings settings,
+      InstantSource clock) {
+    this.name = name;
+    this.caller = caller;
+    this.mayChange = mayChange;
+    this.attempts = attempts;
+    this.currentPrimary = currentPrimary;
+    this.parking = parking;
+    this.metrics = metrics;
+    this.trail = trail;
+    this.settings = settings;
+    this.clock = clock;
+    Instant longest = clock.instant().plus(patience());
+    this.deadline = caller.deadline().isBefore(longest) ? caller.deadline() : longest;
+  }
+
+  Uni<Answer<T>> run() {
+    Standing standing = currentPrimary.standing();
+    if (caller.route().isOver(standing)) {
+      return fail(failed(CallFailure.SESSION_ENDED));
+    }
+    if (standing.calls() != CallPolicy.WAIT) {
+      return attempt(standing);
+    }
+    return caller.route().waits()
+        ? await(later -> later.calls() != CallPolicy.WAIT, true).chain(this::run)
+        : fail(failed(CallFailure.NO_PRIMARY));
+  }
+
+  /** Who does not wait has the time of one attempt. */
+  private Duration patience() {
+    return caller.route().waits() ? settings.deadline() : settings.timeout();
+  }
+
+  private Uni<Answer<T>> attempt(Standing standing) {
+    Primary primary = standing.primary();
+    Duration time = shorter(settings.timeout(), left());
+    if (primary == null || !isInTime()) {
+      return fail(outOfTime());
+    }
+    trail.goes();
+    Changes changes = mayChange ? Changes.allowed(this::isInTime) : Changes.none();
+    return Uni.combine()
+        .any()
+        .of(attempt(primary, changes), moved(primary, changes))
+        .ifNoItem()
+        .after(time)
+        .failWith(() -> new BamException.TimedOut("no answer in time"))
+        .invoke(() -> trail.isAnswered(primary))
+        .map(value -> new Answer<>(value, primary, currentPrimary.standing().state()))
+        .onFailure(PrimaryCall::saysSomethingOfBam)
+        .recoverWithUni(failure -> after(failure, standing, primary, changes));
+  }
+
+  private Uni<T> attempt(Primary primary, Changes changes) {
+    Uni<T> attempt = attempts.attempt(primary, changes);
+    return mayChange ? SentChange.runToItsEnd(attempt, changes, metrics) : attempt;
+  }
+
+  /** A change needs enough time to be answered, however much of it was waited away. */
+  private Duration leastTime() {
+    return mayChange
+        ? shorter(shorter(settings.timeout(), LEAST_FOR_CHANGE), settings.deadline().dividedBy(2))
+        : Duration.ofMillis(1);
+  }
+
+  private boolean isInTime() {
+    return left().compareTo(leastTime()) >= 0;
+  }
+
+  /** Another primary was chosen: whatever has changed nothing yet goes there. */
+  private Uni<T> moved(Primary primary, Changes changes) {
+    return context
+        .await(() -> currentPrimary.await(later -> later.term() != primary.term()))
+        .chain(
+            later ->
+                changes.withdraw()
+                    ? Uni.createFrom().failure(new PrimaryUrlFilter.PrimaryMoved())
+                    : Uni.createFrom().nothing());
+  }
+
+  /** Anything else is a fault of ours, and goes to the caller as that. */
+  private static boolean saysSomethingOfBam(Throwable failure) {
+    return failure instanceof PrimaryUrlFilter.PrimaryMoved
+        || failure instanceof Changes.TooLate
+        || BamFailures.isNamed(failure);
+  }
+
+  private Uni<Answer<T>> after(
+      Throwable failure, Standing standing, Primary primary, Changes changes) {
+    Instant failedAt = clock.instant();
+    // Not only asked: what goes again must not be sent by this attempt after all.
+    boolean untouched = changes.withdraw();
+    touched = !untouched;
+    if (failure instanceof PrimaryUrlFilter.PrimaryMoved) {
+      if (!untouched) {
+        return fail(failed(CallFailure.OUTCOME_UNKNOWN));
+      }
+      trail.moves(currentPrimary.standing().term());
+      return run();
+    }
+    if (failure instanceof Changes.TooLate) {
+      return fail(touched ? failed(CallFailure.OUTCOME_UNKNOWN) : outOfTime());
+    }
+    BamException named = BamFailures.translate(failure);
+    if (!tellsLess(named)) {
+      lastFailure = named;
+    }
+    NextStep.Step step =
+        untouched ? nextStep.after(named, primary.term()) : NextStep.afterChange(named);
+    if (step.raisesDoubt()) {
+      currentPrimary.doubt(primary);
+    }
+    if (step.verdict() != null || (step.waits() && isOnlyAttempt(standing))) {
+      return fail(failed(step.verdict()));
+    }
+    return step.waits() ? awaitVerdict(primary, failedAt, step.raisesDoubt()) : run();
+  }
+
+  private boolean isOnlyAttempt(Standing standing) {
+    return standing.calls() == CallPolicy.GO_ONCE || !caller.route().waits();
+  }
+
+  /**
+   * Goes again once a probe sent after the failure has confirmed the primary, or there is another
+   * one. Waiting for a place in a busy pool is no failover.
+   */
+  private Uni<Answer<T>> awaitVerdict(Primary failed, Instant failedAt, boolean inDoubt) {
+    return await(
+            later ->
+                later.calls() != CallPolicy.WAIT
+                    && (later.term() != failed.term() || later.restsOnProbeSentAfter(failedAt)),
+            inDoubt)
+        .chain(later -> later.term() == failed.term() ? pause().chain(this::run) : run());
+  }
+
+  private Uni<Void> pause() {
+    Duration pause = shorter(settings.retryInterval(), left());
+    Uni<Void> now = Uni.createFrom().voidItem();
+    return pause.isZero() || pause.isNegative() ? now : now.onItem().delayIt().by(pause);
+  }
+
+  private Uni<Standing> await(Predicate<Standing> condition, boolean failover) {
+    Duration left = left();
+    if (left.isZero() || left.isNegative()) {
+      return Uni.createFrom().failure(outOfTime());
+    }
+    Instant since = clock.instant();
+    return parking
+        .park(
+            caller,
+            context
+                .await(
+                    () -> {
+                      if (failover && !condition.test(currentPrimary.standing())) {
+                        trail.parks(since);
+                      }
+                      return currentPrimary.await(condition);
+                    })
+                .ifNoItem()
+                .after(left)
+                .failWith(this::outOfTime))
+        .onItemOrFailure()
+        .invoke(
+            (standing, failure) -> {
+              if (!(failure instanceof Parking.Full)) {
+                metrics.waited(Duration.between(since, clock.instant()));
+              }
+            })
+        .onFailure(Parking.Full.class)
+        .transform(failure -> turnedAway((Parking.Full) failure))
+        .onFailure(Parking.Closed.class)
+        .transform(failure -> failed(CallFailure.SHUTTING_DOWN));
+  }
+
+  private CallFailedException turnedAway(Parking.Full full) {
+    metrics.turnedAway(full.limit());
+    return failure(CallFailure.TOO_BUSY, String.valueOf(full.getMessage()));
+  }
+
+  /** In whole milliseconds: a timer for less than one is refused, and the call would never end. */
+  private Duration left() {
+    return Duration.ofMillis(Duration.between(clock.instant(), deadline).toMillis());
+  }
+
+  /** An attempt that the deadline cut short says less than the failure before it. */
+  private boolean tellsLess(BamException failure) {
+    return failure instanceof BamException.TimedOut
+        && lastFailure != null
+        && left().compareTo(Duration.ZERO) <= 0;
+  }
+
+  private CallFailedException outOfTime() {
+    return failed(null);
+  }
+
+  private CallFailedException failed(@Nullable CallFailure verdict) {
+    Standing standing = currentPrimary.standing();
+    CallFailure reason = verdict != null ? verdict : atDeadline(standing);
+    String detail = FailureDetail.of(reason, lastFailure, standing, patience(), caller.verified());
+    return failure(reason, mayChange ? FailureDetail.ofChange(reason, detail, touched) : detail);
+  }
+
+  private CallFailure atDeadline(Standing standing) {
+    return mayChange
+        ? NextStep.unsentAtDeadline(lastFailure)
+        : NextStep.atDeadline(lastFailure, standing.calls());
+  }
+
+  private CallFailedException failure(CallFailure reason, String detail) {
+    BamError error = lastFailure instanceof BamException.ErrorReply reply ? reply.error() : null;
+    return new CallFailedException(
+        reason, name, detail, currentPrimary.standing(), error, trail.fails(reason));
+  }
+
+  private static <R> Uni<R> fail(CallFailedException failure) {
+    return Uni.createFrom().failure(failure);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+}

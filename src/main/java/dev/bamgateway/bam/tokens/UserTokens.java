@@ -1,0 +1,320 @@
+package dev.bamgateway.bam.tokens;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import com.github.benmanes.caffeine.cache.Scheduler;
+import dev.bamgateway.bam.BamException;
+import dev.bamgateway.bam.BamToken;
+import dev.bamgateway.bam.CallSettings;
+import dev.bamgateway.bam.Credentials;
+import dev.bamgateway.bam.FailoverReceipts;
+import dev.bamgateway.bam.ServiceAccount;
+import dev.bamgateway.bam.tokens.AcceptedCredentials.Hashed;
+import dev.bamgateway.bam.tokens.SignInOutcome.Accepted;
+import dev.bamgateway.bam.tokens.SignInOutcome.Rejected;
+import dev.bamgateway.bam.wire.BamConnections;
+import dev.bamgateway.cluster.CurrentPrimary;
+import dev.bamgateway.cluster.Member;
+import dev.bamgateway.cluster.Primary;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The users' tokens: one sign-in for each user, password, server and term, however many calls ask
+ * for it at once. A token is replaced before it expires, and serves until then; one that is no
+ * longer used, or whose server is no longer the primary, is signed out. Rejected credentials are
+ * remembered for a while, so that BAM is not asked again and again; any other failure is forgotten
+ * at once.
+ */
+@Singleton
+public class UserTokens {
+
+  private static final int MAX_TOKENS = 10_000;
+  private static final Duration REJECTION = Duration.ofSeconds(30);
+
+  /** Without the gateway's own account nobody is let in: its recovery is noticed sooner. */
+  private static final Duration OWN_REJECTION = Duration.ofSeconds(5);
+
+  /** Half of what BAM itself grants a session that nobody uses (contract: A-TMO). */
+  private static final Duration IDLE = Duration.ofMinutes(10);
+
+  private static final Duration FAREWELL = Duration.ofSeconds(3);
+
+  private final AsyncCache<Key, SignInOutcome> outcomes;
+  private final SingleFlight<Key, SignInOutcome> signIns = new SingleFlight<>();
+  private final Set<Key> renewing = ConcurrentHashMap.newKeySet();
+  private final Set<Leaving> leaving = ConcurrentHashMap.newKeySet();
+  private final GuardedSignIn signIn;
+  private final AcceptedCredentials accepted;
+  private final ServiceAccount account;
+  private final FailoverReceipts receipts;
+  private final CurrentPrimary currentPrimary;
+  private final CallSettings settings;
+  private final InstantSource clock;
+  private final SignOut signOut;
+
+  @Inject
+  UserTokens(
+      GuardedSignIn signIn,
+      AcceptedCredentials accepted,
+      ServiceAccount account,
+      FailoverReceipts receipts,
+      CurrentPrimary currentPrimary,
+      BamConnections connections,
+      CallSettings settings,
+      InstantSource clock) {
+    this(
+        signIn,
+        accepted,
+        account,
+        receipts,
+        currentPrimary,
+        connections,
+        settings,
+        clock,
+        MAX_TOKENS);
+  }
+
+  /**
+   * @param most how many outcomes of sign-ins are kept
+   */
+  UserTokens(
+      GuardedSignIn signIn,
+      AcceptedCredentials accepted,
+      ServiceAccount account,
+      FailoverReceipts receipts,
+      CurrentPrimary currentPrimary,
+      BamConnections connections,
+      CallSettings settings,
+      InstantSource clock,
+      int most) {
+    this.signIn = signIn;
+    this.accepted = accepted;
+    this.account = account;
+    this.receipts = receipts;
+    this.currentPrimary = currentPrimary;
+    this.settings = settings;
+    this.clock = clock;
+    this.signOut = new SignOut(connections, settings.timeout());
+    this.outcomes =
+        Caffeine.newBuilder()
+            .maximumSize(most)
+            .expireAfter(new OutcomeExpiry(IDLE, clock))
+            .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
+            .removalListener(this::onRemoval)
+            .scheduler(Scheduler.systemScheduler())
+            .executor(Infrastructure.getDefaultExecutor())
+            .buildAsync();
+  }
+
+  void onStart(@Observes StartupEvent event) {
+    followSwitches();
+  }
+
+  /** Whose term is over: its tokens are of no use, and their server may be up and hold them. */
+  private void followSwitches() {
+    long term = currentPrimary.standing().term();
+    var unused =
+        currentPrimary
+            .await(later -> later.term() != term)
+            .thenAcceptAsync(
+                later -> {
+                  drop(key -> key.term() < later.term());
+                  followSwitches();
+                },
+                Infrastructure.getDefaultExecutor());
+  }
+
+  /** Calls had time to end; a change that nobody waits for may still be under way. */
+  void onShutdown(@Observes ShutdownEvent event) {
+    leaving.forEach(this::endIfLeaving);
+    outcomes
+        .asMap()
+        .forEach(
+            (key, outcome) -> {
+              if (now(outcome) instanceof Accepted held) {
+                end(new Leaving(key, held));
+              }
+            });
+    signOut.await(FAREWELL);
+  }
+
+  /**
+   * The user's token at a primary, by a sign-in if there is none yet.
+   *
+   * @param verified whether BAM has let the user in before
+   * @return a future of the caller's own; cancelling it leaves the shared sign-in alone
+   */
+  public CompletableFuture<BamToken> token(Credentials user, boolean verified, Primary primary) {
+    Key key = key(user, primary);
+    CompletableFuture<SignInOutcome> outcome =
+        outcomes.get(
+            key,
+            (same, executor) -> signIn(key, user, verified, primary).subscribeAsCompletionStage());
+    if (now(outcome) instanceof Accepted held && held.isDue(clock.instant())) {
+      renew(key, user, primary, outcome, held);
+    }
+    return outcome.thenApply(SignInOutcome::token);
+  }
+
+  /** Replaces a token that BAM no longer accepts; a newer one in its place stays. */
+  public void forget(Credentials user, Primary primary, BamToken refused) {
+    Key key = key(user, primary);
+    outcomes
+        .asMap()
+        .computeIfPresent(
+            key,
+            (same, present) ->
+                now(present) instanceof Accepted held && held.holds(refused)
+                    ? signIn(key, user, true, primary).subscribeAsCompletionStage()
+                    : present);
+  }
+
+  /**
+   * Ends the sessions of these credentials at BAM, as soon as calls under way have had time to end;
+   * whoever goes on using them signs in anew.
+   */
+  public void signOut(Credentials user) {
+    Hashed credentials = accepted.hashed(user);
+    drop(key -> key.user().equals(credentials));
+  }
+
+  private void drop(Predicate<Key> condition) {
+    outcomes
+        .synchronous()
+        .invalidateAll(outcomes.asMap().keySet().stream().filter(condition).toList());
+  }
+
+  /** One at a time, whoever needs it: the first call, a renewal, or who was refused. */
+  private Uni<SignInOutcome> signIn(Key key, Credentials user, boolean verified, Primary primary) {
+    return signIns.run(key, () -> ask(key, user, verified, primary));
+  }
+
+  private Uni<SignInOutcome> ask(Key key, Credentials user, boolean verified, Primary primary) {
+    return signIn
+        .signIn(primary.member(), user, verified, () -> isCurrent(key))
+        .<SignInOutcome>map(held -> held)
+        .invoke(() -> receipts.signedIn(primary))
+        .invoke(() -> accepted.add(key.user()))
+        .onFailure(BamException.CredentialsRejected.class)
+        .recoverWithItem(failure -> rejected(key, user, String.valueOf(failure.getMessage())));
+  }
+
+  private Rejected rejected(Key key, Credentials user, String message) {
+    if (isCurrent(key)) {
+      // Of a server that has been left it says nothing: it may have lost its database.
+      accepted.remove(key.user());
+    }
+    return new Rejected(message, account.matches(user) ? OWN_REJECTION : REJECTION);
+  }
+
+  private boolean isCurrent(Key key) {
+    return key.term() == currentPrimary.standing().term();
+  }
+
+  /** The present token serves until the new one is there, and its calls have time to end then. */
+  private void renew(
+      Key key,
+      Credentials user,
+      Primary primary,
+      CompletableFuture<SignInOutcome> present,
+      Accepted held) {
+    if (!renewing.add(key)) {
+      return;
+    }
+    signIn(key, user, true, primary)
+        .invoke(renewed -> replace(key, present, held, renewed))
+        .onFailure()
+        .recoverWithUni(
+            () ->
+                Uni.createFrom()
+                    .<SignInOutcome>item(held)
+                    .onItem()
+                    .delayIt()
+                    .by(settings.retryInterval()))
+        .onTermination()
+        .invoke(() -> renewing.remove(key))
+        .subscribe()
+        .with(done -> {}, failure -> {});
+  }
+
+  private void replace(
+      Key key, CompletableFuture<SignInOutcome> present, Accepted held, SignInOutcome renewed) {
+    CompletableFuture<SignInOutcome> replacement = CompletableFuture.completedFuture(renewed);
+    if (!outcomes.asMap().replace(key, present, replacement)) {
+      endIfUnused(key, renewed);
+    } else if (!renewed.holds(held.token())) {
+      leave(new Leaving(key, held));
+    }
+  }
+
+  /** Whoever was refused meanwhile shares the sign-in, and has its token or is about to. */
+  private void endIfUnused(Key key, SignInOutcome renewed) {
+    CompletableFuture<SignInOutcome> other = outcomes.asMap().get(key);
+    SignInOutcome known = other == null ? null : now(other);
+    boolean pending = other != null && known == null;
+    if (renewed instanceof Accepted held
+        && !pending
+        && (known == null || !known.holds(held.token()))) {
+      end(new Leaving(key, held));
+    }
+  }
+
+  private void onRemoval(@Nullable Key key, @Nullable SignInOutcome outcome, RemovalCause cause) {
+    if (key != null && cause != RemovalCause.REPLACED && outcome instanceof Accepted held) {
+      leave(new Leaving(key, held));
+    }
+  }
+
+  /** Others may work with the same token, and what they have under way has time to end. */
+  private void leave(Leaving token) {
+    leaving.add(token);
+    Uni.createFrom()
+        .voidItem()
+        .onItem()
+        .delayIt()
+        .by(settings.timeout())
+        .subscribe()
+        .with(later -> endIfLeaving(token));
+  }
+
+  private void endIfLeaving(Leaving token) {
+    if (leaving.remove(token)) {
+      end(token);
+    }
+  }
+
+  private void end(Leaving token) {
+    if (!token.held().isExpired(clock.instant())) {
+      signOut.end(token.key().server(), token.held().token());
+    }
+  }
+
+  /** Null while it is to come, and where it failed. */
+  private static @Nullable SignInOutcome now(CompletableFuture<SignInOutcome> outcome) {
+    return outcome.isDone() && !outcome.isCompletedExceptionally() ? outcome.join() : null;
+  }
+
+  private Key key(Credentials user, Primary primary) {
+    return new Key(accepted.hashed(user), primary.member(), primary.term());
+  }
+
+  private record Key(Hashed user, Member server, long term) {}
+
+  /** A token that nobody is given any more. */
+  private record Leaving(Key key, Accepted held) {}
+}

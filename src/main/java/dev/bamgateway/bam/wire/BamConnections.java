@@ -1,0 +1,223 @@
+package dev.bamgateway.bam.wire;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.bam.BamException;
+import dev.bamgateway.bam.ClusterSettings;
+import dev.bamgateway.cluster.Member;
+import io.quarkus.rest.client.reactive.runtime.RestClientBuilderImpl;
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.impl.ContextInternal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jboss.resteasy.reactive.client.api.LoggingScope;
+import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The REST clients of one purpose, with connections of their own: probes never wait behind users'
+ * calls. There is one HTTP client for each interface and TLS configuration, made when it is first
+ * needed.
+ */
+public final class BamConnections {
+
+  /** A page of 1,000 objects takes two or three; a few such replies at once must fit the heap. */
+  private static final long MAX_REPLY_BYTES = 8L << 20;
+
+  private final Map<Requests, Object> requests = new ConcurrentHashMap<>();
+  private final Map<Client, Object> clients = new ConcurrentHashMap<>();
+  private final Map<Member, Permits> permits;
+  private final Function<Member, String> tlsNames;
+  private final TlsConfigurationRegistry tls;
+  private final ObjectMapper json;
+  private final Duration connectTimeout;
+  private final Duration timeout;
+  private final int poolSize;
+  private final Manner manner;
+
+  /**
+   * Opens nothing yet.
+   *
+   * @param connectTimeout connection and TLS handshake, each
+   * @param timeout the longest that anybody waits for an answer
+   * @param poolSize requests under way to one server at most
+   */
+  public BamConnections(
+      ClusterSettings cluster,
+      Duration connectTimeout,
+      Duration timeout,
+      TlsConfigurationRegistry tls,
+      ObjectMapper json,
+      int poolSize) {
+    this(
+        new MemberTls(cluster, tls)::name,
+        connectTimeout,
+        timeout,
+        tls,
+        json,
+        poolSize,
+        Manner.USUAL,
+        new ConcurrentHashMap<>());
+  }
+
+  private BamConnections(
+      Function<Member, String> tlsNames,
+      Duration connectTimeout,
+      Duration timeout,
+      TlsConfigurationRegistry tls,
+      ObjectMapper json,
+      int poolSize,
+      Manner manner,
+      Map<Member, Permits> permits) {
+    this.manner = manner;
+    this.permits = permits;
+    this.tlsNames = tlsNames;
+    this.connectTimeout = connectTimeout;
+    this.timeout = timeout;
+    this.tls = tls;
+    this.json = json;
+    this.poolSize = poolSize;
+  }
+
+  /** Like the constructor, but with one TLS configuration for all members. */
+  public static BamConnections withTls(
+      String name,
+      Duration connectTimeout,
+      Duration timeout,
+      TlsConfigurationRegistry tls,
+      ObjectMapper json,
+      int poolSize) {
+    return new BamConnections(
+        member -> name,
+        connectTimeout,
+        timeout,
+        tls,
+        json,
+        poolSize,
+        Manner.USUAL,
+        new ConcurrentHashMap<>());
+  }
+
+  /** Like these, but larger replies are not read. */
+  public BamConnections readingAtMost(long bytes) {
+    return with(new Manner(bytes, manner.keepAlive(), manner.filter()));
+  }
+
+  /**
+   * Like these, but every request belongs to an attempt, by a parameter of type {@link Attempt},
+   * and goes where the filter says, and only in the term it was made for.
+   */
+  public BamConnections toPrimary(PrimaryUrlFilter filter) {
+    return with(new Manner(manner.maxReplyBytes(), manner.keepAlive(), filter));
+  }
+
+  /**
+   * Like these, but with a new connection for every request: one that was kept may be closed by the
+   * server at the moment it is used, and nobody could tell whether the request was read.
+   */
+  public BamConnections withoutKeepAlive() {
+    return with(new Manner(manner.maxReplyBytes(), false, manner.filter()));
+  }
+
+  private BamConnections with(Manner other) {
+    return new BamConnections(
+        tlsNames, connectTimeout, timeout, tls, json, poolSize, other, permits);
+  }
+
+  /**
+   * The client for an interface at a member, with that member's TLS configuration. Its requests
+   * wait for each other, if there are too many, and fail with {@link BamException.NotConnected}
+   * while there is still time for something else.
+   */
+  public <T> T client(Class<T> api, Member member) {
+    return api.cast(requests.computeIfAbsent(new Requests(api, member), this::permitted));
+  }
+
+  private Object permitted(Requests key) {
+    Object client =
+        clients.computeIfAbsent(new Client(key.api(), tlsNames.apply(key.member())), this::build);
+    return PermittedRequests.of(
+        key.api(),
+        client,
+        permits.computeIfAbsent(key.member(), server -> permits()),
+        manner.filter() != null);
+  }
+
+  private Permits permits() {
+    return new Permits(poolSize, timeout.dividedBy(2));
+  }
+
+  private Object build(Client key) {
+    RestClientBuilderImpl builder = new RestClientBuilderImpl();
+    builder
+        .baseUri(PrimaryUrlFilter.PLACEHOLDER)
+        .connectTimeout(connectTimeout.toMillis(), TimeUnit.MILLISECONDS)
+        // Nobody waits longer. But a connection that is made for a caller who has gone meanwhile
+        // comes back by this alone; so that none is missing until then, there are twice as many.
+        .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        .followRedirects(false)
+        // v1 carries passwords in the query string: no switch may have requests written to the log.
+        .loggingScope(LoggingScope.NONE)
+        .register(new BamReplyMapper(json))
+        .httpClientRequestCustomizer(new ReplyLimit(manner.maxReplyBytes()))
+        .httpClientOptionsCustomizer(this::tune)
+        .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, 2 * poolSize);
+    PrimaryUrlFilter filter = manner.filter();
+    if (filter != null) {
+      builder.register(filter);
+    }
+    Optional<TlsConfiguration> configuration = tls.get(key.tlsName());
+    // Said outright: without a configuration of ours the builder would go by Quarkus's global
+    // switches, and by that for host names whatever it is told; only what is said here comes later.
+    configuration.ifPresentOrElse(
+        builder::tlsConfiguration,
+        () ->
+            builder
+                .trustAll(false)
+                .httpClientOptionsCustomizer(options -> options.setVerifyHost(true)));
+    return outsideOfRequests(() -> builder.build(key.api()));
+  }
+
+  /**
+   * An HTTP client made while a request of ours is served belongs to our HTTP server and would be
+   * closed with it, before the users' sessions have been signed out.
+   */
+  private static Object outsideOfRequests(Supplier<Object> client) {
+    if (!(Vertx.currentContext() instanceof ContextInternal request)) {
+      return client.get();
+    }
+    ContextInternal own = request.owner().createEventLoopContext();
+    ContextInternal before = own.beginDispatch();
+    try {
+      return client.get();
+    } finally {
+      own.endDispatch(before);
+    }
+  }
+
+  private void tune(HttpClientOptions options) {
+    options.setSslHandshakeTimeout(connectTimeout.toMillis());
+    options.setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
+    options.setKeepAlive(manner.keepAlive());
+  }
+
+  /**
+   * How requests are made.
+   *
+   * @param filter points those of attempts at the primary; null where there are none
+   */
+  private record Manner(long maxReplyBytes, boolean keepAlive, @Nullable PrimaryUrlFilter filter) {
+    static final Manner USUAL = new Manner(MAX_REPLY_BYTES, true, null);
+  }
+
+  private record Requests(Class<?> api, Member member) {}
+
+  private record Client(Class<?> api, String tlsName) {}
+}

@@ -1,8 +1,0 @@
-package dev.bamgateway.cluster;
-
-/** The BAM interface a role was read from. */
-public enum RoleSource {
-  FAILOVER_API,
-  V2,
-  V1
-}

@@ -1,0 +1,55 @@
+package dev.bamgateway.cluster.election;
+
+import dev.bamgateway.cluster.observation.ReplicationRole;
+import dev.bamgateway.cluster.view.MemberView;
+import dev.bamgateway.cluster.view.RoleRun;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a stale claim is believed again although it was never taken back. Its standbys must vouch
+ * for it where there are any that tell; without them the incumbent must have given its role up, for
+ * a while, with nobody else to take it: in a planned failover the successor is a moment late, and
+ * that moment must not go to an old primary that still claims.
+ */
+record Redemption(Evidence evidence, MemberView incumbent, Instant now) {
+
+  boolean redeems(MemberView stale) {
+    if (evidence.incumbentUnreachable()) {
+      return named(stale);
+    }
+    return evidence.incumbentIs(MemberView::answers)
+        && !evidence.incumbentClaims()
+        && (named(stale) || (heirless() && !evidence.dissented(stale)));
+  }
+
+  private boolean named(MemberView stale) {
+    return stale
+        .member()
+        .equals(
+            evidence
+                .testimony()
+                .unanimous(
+                    (witness, named) ->
+                        evidence.view().of(named).answersAs(ReplicationRole.PRIMARY)));
+  }
+
+  private boolean heirless() {
+    Instant yielded = yieldedAt();
+    return yielded != null
+        && Duration.between(yielded, now).compareTo(evidence.view().timing().patience()) >= 0
+        && !evidence.failoverInProgress()
+        && evidence.view().members().stream().allMatch(member -> askedSince(member, yielded));
+  }
+
+  private @Nullable Instant yieldedAt() {
+    RoleRun run = incumbent.roles().run();
+    return run == null ? null : run.since();
+  }
+
+  private static boolean askedSince(MemberView member, Instant time) {
+    Instant sentAt = member.lastProbeSentAt();
+    return sentAt != null && !sentAt.isBefore(time);
+  }
+}

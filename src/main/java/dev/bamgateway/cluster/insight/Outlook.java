@@ -1,0 +1,152 @@
+package dev.bamgateway.cluster.insight;
+
+import dev.bamgateway.cluster.Member;
+import dev.bamgateway.cluster.MonitoringMode;
+import dev.bamgateway.cluster.MonitoringState;
+import dev.bamgateway.cluster.Primary;
+import dev.bamgateway.cluster.election.PrimaryElection;
+import dev.bamgateway.cluster.observation.Observation;
+import dev.bamgateway.cluster.observation.Probe;
+import dev.bamgateway.cluster.observation.ReplicationRole;
+import dev.bamgateway.cluster.view.ClusterView;
+import dev.bamgateway.cluster.view.MemberView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What would change the verdict: each thing that a member might do next is played through the
+ * election itself, on a copy of what is known, while all others go on as they are.
+ */
+public final class Outlook {
+
+  /** Of patience: finer than anybody has to know it, however small the interval is. */
+  private static final int MOST_ROUNDS = 50;
+
+  private static final List<ReplicationRole> ROLES =
+      List.of(ReplicationRole.PRIMARY, ReplicationRole.STANDBY, ReplicationRole.STANDALONE);
+
+  /**
+   * Something that would lead to another state or primary.
+   *
+   * @param when what would have to happen, in words
+   * @param state the state it would lead to
+   * @param member the primary it would lead to; null for nobody
+   * @param after at most how long from the first probe that shows it until the verdict stands; zero
+   *     if that very probe settles it
+   */
+  public record Prospect(
+      String when, MonitoringState state, @Nullable Member member, Duration after) {
+
+    private boolean isSameAs(MonitoringState otherState, @Nullable Member other) {
+      return state == otherState && Objects.equals(member, other);
+    }
+  }
+
+  private final ClusterView view;
+  private final Instant now;
+  private final Duration round;
+  private final Duration horizon;
+
+  private Outlook(ClusterView view, Instant now) {
+    this.view = view;
+    this.now = now;
+    Duration patience = view.timing().patience();
+    Duration pace = view.timing().transitionInterval();
+    Duration finest = patience.dividedBy(MOST_ROUNDS);
+    this.round = pace.compareTo(finest) > 0 ? pace : finest;
+    this.horizon = patience.plus(round.multipliedBy(2));
+  }
+
+  /**
+   * What leads to another state or primary than the present one: first what will come by itself,
+   * then member by member, in configured order, what that does not lead to anyway. While the
+   * monitor observes this is what it would do if it followed; while it is stopped it asks nobody,
+   * and nothing can change.
+   *
+   * @param now the present time, on the clock that the probes' times are from
+   */
+  public static List<Prospect> of(ClusterView view, Instant now) {
+    return view.mode() == MonitoringMode.STOPPED ? List.of() : new Outlook(view, now).prospects();
+  }
+
+  private List<Prospect> prospects() {
+    Prospect anyway = play("nothing else changes", null);
+    List<Prospect> prospects = new ArrayList<>();
+    prospects.add(anyway);
+    view.members().stream()
+        .flatMap(this::turnsOf)
+        .filter(prospect -> !prospect.isSameAs(anyway.state(), anyway.member()))
+        .forEach(prospects::add);
+    prospects.removeIf(prospect -> prospect.isSameAs(view.state(), primary(view)));
+    return List.copyOf(prospects);
+  }
+
+  private Stream<Prospect> turnsOf(MemberView member) {
+    String name = member.member().name();
+    List<Prospect> prospects = new ArrayList<>();
+    if (!member.silent()) {
+      prospects.add(play(name + " stops answering", Turn.hanging(member, view.timing())));
+    }
+    Observation.Answered last = member.lastAnswer();
+    if (last != null && !member.answers()) {
+      prospects.add(play(name + " answers again as " + last.roleText(), Turn.repeating(last)));
+    }
+    ROLES.stream()
+        .filter(role -> last == null || last.role() != role)
+        .map(role -> play(name + " answers as " + role, Turn.saying(member, role)))
+        .forEach(prospects::add);
+    return prospects.stream();
+  }
+
+  /** Asks everybody in rounds, as the monitor does while in doubt, until nothing new can come. */
+  private Prospect play(String when, @Nullable Turn turn) {
+    ClusterView played = view;
+    Prospect outcome = new Prospect(when, view.state(), primary(view), Duration.ZERO);
+    for (int i = 0; round.multipliedBy(i).compareTo(horizon) <= 0; i++) {
+      Duration after = round.multipliedBy(i);
+      for (MemberView member : view.members()) {
+        played = ask(played, turnOf(member, turn), after, i);
+      }
+      Instant at = now.plus(after);
+      played = played.apply(PrimaryElection.judge(played, at), at);
+      if (!outcome.isSameAs(played.state(), primary(played))) {
+        outcome = new Prospect(when, played.state(), primary(played), after);
+      }
+    }
+    return outcome;
+  }
+
+  private @Nullable Turn turnOf(MemberView member, @Nullable Turn turn) {
+    return turn != null && turn.member().equals(member.member())
+        ? turn
+        : Turn.goingOn(member, view.timing());
+  }
+
+  private ClusterView ask(
+      ClusterView played, @Nullable Turn turn, Duration after, int roundNumber) {
+    if (turn == null || !isDue(turn, roundNumber)) {
+      return played;
+    }
+    Observation latest = view.of(turn.member()).latest();
+    long asked = latest == null ? 0 : latest.probe().sequence();
+    Instant sentAt = now.plus(after).minus(turn.delay());
+    return played.accept(
+        turn.reply().apply(new Probe(turn.member(), asked + 1 + roundNumber, sentAt)));
+  }
+
+  /** Probes of one member never overlap: the next one is sent when the last one has ended. */
+  private boolean isDue(Turn turn, int roundNumber) {
+    long rounds = -Math.floorDiv(-turn.delay().toNanos(), round.toNanos());
+    return rounds == 0 || (roundNumber > 0 && roundNumber % rounds == 0);
+  }
+
+  private static @Nullable Member primary(ClusterView view) {
+    Primary incumbent = view.incumbent();
+    return incumbent == null ? null : incumbent.member();
+  }
+}

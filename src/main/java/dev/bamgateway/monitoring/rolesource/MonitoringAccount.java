@@ -1,0 +1,80 @@
+package dev.bamgateway.monitoring.rolesource;
+
+import dev.bamgateway.bam.Credentials;
+import dev.bamgateway.bam.ServiceAccount;
+import dev.bamgateway.monitoring.state.MonitorSettings;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import org.jboss.logging.Logger;
+
+/**
+ * The account the monitor signs in with. A password in a file is read again every few seconds, so
+ * that a rotated secret needs no restart; while the file cannot be read, or is being written and
+ * still empty, the last password stays.
+ */
+@Singleton
+public class MonitoringAccount implements ServiceAccount {
+
+  private static final Logger LOG = Logger.getLogger(MonitoringAccount.class);
+
+  private final MonitorSettings settings;
+  private volatile Credentials credentials;
+  private volatile boolean unreadable;
+
+  public MonitoringAccount(MonitorSettings settings) throws IOException {
+    this.settings = settings;
+    Path file = settings.passwordFile();
+    String password = file == null ? settings.password() : read(file);
+    this.credentials = new Credentials(settings.username(), password == null ? "" : password);
+  }
+
+  @Override
+  public Credentials credentials() {
+    return credentials;
+  }
+
+  @Override
+  public boolean matches(Credentials given) {
+    Credentials own = credentials;
+    boolean name = sameBytes(own.username(), given.username());
+    boolean password = sameBytes(own.password(), given.password());
+    return name && password;
+  }
+
+  @Scheduled(every = "5s", delayed = "5s")
+  void reread() {
+    Path file = settings.passwordFile();
+    if (file == null) {
+      return;
+    }
+    try {
+      credentials = new Credentials(settings.username(), read(file));
+      unreadable = false;
+    } catch (IOException e) {
+      if (!unreadable) {
+        LOG.warnf(
+            "the monitoring account's password file %s is empty or cannot be read; the last password stays",
+            file);
+      }
+      unreadable = true;
+    }
+  }
+
+  private static String read(Path file) throws IOException {
+    String password = Files.readString(file, StandardCharsets.UTF_8).strip();
+    if (password.isEmpty()) {
+      throw new IOException(file + " is empty");
+    }
+    return password;
+  }
+
+  private static boolean sameBytes(String one, String other) {
+    return MessageDigest.isEqual(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,124 @@
+package dev.bamgateway.monitoring.rolesource;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.bam.ApiVersion;
+import dev.bamgateway.bam.CallSettings;
+import dev.bamgateway.bam.ClusterSettings;
+import dev.bamgateway.bam.failoverapi.FailoverApiClient;
+import dev.bamgateway.bam.tokens.ApiVersions;
+import dev.bamgateway.bam.tokens.BamSignIn;
+import dev.bamgateway.bam.tokens.ReadOnlySignIn;
+import dev.bamgateway.bam.tokens.SignOut;
+import dev.bamgateway.bam.wire.BamConnections;
+import dev.bamgateway.cluster.observation.RoleSource;
+import dev.bamgateway.monitoring.state.MonitorSettings;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Makes the source of roles that the settings name.
+ *
+ * @param ended whether probing has ended for good
+ */
+public record RoleSources(
+    ClusterSettings cluster,
+    CallSettings calls,
+    MonitorSettings settings,
+    MonitoringAccount account,
+    ApiVersions versions,
+    TlsConfigurationRegistry tls,
+    ObjectMapper json,
+    InstantSource clock,
+    BooleanSupplier ended) {
+
+  /**
+   * A probe sends one request at a time, and probes of one member do not overlap: the rest is room
+   * for one that was given up for lost and may still be under way.
+   */
+  private static final int POOL_SIZE = 4;
+
+  /**
+   * A role and the members of a cluster are a few kilobytes; what is read takes many times that.
+   */
+  private static final long MAX_REPLY_BYTES = 1L << 20;
+
+  public RoleReader chosen() {
+    RoleSource source = settings.roleSource();
+    Integer port = settings.failoverApiPort();
+    if (source == RoleSource.V1) {
+      return byVersion(new ApiVersions(ApiVersion.V1));
+    }
+    if (source == RoleSource.V2) {
+      return byVersion(new ApiVersions(ApiVersion.V2));
+    }
+    if (port == null) {
+      return byVersion(versions);
+    }
+    RoleReader failoverApi = failoverApi(port);
+    return source == RoleSource.FAILOVER_API
+        ? failoverApi
+        : new FallbackRoleReader(
+            failoverApi,
+            byVersion(versions),
+            timeout().dividedBy(2),
+            settings.timing().interval(),
+            clock);
+  }
+
+  private RoleReader byVersion(ApiVersions spoken) {
+    BamConnections connections = toMembers(timeout());
+    V2RoleReader v2 = new V2RoleReader(connections, timeout().dividedBy(4));
+    SignOut signOut = new SignOut(connections, timeout());
+    ProbeSessions sessions =
+        new ProbeSessions(
+            new BamSignIn(spoken, toMembers(signInTimeout())),
+            signInTimeout(),
+            account,
+            clock,
+            ended,
+            v2::forget,
+            signOut::end);
+    ClaimTests claims =
+        new ClaimTests(
+            new ReadOnlySignIn(connections, signOut),
+            account,
+            timeout(),
+            settings.timing().interval(),
+            clock);
+    return new SessionRoleReader(sessions, new V1RoleReader(connections), v2, claims, signOut);
+  }
+
+  private BamConnections toMembers(Duration longest) {
+    return new BamConnections(cluster, calls.connectTimeout(), longest, tls, json, POOL_SIZE)
+        .readingAtMost(MAX_REPLY_BYTES);
+  }
+
+  /**
+   * As long as a user's sign-in may take, and longer than a probe: a member where it takes longer
+   * is no use to anybody, and one that has lost the request must be asked again.
+   */
+  private Duration signInTimeout() {
+    Duration twoProbes = timeout().multipliedBy(2);
+    return calls.timeout().compareTo(twoProbes) > 0 ? calls.timeout() : twoProbes;
+  }
+
+  private RoleReader failoverApi(int port) {
+    BamConnections connections =
+        BamConnections.withTls(
+                FailoverApiClient.TLS_CONFIGURATION,
+                calls.connectTimeout(),
+                timeout(),
+                tls,
+                json,
+                POOL_SIZE)
+            .readingAtMost(MAX_REPLY_BYTES);
+    return new FailoverApiRoleReader(
+        new FailoverApiClient(connections, port), timeout().dividedBy(4));
+  }
+
+  private Duration timeout() {
+    return settings.timing().timeout();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.bamgateway.security.signin;
+
+import dev.bamgateway.cluster.addresses.IpRange;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import jakarta.inject.Singleton;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where requests come from. Each proxy adds to {@code X-Forwarded-For} whom it has the request
+ * from; read from the end, the first who is no trusted proxy is the caller, and what stands before
+ * is only his word.
+ */
+@Singleton
+class ClientAddresses {
+
+  private static final String UNKNOWN = "-";
+  private static final int NETWORK_BYTES = 8;
+
+  private final List<IpRange> trusted;
+
+  ClientAddresses(ProxySettings settings) {
+    this.trusted = settings.trusted();
+  }
+
+  String of(HttpServerRequest request) {
+    SocketAddress remote = request.remoteAddress();
+    String address =
+        remote == null || remote.hostAddress() == null ? UNKNOWN : remote.hostAddress();
+    List<String> forwarded = request.headers().getAll("X-Forwarded-For");
+    String[] named = forwarded.isEmpty() ? new String[0] : String.join(",", forwarded).split(",");
+    for (int last = named.length - 1; last >= 0 && isTrusted(address); last--) {
+      InetAddress before = address(named[last]);
+      if (before == null) {
+        return whole(address);
+      }
+      address = before.getHostAddress();
+    }
+    return whole(address);
+  }
+
+  private boolean isTrusted(String text) {
+    InetAddress address = address(text);
+    return address != null && trusted.stream().anyMatch(range -> range.contains(address));
+  }
+
+  /** As proxies write it: some add a port, brackets or the zone of a link. */
+  private static @Nullable InetAddress address(String text) {
+    String bare = text.strip().replaceFirst("^\\[(.*)](?::\\d+)?$", "$1").replaceFirst("%.*$", "");
+    boolean withPort = bare.indexOf(':') == bare.lastIndexOf(':');
+    return IpRange.address(withPort ? bare.replaceFirst(":\\d+$", "") : bare);
+  }
+
+  /** Of IPv6 the network: who has one address there has them all. */
+  private static String whole(String text) {
+    InetAddress address = address(text);
+    return address instanceof Inet6Address ? network(address.getAddress()) : text;
+  }
+
+  private static String network(byte[] address) {
+    Arrays.fill(address, NETWORK_BYTES, address.length, (byte) 0);
+    try {
+      return InetAddress.getByAddress(address).getHostAddress() + "/64";
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("an address has as many bytes as it had", e);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.bamgateway.security.signin;
+
+import dev.bamgateway.bam.Credentials;
+import dev.bamgateway.security.sessions.Sessions;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a request presents to be signed in with: of several ways the first present decides. */
+sealed interface Presented {
+
+  /** Nothing at all. */
+  record Nothing() implements Presented {}
+
+  /** Something that nobody can be signed in with. */
+  record Unreadable() implements Presented {}
+
+  /** BAM's user name and password. */
+  record Password(Credentials credentials) implements Presented {}
+
+  /** A gateway token. */
+  record Token(String token, boolean byCookie) implements Presented {
+    /** Hides the token. */
+    @Override
+    public String toString() {
+      return "Token[byCookie=" + byCookie + "]";
+    }
+  }
+
+  /** Reads the headers of a request. */
+  static Presented by(HttpServerRequest request) {
+    String authorization = request.getHeader("Authorization");
+    if (authorization != null) {
+      return authorization(authorization);
+    }
+    String auth = request.getHeader("auth");
+    if (auth != null) {
+      // BlueCat Gateway's own way (contract: 1.7).
+      String token = after("basic ", auth);
+      return token == null ? new Unreadable() : new Token(token, false);
+    }
+    Cookie cookie = request.getCookie(Sessions.COOKIE);
+    return cookie == null ? new Nothing() : new Token(cookie.getValue(), true);
+  }
+
+  private static Presented authorization(String header) {
+    String token = after("bearer ", header);
+    if (token != null) {
+      return new Token(token, false);
+    }
+    String pair = after("basic ", header);
+    Credentials credentials = pair == null ? null : credentials(pair);
+    return credentials == null ? new Unreadable() : new Password(credentials);
+  }
+
+  private static @Nullable String after(String scheme, String header) {
+    return header.toLowerCase(Locale.ROOT).startsWith(scheme)
+        ? header.substring(scheme.length()).strip()
+        : null;
+  }
+
+  /** Null for what is not a user name and a password. */
+  private static @Nullable Credentials credentials(String encoded) {
+    try {
+      String pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+      int colon = pair.indexOf(':');
+      return colon < 1 || colon == pair.length() - 1
+          ? null
+          : new Credentials(pair.substring(0, colon), pair.substring(colon + 1));
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}

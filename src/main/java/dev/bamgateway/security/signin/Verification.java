@@ -1,0 +1,102 @@
+package dev.bamgateway.security.signin;
+
+import dev.bamgateway.bam.ServiceAccount;
+import dev.bamgateway.bam.calls.CallFailedException;
+import dev.bamgateway.bam.calls.CallFailure;
+import dev.bamgateway.bam.calls.Caller;
+import dev.bamgateway.bam.calls.PrimaryCalls;
+import dev.bamgateway.bam.tokens.AcceptedCredentials;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+/** Has the primary say whether credentials are right, not too often where they are wrong. */
+@ApplicationScoped
+public class Verification {
+
+  private final PrimaryCalls calls;
+  private final AcceptedCredentials accepted;
+  private final FailedSignIns failures;
+  private final ServiceAccount account;
+
+  Verification(
+      PrimaryCalls calls,
+      AcceptedCredentials accepted,
+      FailedSignIns failures,
+      ServiceAccount account) {
+    this.calls = calls;
+    this.accepted = accepted;
+    this.failures = failures;
+    this.account = account;
+  }
+
+  /**
+   * Lets through whoever BAM has let in before; others are verified. BAM decides again when the
+   * call reaches it, which can wait.
+   */
+  Uni<Void> admit(Caller caller) {
+    if (!caller.verified()) {
+      return verify(caller);
+    }
+    return Uni.createFrom().voidItem().invoke(() -> check(caller));
+  }
+
+  /**
+   * Lets through whoever BAM lets in, and the monitoring account, which is known here. Right
+   * passwords are throttled like wrong ones, or whoever guesses would see the difference.
+   *
+   * @return nothing, or a {@link CallFailedException}, or a {@link TooManyAttemptsException}
+   */
+  public Uni<Void> verify(Caller caller) {
+    if (account.matches(caller.credentials())) {
+      return Uni.createFrom().voidItem().invoke(() -> check(caller));
+    }
+    return Uni.createFrom()
+        .item(() -> failures.begin(accepted.hashed(caller.credentials()), caller.address()))
+        .chain(
+            attempt ->
+                calls
+                    .signIn(caller)
+                    .onTermination()
+                    .invoke(
+                        (done, failure, cancelled) ->
+                            attempt.end(isRejection(caller, failure, cancelled))));
+  }
+
+  /**
+   * Whether somebody is the monitoring account; asks no server, and says no while too many have
+   * guessed.
+   */
+  public boolean isAccount(Caller caller) {
+    try {
+      if (account.matches(caller.credentials())) {
+        check(caller);
+        return true;
+      }
+      if (namesAccount(caller)) {
+        failures.begin(accepted.hashed(caller.credentials()), caller.address()).end(true);
+      }
+      return false;
+    } catch (TooManyAttemptsException e) {
+      return false;
+    }
+  }
+
+  private void check(Caller caller) {
+    failures.check(caller.credentials().username(), caller.address());
+  }
+
+  private boolean namesAccount(Caller caller) {
+    return caller.credentials().username().equals(account.credentials().username());
+  }
+
+  /**
+   * What does not fit the monitoring account is wrong, though no server could say so; and a guess
+   * that nobody waits for is made all the same.
+   */
+  private boolean isRejection(Caller caller, @Nullable Throwable failure, boolean cancelled) {
+    return (cancelled && !caller.verified())
+        || (failure instanceof CallFailedException call
+            && (call.failure() == CallFailure.UNAUTHORIZED || namesAccount(caller)));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.bamgateway.settings;
+
+import dev.bamgateway.cluster.MonitoringMode;
+import dev.bamgateway.cluster.Timing;
+import dev.bamgateway.cluster.observation.RoleSource;
+import dev.bamgateway.monitoring.state.MonitorSettings;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** How the cluster is watched: the account, the pace and the source of roles. */
+final class MonitorSection {
+
+  private static final String PASSWORD = "bam.monitor.password";
+  private static final String ROLE_SOURCE = "bam.monitor.role-source";
+  private static final String FAILOVER_API = "bam.failover-api.enabled";
+  private static final String INTERVAL = "bam.monitor.interval";
+
+  private MonitorSection() {}
+
+  static MonitorSettings read(SettingsReader in) {
+    Timing timing = timing(in);
+    String username = in.text("bam.monitor.username").orElse("");
+    if (username.isEmpty()) {
+      in.mistake("bam.monitor.username", "is required: write the name of the monitoring account");
+    }
+    Secret password = Secret.read(in, PASSWORD, "the password");
+    if (password.isMissing()) {
+      in.mistake(PASSWORD, "set either this or " + password.fileKey() + ", and not both");
+    }
+    RoleSource source =
+        in.value(ROLE_SOURCE, "auto", SettingsParsers.choiceOrAuto(RoleSource.class)).orElse(null);
+    Integer failoverApiPort = failoverApiPort(in);
+    if (source == RoleSource.FAILOVER_API && failoverApiPort == null) {
+      in.mistake(ROLE_SOURCE, "set " + FAILOVER_API + "=true too, or choose another source");
+    }
+    return new MonitorSettings(
+        in.value("bam.monitor.mode", "follow", SettingsParsers.choice(MonitoringMode.class)),
+        source,
+        timing,
+        username,
+        password.written(),
+        password.file(),
+        failoverApiPort);
+  }
+
+  private static Timing timing(SettingsReader in) {
+    Duration interval = in.value(INTERVAL, "5s", SettingsParsers::duration);
+    Duration transition =
+        in.value("bam.monitor.transition-interval", "500ms", SettingsParsers::duration);
+    if (transition.compareTo(interval) > 0) {
+      in.mistake("bam.monitor.transition-interval", "must not be longer than " + INTERVAL);
+    }
+    Duration timeout = in.value("bam.monitor.timeout", "2s", SettingsParsers::duration);
+    int fall = in.value("bam.monitor.fall", "3", SettingsParsers::count);
+    return new Timing(interval, transition, timeout, fall);
+  }
+
+  /** Null if the Failover API is not in use. */
+  private static @Nullable Integer failoverApiPort(SettingsReader in) {
+    boolean enabled = in.value(FAILOVER_API, "false", SettingsParsers::flag);
+    int port = in.value("bam.failover-api.port", "8444", SettingsParsers::port);
+    return enabled ? port : null;
+  }
+}

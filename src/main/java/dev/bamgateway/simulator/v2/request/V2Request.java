@@ -1,0 +1,167 @@
+package dev.bamgateway.simulator.v2.request;
+
+import dev.bamgateway.simulator.model.Session;
+import dev.bamgateway.simulator.quirk.Quirk.FilterQuote;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A request to v2 with its query options, and the ways to answer it. */
+public final class V2Request {
+
+  /** The media type of a PATCH. */
+  public static final String MERGE_PATCH = "application/merge-patch+json";
+
+  private static final String SESSION = "session";
+  private static final String QUOTES = "quotes";
+
+  private final RoutingContext context;
+
+  public V2Request(RoutingContext context) {
+    this.context = context;
+  }
+
+  public static void authenticated(RoutingContext context, Session session) {
+    context.put(SESSION, session);
+  }
+
+  /** Tells how the caller has to write a quote inside a quoted value. */
+  public static void quoting(RoutingContext context, FilterQuote quotes) {
+    context.put(QUOTES, quotes);
+  }
+
+  /** The session of the caller. */
+  public Session session() {
+    Session session = context.get(SESSION);
+    if (session == null) {
+      throw V2Error.noCredentials();
+    }
+    return session;
+  }
+
+  /** A numeric path parameter; what is not a number is no resource. */
+  public long id(String parameter) {
+    try {
+      return Long.parseLong(context.pathParam(parameter));
+    } catch (NumberFormatException e) {
+      throw V2Error.notFound();
+    }
+  }
+
+  /** The JSON body, whose media type must be one of the given. */
+  public JsonObject body(String... mediaTypes) {
+    String type = context.request().getHeader("Content-Type");
+    String bare = type == null ? "" : type.split(";", 2)[0].strip();
+    if (!List.of(mediaTypes).contains(bare)) {
+      throw new V2Error(415, "UnsupportedMediaType", "The media type '" + bare + "' is not read");
+    }
+    try {
+      JsonObject body = context.body().asJsonObject();
+      if (body != null) {
+        return body;
+      }
+    } catch (DecodeException | ClassCastException e) {
+      // Refused like an empty body.
+    }
+    throw V2Error.badRequest("InvalidRequestBody", "The body is not a JSON object");
+  }
+
+  public @Nullable String header(String name) {
+    return context.request().getHeader(name);
+  }
+
+  public void created(JsonObject resource, String location) {
+    context.response().putHeader("Location", location);
+    Representation.wanted(context).send(context.response(), 201, resource);
+  }
+
+  public void noContent() {
+    context.response().setStatusCode(204).end();
+  }
+
+  public void single(JsonObject resource, Shape shape) {
+    single(resource, shape, V2Request::nothing);
+  }
+
+  public void single(
+      JsonObject resource, Shape shape, BiFunction<JsonObject, String, JsonArray> subcollection) {
+    FieldSelection fields = FieldSelection.parse(parameter("fields"), shape);
+    Representation.wanted(context)
+        .send(context.response(), 200, fields.apply(resource, subcollection));
+  }
+
+  public <T> void collection(List<T> items, Function<T, JsonObject> render, Shape shape) {
+    collection(items, render, shape, V2Request::nothing);
+  }
+
+  /** Answers with the page asked for; renders all items only if it must look into them. */
+  public <T> void collection(
+      List<T> items,
+      Function<T, JsonObject> render,
+      Shape shape,
+      BiFunction<JsonObject, String, JsonArray> subcollection) {
+    Page page = Page.parse(context.queryParams());
+    FieldSelection fields = FieldSelection.parse(parameter("fields"), shape);
+    String filter = parameter("filter");
+    String orderBy = parameter("orderBy");
+    int size = items.size();
+    List<JsonObject> rows;
+    if (filter == null && orderBy == null) {
+      rows = page.of(items).stream().map(render).toList();
+    } else {
+      List<JsonObject> matching =
+          sorted(
+              items, render, Filter.parse(filter, shape, quotes()), Ordering.parse(orderBy, shape));
+      size = matching.size();
+      rows = page.of(matching);
+    }
+    JsonArray data = new JsonArray();
+    rows.forEach(row -> data.add(fields.apply(row, subcollection)));
+    send(page, size, data);
+  }
+
+  private FilterQuote quotes() {
+    FilterQuote quotes = context.get(QUOTES);
+    return quotes == null ? FilterQuote.BACKSLASH : quotes;
+  }
+
+  private static <T> List<JsonObject> sorted(
+      List<T> items,
+      Function<T, JsonObject> render,
+      Predicate<JsonObject> filter,
+      @Nullable Comparator<JsonObject> order) {
+    List<JsonObject> matching = new ArrayList<>(items.stream().map(render).filter(filter).toList());
+    if (order != null) {
+      matching.sort(order);
+    }
+    return matching;
+  }
+
+  private void send(Page page, int size, JsonArray data) {
+    JsonObject body = new JsonObject().put("count", data.size());
+    if (page.total()) {
+      body.put("totalCount", size);
+    }
+    JsonObject links = page.links(context.request().path(), context.queryParams(), size);
+    if (!links.isEmpty()) {
+      body.put("_links", links);
+    }
+    Representation.wanted(context).send(context.response(), 200, body.put("data", data));
+  }
+
+  private static JsonArray nothing(JsonObject resource, String subcollection) {
+    return new JsonArray();
+  }
+
+  private @Nullable String parameter(String name) {
+    return context.queryParams().get(name);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.bamgateway.bam.calls;
+
+import dev.bamgateway.cluster.CallPolicy;
+import dev.bamgateway.cluster.CurrentPrimary;
+import dev.bamgateway.cluster.Member;
+import dev.bamgateway.cluster.MonitoringState;
+import dev.bamgateway.cluster.Primary;
+import dev.bamgateway.cluster.Standing;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+/** A primary that a test decides on. */
+public final class DecidedPrimary implements CurrentPrimary {
+
+  private final Map<CompletableFuture<Standing>, Predicate<Standing>> waits =
+      new ConcurrentHashMap<>();
+  private final List<Primary> doubts = new CopyOnWriteArrayList<>();
+  private volatile Standing standing =
+      new Standing(null, MonitoringState.STARTING, CallPolicy.WAIT, null);
+
+  /** Another one, in the next term. */
+  public Primary choose(Member member) {
+    Primary chosen = new Primary(member, standing.term() + 1, Instant.now(), false);
+    publish(new Standing(chosen, MonitoringState.MONITORING, CallPolicy.FLOW, Instant.now()));
+    return chosen;
+  }
+
+  /** The same one, by a probe that was sent now. */
+  public void confirm() {
+    publish(
+        new Standing(
+            standing.primary(),
+            MonitoringState.MONITORING,
+            CallPolicy.FLOW,
+            Instant.now().plusNanos(1)));
+  }
+
+  /** Nobody answers; the last one keeps its term. */
+  public void lose() {
+    publish(
+        new Standing(
+            standing.primary(), MonitoringState.PRIMARY_UNREACHABLE, CallPolicy.WAIT, null));
+  }
+
+  private synchronized void publish(Standing next) {
+    standing = next;
+    waits.forEach(
+        (wait, condition) -> {
+          if (condition.test(next)) {
+            waits.remove(wait);
+            wait.complete(next);
+          }
+        });
+  }
+
+  public List<Primary> doubts() {
+    return doubts;
+  }
+
+  /** How many wait. */
+  public int waiting() {
+    return (int) waits.keySet().stream().filter(wait -> !wait.isDone()).count();
+  }
+
+  @Override
+  public Standing standing() {
+    return standing;
+  }
+
+  @Override
+  public synchronized CompletableFuture<Standing> await(Predicate<Standing> condition) {
+    CompletableFuture<Standing> wait = new CompletableFuture<>();
+    if (condition.test(standing)) {
+      wait.complete(standing);
+    } else {
+      waits.put(wait, condition);
+    }
+    return wait;
+  }
+
+  @Override
+  public void doubt(Primary primary) {
+    doubts.add(primary);
+  }
+}

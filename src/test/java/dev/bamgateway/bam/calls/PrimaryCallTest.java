@@ -1,0 +1,408 @@
+package dev.bamgateway.bam.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.bam.Configuration;
+import dev.bamgateway.cluster.Member;
+import dev.bamgateway.cluster.Primary;
+import dev.bamgateway.http.SimulatedBam;
+import dev.bamgateway.settings.TlsConfigurations;
+import dev.bamgateway.simulator.Fault;
+import dev.bamgateway.simulator.wire.Identity;
+import dev.bamgateway.tls.TlsFront;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.tls.BaseTlsConfiguration;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.TrustOptions;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a call does between its attempts, where only the moment of the verdict tells. */
+@QuarkusTest
+@WithTestResource(SimulatedBam.class)
+class PrimaryCallTest {
+
+  private static final String DATA = "/api/v2/configurations";
+  private static final String SESSIONS = "/api/v2/sessions";
+  private static final String NAME = "marker-of-a-call";
+  private static final int ALL = 1_500;
+  private static final Identity TRUSTED = Identity.of("ip:127.0.0.1");
+  private static final Identity STRANGE = Identity.of("ip:127.0.0.1");
+
+  @Inject ObjectMapper json;
+
+  private final TlsConfigurations tls = new TlsConfigurations();
+
+  @SuppressWarnings("NullAway.Init")
+  private Rig rig;
+
+  @SuppressWarnings("NullAway.Init")
+  private Primary first;
+
+  /** What is called: reads and changes meet most failures alike. */
+  enum Kind {
+    READ,
+    WRITE
+  }
+
+  @BeforeEach
+  void start() {
+    tls.register("bam", new Trusting(TRUSTED));
+    rig = new Rig(tls, json, Duration.ofMinutes(20), 2);
+    first = rig.primary.choose(rig.member(0));
+    rig.tokens.token(Rig.ANN, true, first).join();
+  }
+
+  @AfterEach
+  void stop() {
+    rig.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRefusedConnectionIsDoubtedAndGoesAgainWhenAProbeConfirmsThePrimary(Kind kind) {
+    rig.server(0).kill();
+    CompletableFuture<? extends Answer<?>> call = call(kind);
+    awaitWaiting();
+    assertThat(rig.primary.doubts()).containsExactly(first);
+
+    rig.server(0).revive();
+    await().during(Duration.ofMillis(200)).until(() -> rig.server(0).requests(DATA) == 0);
+    assertThat(call).as("what rests on no probe sent after the failure").isNotDone();
+    rig.primary.confirm();
+
+    assertAnsweredBy(call, 0);
+    boolean changes = kind == Kind.WRITE;
+    assertThat(rig.names().contains(NAME)).isEqualTo(changes);
+    assertThat(rig.cluster.changes(NAME))
+        .as("refused unread, for its session was lost; then done")
+        .isEqualTo(changes ? 2 : 0);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRefusedConnectionGoesToTheNextPrimary(Kind kind) {
+    rig.server(0).kill();
+    CompletableFuture<? extends Answer<?>> call = call(kind);
+    awaitWaiting();
+
+    rig.cluster.promote(rig.server(1));
+    rig.primary.choose(rig.member(1));
+
+    assertAnsweredBy(call, 1);
+    assertDoneOnce(kind);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aNameWithoutAnAddressGoesToTheNextPrimary(Kind kind) {
+    Primary nowhere = rig.primary.choose(Member.of("http://nowhere.invalid"));
+    CompletableFuture<? extends Answer<?>> call = call(kind);
+    await().atMost(Rig.PATIENCE).until(() -> rig.primary.doubts().contains(nowhere));
+
+    rig.primary.choose(rig.member(1));
+
+    assertAnsweredBy(call, 1);
+    assertDoneOnce(kind);
+  }
+
+  static Stream<Arguments> handshakes() {
+    Consumer<TlsFront> strange = front -> front.present(STRANGE);
+    return Stream.of(
+        Arguments.of(Kind.READ, strange),
+        Arguments.of(Kind.WRITE, strange),
+        Arguments.of(Kind.READ, (Consumer<TlsFront>) TlsFront::fallSilent),
+        Arguments.of(Kind.WRITE, (Consumer<TlsFront>) TlsFront::fallSilent),
+        Arguments.of(Kind.WRITE, (Consumer<TlsFront>) TlsFront::hangUp));
+  }
+
+  /** A read over a connection that was kept is another matter: it is lost, not refused. */
+  @ParameterizedTest
+  @MethodSource("handshakes")
+  void aHandshakeThatFailsGoesToTheNextPrimary(Kind kind, Consumer<TlsFront> failing) {
+    try (TlsFront front = TlsFront.of(rig.server(0).port(), TRUSTED)) {
+      Primary behind = rig.primary.choose(Member.of(front.url()));
+      await()
+          .atMost(Rig.PATIENCE)
+          .ignoreExceptions()
+          .until(() -> rig.tokens.token(Rig.ANN, true, behind).join() != null);
+      failing.accept(front);
+      CompletableFuture<? extends Answer<?>> call = call(kind);
+      await().atMost(Rig.PATIENCE).until(() -> rig.primary.doubts().contains(behind));
+      assertThat(call).isNotDone();
+
+      rig.primary.choose(rig.member(1));
+
+      assertAnsweredBy(call, 1);
+      assertDoneOnce(kind);
+      assertThat(rig.server(0).requests(DATA)).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPoolWithoutAFreeConnectionCastsNoDoubt(Kind kind) {
+    rig.server(0).fault(Fault.FROZEN, "GET", DATA::equals);
+    List<CompletableFuture<?>> hanging = List.of(rig.read(rig.ann()), rig.read(rig.ann()));
+    await().atMost(Rig.PATIENCE).until(() -> rig.server(0).hanging() == 2);
+    CompletableFuture<? extends Answer<?>> call = call(kind);
+    await().atMost(Rig.PATIENCE).until(() -> rig.primary.waiting() == 3);
+    assertThat(rig.primary.doubts()).isEmpty();
+    assertThat(rig.cluster.changes(NAME)).isZero();
+
+    rig.server(0).heal();
+    await().atMost(Rig.PATIENCE).until(() -> rig.primary.waiting() == 1 || call.isDone());
+    rig.primary.confirm();
+
+    assertAnsweredBy(call, 0);
+    assertDoneOnce(kind);
+    hanging.forEach(CompletableFuture::join);
+  }
+
+  @Test
+  void aReadOverAConnectionThatWasClosedGoesAgainAtOnceAndCastsNoDoubt() {
+    rig.server(0).faultOnce(Fault.CLOSE, "GET", DATA::equals);
+
+    assertAnsweredBy(rig.read(rig.ann()), 0);
+
+    assertThat(rig.primary.doubts()).isEmpty();
+    assertThat(rig.server(0).requests(DATA)).isEqualTo(2);
+  }
+
+  static Stream<Fault> answersThatAreNone() {
+    return Stream.of(
+        Fault.FROZEN, Fault.CLOSE, Fault.RESET, Fault.CUT_BODY, Fault.HTML, Fault.ERROR_500);
+  }
+
+  @ParameterizedTest
+  @MethodSource("answersThatAreNone")
+  void aReadWithoutAUsableAnswerIsDoubtedAndGoesToTheNextPrimary(Fault fault) {
+    rig.server(0).fault(fault, "GET", DATA::equals);
+    CompletableFuture<? extends Answer<?>> read = rig.read(rig.ann());
+    awaitDoubt();
+    assertThat(read).isNotDone();
+
+    rig.primary.choose(rig.member(1));
+
+    assertAnsweredBy(read, 1);
+  }
+
+  @Test
+  void aReadWithoutAUsableAnswerGoesAgainToAPrimaryThatIsKept() {
+    rig.server(0).fault(Fault.HTML, "GET", DATA::equals);
+    CompletableFuture<? extends Answer<?>> read = rig.read(rig.ann());
+    awaitDoubt();
+    awaitWaiting();
+    rig.server(0).heal();
+
+    rig.primary.confirm();
+
+    assertAnsweredBy(read, 0);
+  }
+
+  @Test
+  void aServerErrorIsToldOfAReadAfterASecondOne() {
+    rig.server(0).fault(Fault.ERROR_500, "GET", DATA::equals);
+    CompletableFuture<? extends Answer<?>> read = rig.read(rig.ann());
+    awaitDoubt();
+    awaitWaiting();
+
+    rig.primary.confirm();
+
+    assertFailed(read, CallFailure.BAM_ERROR);
+    assertThat(rig.server(0).requests(DATA)).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aServerThatOnlyServesReadsIsDoubtedAndTheCallGoesToTheNextPrimary(Kind kind) {
+    rig.server(0)
+        .fault(Fault.answer(403, "{\"status\":403,\"code\":\"ReadOnlySession\"}"), DATA::equals);
+    CompletableFuture<? extends Answer<?>> call = call(kind);
+    awaitDoubt();
+
+    rig.primary.choose(rig.member(1));
+
+    assertAnsweredBy(call, 1);
+    assertThat(rig.server(1).changes(NAME)).isEqualTo(kind == Kind.WRITE ? 1 : 0);
+  }
+
+  @Test
+  void aReadThatASwitchOvertakesIsCancelledAndGoesToTheNextPrimary() {
+    rig.server(0).fault(Fault.FROZEN, "GET", DATA::equals);
+    CompletableFuture<? extends Answer<?>> read = rig.read(rig.ann());
+    await().atMost(Rig.PATIENCE).until(() -> rig.server(0).hanging() == 1);
+
+    rig.primary.choose(rig.member(1));
+
+    assertAnsweredBy(read, 1);
+    await().atMost(Rig.PATIENCE).until(() -> rig.server(0).hanging() == 0);
+    assertThat(rig.primary.doubts()).isEmpty();
+  }
+
+  @Test
+  void aReadOfSeveralPagesBeginsAnewAtTheNextPrimary() {
+    rig.cluster
+        .database()
+        .replaceConfigurations(IntStream.range(0, ALL).mapToObj(i -> "c" + i).toList());
+    AtomicInteger pages = new AtomicInteger();
+    rig.server(0)
+        .fault(Fault.FROZEN, "GET", path -> path.equals(DATA) && pages.incrementAndGet() == 2);
+    CompletableFuture<Answer<List<Configuration>>> read = rig.read(rig.ann());
+    await().atMost(Rig.PATIENCE).until(() -> rig.server(0).hanging() == 1);
+
+    rig.primary.choose(rig.member(1));
+
+    assertAnsweredBy(read, 1);
+    assertThat(read.join().value())
+        .extracting(Configuration::name)
+        .hasSize(ALL)
+        .doesNotHaveDuplicates();
+    assertThat(rig.server(1).requests(DATA)).isEqualTo(2);
+  }
+
+  @Test
+  void aChangeInFlightRunsToItsEndThroughASwitch() {
+    rig.server(0).fault(Fault.slow(Duration.ofMillis(400)), "POST", DATA::equals);
+    CompletableFuture<? extends Answer<?>> change = call(Kind.WRITE);
+    await().atMost(Rig.PATIENCE).until(() -> rig.cluster.changes(NAME) == 1);
+
+    rig.primary.choose(rig.member(1));
+
+    assertAnsweredBy(change, 0);
+    assertDoneOnce(Kind.WRITE);
+  }
+
+  @Test
+  void aChangeThatIsNotSentYetGoesToTheNextPrimary() {
+    Primary second = rig.primary.choose(rig.member(0));
+    rig.server(0).fault(Fault.slow(Duration.ofMillis(400)), "POST", SESSIONS::equals);
+    long attempts = rig.server(0).signInAttempts("ann");
+    CompletableFuture<? extends Answer<?>> change = call(Kind.WRITE);
+    await().atMost(Rig.PATIENCE).until(() -> rig.server(0).signInAttempts("ann") > attempts);
+
+    rig.primary.choose(rig.member(1));
+
+    assertAnsweredBy(change, 1);
+    assertThat(rig.tokens.token(Rig.ANN, true, second)).succeedsWithin(Rig.PATIENCE);
+    assertThat(rig.server(0).changes(NAME)).isZero();
+    assertDoneOnce(Kind.WRITE);
+  }
+
+  /** Not even a change that was withdrawn from one server may be at work there as well. */
+  @Test
+  void aSecondStepThatIsNotSentMakesTheOutcomeUnknown() {
+    CompletableFuture<? extends Answer<?>> change =
+        rig.calls
+            .write(
+                "write",
+                rig.ann(),
+                bam ->
+                    Rig.create(bam, NAME)
+                        .invoke(() -> rig.server(0).kill())
+                        .chain(() -> Rig.create(bam, NAME + "-2")))
+            .subscribeAsCompletionStage();
+
+    assertFailed(change, CallFailure.OUTCOME_UNKNOWN);
+    rig.primary.choose(rig.member(1));
+    assertDoneOnce(Kind.WRITE);
+  }
+
+  @Test
+  void aSecondStepIsNotSentToAServerThatIsNoLongerThePrimary() {
+    CompletableFuture<? extends Answer<?>> change =
+        rig.calls
+            .write(
+                "write",
+                rig.ann(),
+                bam ->
+                    Rig.create(bam, NAME)
+                        .invoke(() -> rig.primary.choose(rig.member(1)))
+                        .chain(() -> Rig.create(bam, NAME + "-2")))
+            .subscribeAsCompletionStage();
+
+    assertFailed(change, CallFailure.OUTCOME_UNKNOWN);
+    assertDoneOnce(Kind.WRITE);
+  }
+
+  @Test
+  void aChangeIsNotSentWithoutTheTimeForItsAnswerWhereAReadIs() {
+    rig.primary.lose();
+    Duration patience = Rig.TIMEOUT.plusMillis(200);
+    CompletableFuture<? extends Answer<?>> change = rig.write(rig.annFor(patience), NAME);
+    CompletableFuture<? extends Answer<?>> read = rig.read(rig.annFor(patience));
+    await().atMost(Rig.PATIENCE).until(() -> rig.primary.waiting() == 2);
+
+    await()
+        .pollDelay(Duration.ofMillis(300))
+        .until(() -> rig.primary.choose(rig.member(1)).term() > 0);
+
+    assertFailed(change, CallFailure.NO_PRIMARY);
+    assertAnsweredBy(read, 1);
+    assertThat(rig.cluster.changes(NAME)).isZero();
+  }
+
+  private CompletableFuture<? extends Answer<?>> call(Kind kind) {
+    return kind == Kind.READ ? rig.read(rig.ann()) : rig.write(rig.ann(), NAME);
+  }
+
+  private void awaitDoubt() {
+    await().atMost(Rig.PATIENCE).until(() -> rig.primary.doubts().contains(first));
+  }
+
+  private void awaitWaiting() {
+    await().atMost(Rig.PATIENCE).until(() -> rig.primary.waiting() == 1);
+  }
+
+  private void assertAnsweredBy(CompletableFuture<? extends Answer<?>> call, int server) {
+    assertThat(call).succeedsWithin(Rig.PATIENCE);
+    assertThat(call.join().primary().member()).isEqualTo(rig.member(server));
+  }
+
+  private static void assertFailed(
+      CompletableFuture<? extends Answer<?>> call, CallFailure failure) {
+    assertThat(call)
+        .failsWithin(Rig.PATIENCE)
+        .withThrowableThat()
+        .havingRootCause()
+        .isInstanceOfSatisfying(
+            CallFailedException.class, failed -> assertThat(failed.failure()).isEqualTo(failure));
+  }
+
+  /** Of the marker's two possible changes only the first. */
+  private void assertDoneOnce(Kind kind) {
+    int times = kind == Kind.WRITE ? 1 : 0;
+    assertThat(rig.cluster.changes(NAME)).isEqualTo(times);
+    assertThat(rig.names().stream().filter(name -> name.startsWith(NAME))).hasSize(times);
+  }
+
+  private static final class Trusting extends BaseTlsConfiguration {
+
+    private final Identity identity;
+
+    Trusting(Identity identity) {
+      this.identity = identity;
+    }
+
+    @Override
+    public TrustOptions getTrustStoreOptions() {
+      return new PemTrustOptions().addCertPath(identity.certificate().toString());
+    }
+  }
+}

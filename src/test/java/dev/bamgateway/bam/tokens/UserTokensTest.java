@@ -1,0 +1,338 @@
+package dev.bamgateway.bam.tokens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.TestCluster;
+import dev.bamgateway.bam.ApiVersion;
+import dev.bamgateway.bam.BamException;
+import dev.bamgateway.bam.BamToken;
+import dev.bamgateway.bam.Credentials;
+import dev.bamgateway.bam.calls.Rig;
+import dev.bamgateway.cluster.Primary;
+import dev.bamgateway.http.SimulatedBam;
+import dev.bamgateway.settings.TlsConfigurations;
+import dev.bamgateway.simulator.Fault;
+import dev.bamgateway.simulator.SimulatedMember;
+import dev.bamgateway.simulator.model.SimulatedUser;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The life of a token, on a clock that is put forward. */
+@QuarkusTest
+@WithTestResource(SimulatedBam.class)
+class UserTokensTest {
+
+  private static final String SESSIONS = "/api/v2/sessions";
+  private static final Duration LIFETIME = Duration.ofMinutes(20);
+  private static final Duration DUE = Duration.ofMinutes(16);
+
+  /** A token that nobody uses is given up before it expires. */
+  private static final Duration IDLE = Duration.ofMinutes(10);
+
+  private static final Duration A_LITTLE = Duration.ofSeconds(5);
+
+  @Inject ObjectMapper json;
+
+  @SuppressWarnings("NullAway.Init")
+  private Rig rig;
+
+  @SuppressWarnings("NullAway.Init")
+  private Primary primary;
+
+  @SuppressWarnings("NullAway.Init")
+  private SimulatedMember bam;
+
+  @BeforeEach
+  void start() {
+    rig = new Rig(new TlsConfigurations(), json, LIFETIME, 20);
+    primary = rig.primary.choose(rig.member(0));
+    bam = rig.server(0);
+  }
+
+  @AfterEach
+  void stop() {
+    rig.close();
+  }
+
+  @Test
+  void aTokenIsRenewedAtFourFifthsOfItsLifeAndServesUntilThen() {
+    BamToken old = token();
+    useUntil(DUE.minus(A_LITTLE));
+    assertThat(token()).isEqualTo(old);
+    await().during(Duration.ofMillis(100)).until(() -> bam.signInAttempts("ann") == 1);
+
+    bam.fault(Fault.slow(Duration.ofMillis(300)), "POST", SESSIONS::equals);
+    advance(A_LITTLE.multipliedBy(2));
+    assertThat(rig.tokens.token(Rig.ANN, true, primary))
+        .as("nobody waits")
+        .isCompletedWithValue(old);
+    assertThat(token()).isEqualTo(old);
+
+    await().atMost(Rig.PATIENCE).until(() -> !token().equals(old));
+    assertThat(bam.signInAttempts("ann")).isEqualTo(2);
+    assertThat(bam.openSessions("ann")).as("calls with the old one may be under way").isEqualTo(2);
+    await().atMost(Rig.PATIENCE).until(() -> bam.openSessions("ann") == 1);
+    assertThat(rig.read(rig.ann())).as("the new one is good").succeedsWithin(Rig.PATIENCE);
+    assertThat(bam.signInAttempts("ann")).isEqualTo(2);
+  }
+
+  @Test
+  void aRenewalThatFailsKeepsTheTokenAndIsTriedAgainNotTooOften() {
+    BamToken old = token();
+    bam.fault(Fault.ERROR_500, "POST", SESSIONS::equals);
+    useUntil(DUE.plus(A_LITTLE));
+
+    for (int i = 0; i < 50; i++) {
+      assertThat(token()).isEqualTo(old);
+    }
+    await().atMost(Rig.PATIENCE).until(() -> bam.signInAttempts("ann") >= 2);
+    assertThat(bam.signInAttempts("ann")).isLessThan(10);
+    bam.heal();
+
+    await().atMost(Rig.PATIENCE).until(() -> !token().equals(old));
+  }
+
+  @Test
+  void aRenewalThatIsRejectedEndsTheToken() {
+    BamToken old = token();
+    useUntil(DUE.plus(A_LITTLE));
+    rig.cluster.database().putUser(SimulatedUser.of("ann", "another-SECRETMARKER", "all"));
+
+    assertThat(token()).isEqualTo(old);
+
+    await().atMost(Rig.PATIENCE).untilAsserted(() -> assertRejected(Rig.ANN));
+    assertThat(rig.accepted.contains(Rig.ANN)).isFalse();
+    await().atMost(Rig.PATIENCE).until(() -> bam.openSessions("ann") == 0);
+  }
+
+  @Test
+  void aTokenThatNobodyUsesIsSignedOut() {
+    token();
+    advance(IDLE.dividedBy(2));
+    token();
+    advance(IDLE.minus(A_LITTLE));
+    token(Rig.BOB);
+    await().during(Duration.ofMillis(100)).until(() -> bam.openSessions("ann") == 1);
+
+    advance(A_LITTLE.multipliedBy(2));
+    token(Rig.MONITOR);
+
+    await().atMost(Rig.PATIENCE).until(() -> bam.openSessions("ann") == 0);
+    assertThat(bam.openSessions("bob")).isEqualTo(1);
+  }
+
+  @Test
+  void whenATermIsOverItsTokensAreSignedOutAtTheOldServerButNotAtOnce() {
+    rig.tokens.onStart(new StartupEvent());
+    token();
+    token(Rig.BOB);
+
+    Primary next = rig.primary.choose(rig.member(1));
+    assertThat(rig.tokens.token(Rig.ANN, true, next)).succeedsWithin(Rig.PATIENCE);
+    assertThat(bam.openSessions()).as("changes may be under way there").isEqualTo(2);
+
+    await().atMost(Rig.PATIENCE).until(() -> bam.openSessions() == 0);
+    assertThat(rig.server(1).openSessions("ann")).isEqualTo(1);
+
+    rig.primary.choose(rig.member(0));
+    await().atMost(Rig.PATIENCE).until(() -> rig.server(1).openSessions() == 0);
+  }
+
+  @Test
+  void aTokenOfATermIsOfNoUseInTheNextOneAtTheSameServer() {
+    BamToken old = token();
+
+    primary = rig.primary.choose(rig.member(0));
+
+    assertThat(token()).isNotEqualTo(old);
+  }
+
+  @Test
+  void whoSignsOutIsSignedOutAlone() {
+    BamToken old = token();
+    token(Rig.BOB);
+
+    rig.tokens.signOut(Rig.ANN);
+
+    await().atMost(Rig.PATIENCE).until(() -> bam.openSessions("ann") == 0);
+    assertThat(bam.openSessions("bob")).isEqualTo(1);
+    assertThat(token()).isNotEqualTo(old);
+  }
+
+  @Test
+  void atTheEndOfTheGatewayAllAreSignedOutBeforeItEnds() {
+    IntStream.range(0, Rig.MOST_TOKENS).forEach(i -> token(newUser("user-" + i)));
+    assertThat(bam.openSessions()).isEqualTo(Rig.MOST_TOKENS);
+
+    rig.tokens.onShutdown(new ShutdownEvent());
+
+    assertThat(bam.openSessions()).isZero();
+  }
+
+  @Test
+  void theEndOfTheGatewayDoesNotWaitForAServerThatIsSilent() {
+    token();
+    bam.freeze();
+    long begin = System.nanoTime();
+
+    rig.tokens.onShutdown(new ShutdownEvent());
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void ofVeryManyTheRestIsSignedOut() {
+    for (int i = 0; i < 3 * Rig.MOST_TOKENS; i++) {
+      token(newUser("user-" + i));
+    }
+
+    await().atMost(Rig.PATIENCE).until(() -> bam.openSessions() <= Rig.MOST_TOKENS);
+    assertThat(bam.openSessions()).isPositive();
+  }
+
+  @Test
+  void thereIsOneSignInHoweverManyAskAndWhoGoesAwayTakesItFromNobody() {
+    bam.fault(Fault.slow(Duration.ofMillis(200)), "POST", SESSIONS::equals);
+    List<CompletableFuture<BamToken>> callers =
+        IntStream.range(0, 20).mapToObj(i -> rig.tokens.token(Rig.ANN, true, primary)).toList();
+
+    callers.get(0).cancel(true);
+    callers.get(1).complete(new BamToken(ApiVersion.V2, "Basic eDp5", null));
+
+    BamToken token = callers.get(2).join();
+    assertThat(callers.subList(2, 20)).allSatisfy(call -> assertThat(call.join()).isEqualTo(token));
+    assertThat(token()).isEqualTo(token);
+    assertThat(bam.signInAttempts("ann")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aWrongPasswordNeverRidesAlongWhoeverCameFirst(boolean rightFirst) {
+    Credentials wrong = new Credentials("ann", "wrong-" + Rig.ANN.password());
+    bam.fault(Fault.slow(Duration.ofMillis(200)), "POST", SESSIONS::equals);
+    CompletableFuture<BamToken> first =
+        rig.tokens.token(rightFirst ? Rig.ANN : wrong, true, primary);
+    CompletableFuture<BamToken> second =
+        rig.tokens.token(rightFirst ? wrong : Rig.ANN, true, primary);
+
+    assertThat(rightFirst ? first : second).succeedsWithin(Rig.PATIENCE);
+    assertRejection(rightFirst ? second : first);
+    assertRejected(wrong);
+    assertThat(rig.tokens.token(Rig.ANN, true, primary)).succeedsWithin(Rig.PATIENCE);
+    assertThat(bam.signInAttempts("ann")).isEqualTo(2);
+  }
+
+  @Test
+  void aSignInThatFailedIsForgottenAtOnceAndOneThatWasRejectedIsNot() {
+    bam.fault(Fault.ERROR_500, "POST", SESSIONS::equals);
+    assertThat(rig.tokens.token(Rig.ANN, true, primary)).failsWithin(Rig.PATIENCE);
+    bam.heal();
+    advance(Duration.ZERO);
+    token();
+
+    Credentials wrong = new Credentials("bob", "wrong-" + Rig.BOB.password());
+    assertRejected(wrong);
+    advance(Duration.ofSeconds(28));
+    assertRejected(wrong);
+    assertThat(bam.signInAttempts("bob")).isEqualTo(1);
+    advance(Duration.ofSeconds(4));
+    assertRejected(wrong);
+    assertThat(bam.signInAttempts("bob")).isEqualTo(2);
+  }
+
+  @Test
+  void theGatewaysOwnAccountIsTriedAgainSooner() {
+    Credentials own = new Credentials("monitor", "wrong-" + Rig.MONITOR.password());
+    assertRejected(own);
+    advance(Duration.ofSeconds(4));
+    assertRejected(own);
+    assertThat(bam.signInAttempts("monitor")).isEqualTo(1);
+
+    advance(Duration.ofSeconds(2));
+
+    assertRejected(own);
+    assertThat(bam.signInAttempts("monitor")).isEqualTo(2);
+  }
+
+  @Test
+  void aTokenThatBamRefusesIsReplacedOnceHoweverManySayIt() {
+    BamToken refused = token();
+
+    rig.tokens.forget(Rig.ANN, primary, refused);
+    BamToken next = token();
+    rig.tokens.forget(Rig.ANN, primary, refused);
+
+    assertThat(next).isNotEqualTo(refused);
+    assertThat(token()).isEqualTo(next);
+    assertThat(bam.signInAttempts("ann")).isEqualTo(2);
+  }
+
+  @Test
+  void onlySoManySignInsAreInFlightAtOneServer() {
+    bam.fault(Fault.slow(Duration.ofMillis(30)), "POST", SESSIONS::equals);
+    List<CompletableFuture<BamToken>> signIns =
+        IntStream.range(0, Rig.MOST_TOKENS)
+            .mapToObj(i -> rig.tokens.token(newUser("user-" + i), true, primary))
+            .toList();
+
+    assertThat(signIns).allSatisfy(call -> assertThat(call).succeedsWithin(Rig.PATIENCE));
+    assertThat(bam.mostSignInsAtOnce()).isEqualTo(Rig.MAX_SIGN_INS);
+  }
+
+  /** What became of a sign-in is put away, with the time of that, only after it was given out. */
+  private void advance(Duration time) {
+    await().pollDelay(Duration.ofMillis(30)).until(() -> true);
+    rig.clock.advance(time);
+  }
+
+  private BamToken token() {
+    return token(Rig.ANN);
+  }
+
+  private BamToken token(Credentials user) {
+    return rig.tokens.token(user, true, primary).join();
+  }
+
+  private Credentials newUser(String name) {
+    SimulatedUser user = TestCluster.user(name, "all");
+    rig.cluster.database().putUser(user);
+    return new Credentials(name, user.password());
+  }
+
+  /** Puts the clock forward so far after the sign-in, and lets the token idle at no time. */
+  private void useUntil(Duration age) {
+    Duration step = IDLE.minus(A_LITTLE);
+    Duration left = age;
+    for (; left.compareTo(step) > 0; left = left.minus(step)) {
+      advance(step);
+      token();
+    }
+    advance(left);
+  }
+
+  private void assertRejected(Credentials user) {
+    assertRejection(rig.tokens.token(user, true, primary));
+  }
+
+  private static void assertRejection(CompletableFuture<BamToken> call) {
+    assertThat(call)
+        .failsWithin(Rig.PATIENCE)
+        .withThrowableThat()
+        .havingRootCause()
+        .isInstanceOf(BamException.CredentialsRejected.class);
+  }
+}

@@ -1,0 +1,138 @@
+package dev.bamgateway.cluster.insight;
+
+import static dev.bamgateway.cluster.MonitoringState.FAILING_OVER;
+import static dev.bamgateway.cluster.MonitoringState.MONITORING;
+import static dev.bamgateway.cluster.MonitoringState.PRIMARY_UNREACHABLE;
+import static dev.bamgateway.cluster.Scenario.A;
+import static dev.bamgateway.cluster.Scenario.B;
+import static dev.bamgateway.cluster.Scenario.TIMING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bamgateway.cluster.MonitoringMode;
+import dev.bamgateway.cluster.Reply;
+import dev.bamgateway.cluster.Scenario;
+import dev.bamgateway.cluster.Timing;
+import dev.bamgateway.cluster.insight.Outlook.Prospect;
+import dev.bamgateway.cluster.observation.Observation;
+import dev.bamgateway.cluster.observation.Probe;
+import dev.bamgateway.cluster.view.ClusterView;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** What would have to happen for the verdict to be another one. */
+class OutlookTest {
+
+  private static final Duration AT_ONCE = Duration.ZERO;
+  private static final Duration NEXT_PROBE = TIMING.transitionInterval();
+
+  @Test
+  void whatWouldEndASettledCluster() {
+    assertThat(outlook(Scenario.settled(2)))
+        .containsExactly(
+            new Prospect(A + " stops answering", PRIMARY_UNREACHABLE, A, TIMING.patience()),
+            new Prospect(A + " answers as STANDBY", FAILING_OVER, A, AT_ONCE),
+            new Prospect(B + " answers as PRIMARY", MONITORING, B, NEXT_PROBE));
+  }
+
+  @Test
+  void whatComesByItselfStandsFirstAndOnlyThere() {
+    List<Prospect> prospects = outlook(Scenario.settled(2).silent(A).round());
+
+    assertThat(prospects.get(0))
+        .isEqualTo(new Prospect("nothing else changes", PRIMARY_UNREACHABLE, A, TIMING.patience()));
+    assertThat(prospects)
+        .filteredOn(prospect -> prospect.state() == PRIMARY_UNREACHABLE)
+        .hasSize(1);
+    assertThat(prospects).contains(new Prospect(B + " answers as PRIMARY", MONITORING, B, AT_ONCE));
+  }
+
+  @Test
+  void timeAlreadyWaitedIsNotWaitedAgain() {
+    Scenario waiting = Scenario.settled(2).silent(A).round().after(Duration.ofSeconds(2)).judge();
+
+    assertThat(outlook(waiting).get(0).after())
+        .isEqualTo(TIMING.patience().minus(Duration.ofSeconds(2)));
+  }
+
+  @Test
+  void aRefusalIsToldFromAHiccupByItsNumber() {
+    Scenario refused =
+        Scenario.settled(2).reply(A, probe -> new Observation.Refused(probe, "")).round();
+
+    assertThat(outlook(refused).get(0).after())
+        .isEqualTo(TIMING.transitionInterval().multipliedBy(TIMING.fall() - 2));
+  }
+
+  @Test
+  void aMemberThatComesBackIsToldByWhatItWas() {
+    assertThat(outlook(Scenario.settled(2).silent(A).rounds(3)))
+        .contains(
+            new Prospect(A + " answers again as PRIMARY", MONITORING, A, AT_ONCE),
+            new Prospect(B + " answers as PRIMARY", MONITORING, B, AT_ONCE));
+  }
+
+  @Test
+  void whatResolvesAnAmbiguousStart() {
+    assertThat(outlook(Scenario.of(2).primary(A, B).rounds(3)))
+        .contains(
+            new Prospect(A + " answers as STANDBY", MONITORING, B, AT_ONCE),
+            new Prospect(B + " answers as STANDBY", MONITORING, A, AT_ONCE));
+  }
+
+  @Test
+  void anObserverToldWhatItWouldDo() {
+    Scenario observed = Scenario.settled(2).mode(MonitoringMode.OBSERVE);
+
+    assertThat(outlook(observed))
+        .contains(new Prospect(B + " answers as PRIMARY", MONITORING, B, NEXT_PROBE));
+  }
+
+  @Test
+  void nothingCanChangeWhileNobodyIsAsked() {
+    assertThat(outlook(Scenario.settled(2).mode(MonitoringMode.STOPPED))).isEmpty();
+  }
+
+  @Test
+  void beforeTheFirstAnswerNothingIsKnownThatOneMemberCouldChange() {
+    assertThat(outlook(Scenario.of(2))).isEmpty();
+  }
+
+  static final Map<String, Function<Probe, Observation>> silences = Reply.SILENCES;
+
+  @ParameterizedTest
+  @FieldSource("kinds")
+  void whoeverGoesOnAsBeforeChangesNothing(String kind) {
+    Scenario scenario = Scenario.settled(3);
+    scenario.reply(Scenario.C, silences.getOrDefault(kind, Reply.NO_PERMISSION)).rounds(4);
+
+    assertThat(outlook(scenario)).noneMatch(prospect -> prospect.when().startsWith("nothing"));
+  }
+
+  static final List<String> kinds =
+      List.of("refused", "timed out", "not BAM", "incompatible", "not permitted");
+
+  @Test
+  void aMuteIncumbentStaysMute() {
+    assertThat(outlook(Scenario.settled(2).mute(A).rounds(2)))
+        .noneMatch(prospect -> prospect.when().startsWith("nothing"));
+    assertThat(outlook(Scenario.settled(1).rejecting(A).rounds(2)))
+        .noneMatch(prospect -> prospect.when().startsWith("nothing"));
+  }
+
+  @Test
+  void aLongPatienceCostsNoMoreThanAShortOne() {
+    Timing slow = new Timing(Duration.ofDays(1), Duration.ofMillis(1), Duration.ofDays(1), 1_000);
+    ClusterView view = ClusterView.of(List.of(A, B), MonitoringMode.FOLLOW, slow);
+
+    assertThat(Outlook.of(view, Scenario.settled(2).now())).isEmpty();
+  }
+
+  private static List<Prospect> outlook(Scenario scenario) {
+    return Outlook.of(scenario.view(), scenario.now());
+  }
+}

@@ -1,0 +1,36 @@
+package dev.bamgateway.monitoring.probing;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.bam.CallSettings;
+import dev.bamgateway.bam.ClusterSettings;
+import dev.bamgateway.bam.tokens.ApiVersions;
+import dev.bamgateway.monitoring.rolesource.MonitoringAccount;
+import dev.bamgateway.monitoring.state.MonitorSettings;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** The real probe, of members that a test has started. */
+public record MemberProbes(TlsConfigurationRegistry tls, ObjectMapper json, InstantSource clock) {
+
+  /**
+   * @param patience with a call, sign-ins among them
+   */
+  public MemberProbe of(ClusterSettings members, MonitorSettings settings, Duration patience) {
+    try {
+      return new MemberProbe(
+          members,
+          new CallSettings(patience, patience, patience, patience, 1, 1),
+          settings,
+          new MonitoringAccount(settings),
+          new ApiVersions(null),
+          tls,
+          json,
+          clock);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.bamgateway.monitoring.probing;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.bam.ApiVersion;
+import dev.bamgateway.bam.CallSettings;
+import dev.bamgateway.bam.tokens.ApiVersions;
+import dev.bamgateway.cluster.MonitoringMode;
+import dev.bamgateway.monitoring.FailoverMonitoringManager;
+import dev.bamgateway.monitoring.rolesource.MonitoringAccount;
+import dev.bamgateway.monitoring.state.MonitorSettings;
+import dev.bamgateway.monitoring.state.MonitoredCluster;
+import dev.bamgateway.settings.TlsConfigurations;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Random;
+
+/** The monitor of a cluster of two on a virtual clock. It learns what a test tells it. */
+public final class MonitorOnVirtualTime implements AutoCloseable {
+
+  private final Vertx vertx = Vertx.vertx();
+  private final MonitoredCluster cluster;
+  private final ClusterHealthJob job;
+
+  public MonitorOnVirtualTime(MonitoringMode mode) {
+    cluster = MonitoredCluster.in(mode);
+    MonitorSettings settings = MonitoredCluster.settings(mode);
+    Duration second = Duration.ofSeconds(1);
+    CallSettings calls = new CallSettings(second, second, second, second, 1, 1);
+    try {
+      MemberProbe probe =
+          new MemberProbe(
+              MonitoredCluster.CLUSTER,
+              calls,
+              settings,
+              new MonitoringAccount(settings),
+              new ApiVersions(ApiVersion.V2),
+              new TlsConfigurations(),
+              new ObjectMapper(),
+              cluster);
+      job =
+          new ClusterHealthJob(
+              MonitoredCluster.CLUSTER,
+              settings,
+              cluster.holder,
+              probe,
+              cluster,
+              new Random(1),
+              vertx);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public FailoverMonitoringManager manager() {
+    return new FailoverMonitoringManager(cluster.holder, job);
+  }
+
+  public InstantSource clock() {
+    return cluster;
+  }
+
+  /** Lets time pass. */
+  public void after(Duration time) {
+    cluster.after(time);
+  }
+
+  /** The first member answers as primary. */
+  public void firstMemberAnswers() {
+    cluster.primary(MonitoredCluster.A);
+  }
+
+  /** The second member gives no answer in time. */
+  public void secondMemberIsSilent() {
+    cluster.silent(MonitoredCluster.B);
+  }
+
+  /** The loop runs by itself; with monitoring stopped it sends nothing. */
+  public void beat() {
+    job.beat();
+  }
+
+  public MonitoredCluster cluster() {
+    return cluster;
+  }
+
+  @Override
+  public void close() {
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+}

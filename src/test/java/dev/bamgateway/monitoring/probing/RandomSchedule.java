@@ -1,0 +1,458 @@
+package dev.bamgateway.monitoring.probing;
+
+import dev.bamgateway.cluster.CallPolicy;
+import dev.bamgateway.cluster.Member;
+import dev.bamgateway.cluster.MonitoringState;
+import dev.bamgateway.cluster.Primary;
+import dev.bamgateway.cluster.Timing;
+import dev.bamgateway.cluster.observation.Observation;
+import dev.bamgateway.cluster.observation.ReplicationRole;
+import dev.bamgateway.cluster.observation.RoleSource;
+import dev.bamgateway.cluster.view.ClusterView;
+import dev.bamgateway.cluster.view.MemberView;
+import dev.bamgateway.monitoring.state.Cause;
+import dev.bamgateway.monitoring.state.Change;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One random schedule: a cluster to which things happen, a monitor that watches, and the rules that
+ * always hold checked after every step of it. The same seed is the same schedule.
+ */
+final class RandomSchedule {
+
+  private final long seed;
+  private final Random random;
+  private final Timing timing;
+
+  /** Long enough to notice, once, and then for five rounds in which somebody always hangs. */
+  private final Duration patience;
+
+  private final Tally tally;
+  private final Timeline timeline = new Timeline();
+  private final SimulatedCluster cluster;
+  private final double loss;
+  private final boolean traffic;
+  private final List<String> log = new ArrayList<>();
+  private final Map<Long, Primary> primaries = new HashMap<>();
+
+  /** The true primaries of the past, each with the time at which it ceased to be it. */
+  private final Map<SimulatedServer, Instant> ceased = new HashMap<>();
+
+  /** When the monitor left whom. */
+  private final Map<Member, Instant> left = new HashMap<>();
+
+  private SimulatedMonitor monitor;
+  private Instant promotedAt = Instant.MIN;
+  private @Nullable Instant soleSince;
+  private SimulatedServer sole;
+  private ReplicationRole soleAs = ReplicationRole.PRIMARY;
+  private Instant pausedUntil = Instant.MIN;
+  private boolean primarySeen;
+  private boolean brokenUp;
+  private boolean settled;
+  private boolean wedged;
+
+  RandomSchedule(long seed, Tally tally) {
+    this.seed = seed;
+    this.tally = tally;
+    random = new Random(seed);
+    Duration transition = Duration.ofMillis(random.nextInt(3) == 0 ? 500 : 1_000);
+    timing = new Timing(Duration.ofSeconds(5), transition, Duration.ofSeconds(2), 3);
+    patience = timing.interval().plus(timing.timeout().multipliedBy(timing.fall() + 2));
+    int size = random.nextInt(10) == 0 ? 1 : 2 + random.nextInt(2);
+    RoleSource source = RoleSource.values()[random.nextInt(RoleSource.values().length)];
+    cluster = new SimulatedCluster(size, source, random);
+    loss = random.nextInt(3) == 0 ? 0.03 : 0;
+    traffic = random.nextBoolean();
+    sole = cluster.truth();
+    monitor = newMonitor();
+  }
+
+  private SimulatedMonitor newMonitor() {
+    primaries.clear();
+    left.clear();
+    soleSince = null;
+    primarySeen = false;
+    return new SimulatedMonitor(cluster, timeline, timing, loss, random, this::check);
+  }
+
+  void run() {
+    try {
+      live(Duration.ofSeconds(random.nextInt(12)));
+      int events = 1 + random.nextInt(8);
+      for (int i = 0; i < events; i++) {
+        happen();
+        live(gap());
+      }
+      finish();
+    } catch (AssertionError | RuntimeException e) {
+      throw new AssertionError("schedule of seed " + seed + ": " + e.getMessage() + "\n" + this, e);
+    }
+  }
+
+  private Duration gap() {
+    return switch (random.nextInt(4)) {
+      case 0 -> Duration.ofMillis(random.nextInt(1_000));
+      case 1, 2 -> Duration.ofMillis(random.nextInt(8_000));
+      default -> Duration.ofMillis(10_000 + random.nextInt(25_000));
+    };
+  }
+
+  /** Time passes; where there is traffic, calls meet what there is. */
+  private void live(Duration time) {
+    Instant end = timeline.now().plus(time);
+    if (traffic) {
+      for (Instant at = timeline.now(); at.isBefore(end); at = at.plusMillis(700)) {
+        timeline.at(at, this::call);
+      }
+    }
+    timeline.runUntil(end);
+  }
+
+  private void call() {
+    Primary primary = monitor.snapshot().standing().primary();
+    if (primary != null && monitor.snapshot().standing().calls() != CallPolicy.WAIT) {
+      SimulatedServer server = cluster.of(primary.member());
+      if (!server.up() || !server.reachableByUs) {
+        monitor.doubt();
+      }
+    }
+  }
+
+  /** Something that makes a difference: what would not is passed over. */
+  private void happen() {
+    int before = log.size();
+    for (int tries = 0; log.size() == before && tries < 20; tries++) {
+      tryAnything(any());
+    }
+  }
+
+  private void tryAnything(SimulatedServer one) {
+    switch (random.nextInt(15)) {
+      case 0, 1 -> die(cluster.truth());
+      case 2 -> die(one);
+      case 3, 4 -> revive(one);
+      case 5 -> cutFromUs(one);
+      case 6 -> reachAgain(one);
+      case 7 -> partition(one);
+      case 8 -> plannedFailover(one);
+      case 9, 10 -> forcedPromotion(one);
+      case 11 -> rejoin(one);
+      case 12 -> restart();
+      case 13 -> pause();
+      default -> rareThing(one);
+    }
+  }
+
+  private SimulatedServer any() {
+    return cluster.servers.get(random.nextInt(cluster.servers.size()));
+  }
+
+  private void note(String what, Object whom, Runnable action) {
+    action.run();
+    log.add("%s %s%s -> %s".formatted(timeline.now(), what, whom, cluster.servers));
+  }
+
+  private void die(SimulatedServer server) {
+    if (server.up()) {
+      boolean freezes = random.nextBoolean();
+      note(
+          freezes ? "frozen: " : "killed: ",
+          server,
+          () ->
+              server.health =
+                  freezes ? SimulatedServer.Health.FROZEN : SimulatedServer.Health.DEAD);
+    }
+  }
+
+  private void revive(SimulatedServer server) {
+    if (!server.up()) {
+      note("up again: ", server, () -> server.health = SimulatedServer.Health.UP);
+    }
+  }
+
+  private void cutFromUs(SimulatedServer server) {
+    if (server.reachableByUs) {
+      note("cut from us: ", server, () -> server.reachableByUs = false);
+    }
+  }
+
+  private void reachAgain(SimulatedServer server) {
+    if (!server.reachableByUs) {
+      note("reached again: ", server, () -> server.reachableByUs = true);
+    }
+  }
+
+  private void rejoin(SimulatedServer server) {
+    if (server != cluster.truth()
+        && server.role != ReplicationRole.STANDBY
+        && cluster.connected(server, cluster.truth())) {
+      note("joined again: ", server, () -> cluster.rejoin(server));
+    }
+  }
+
+  private void pause() {
+    Duration time = Duration.ofMillis(random.nextInt(20_000));
+    Instant end = timeline.now().plus(time);
+    pausedUntil = end.isAfter(pausedUntil) ? end : pausedUntil;
+    note("gateway stands still for ", time, () -> monitor.pause(time));
+  }
+
+  private void partition(SimulatedServer one) {
+    for (SimulatedServer other : cluster.others(one)) {
+      if (random.nextBoolean()) {
+        note("parted: ", one.member + " and " + other.member, () -> cluster.cut(one, other));
+      } else {
+        note("joined: ", one.member + " and " + other.member, () -> cluster.heal(one, other));
+      }
+    }
+  }
+
+  private void plannedFailover(SimulatedServer successor) {
+    SimulatedServer old = cluster.truth();
+    if (successor == old
+        || successor.role != ReplicationRole.STANDBY
+        || !cluster.connected(old, successor)) {
+      return;
+    }
+    note("planned failover to ", successor, cluster::beginFailover);
+    live(Duration.ofMillis(random.nextInt(6_000)));
+    if (!cluster.connected(old, successor)) {
+      return;
+    }
+    boolean downFirst = random.nextBoolean();
+    if (downFirst) {
+      note("stepped down: ", old, () -> cluster.stepDown(old, successor));
+      live(Duration.ofMillis(random.nextInt(4_000)));
+    }
+    note("stepped up: ", successor, () -> promote(() -> cluster.stepUp(successor)));
+    ceased.put(old, Instant.MAX);
+    if (!downFirst) {
+      live(Duration.ofMillis(random.nextInt(2_000)));
+      note("stepped down: ", old, () -> cluster.stepDown(old, successor));
+    }
+    ceased.put(old, timeline.now());
+    note("failover complete: ", successor, () -> cluster.completeFailover(successor));
+  }
+
+  /** Mostly because the primary is gone, now and then in error. */
+  private void forcedPromotion(SimulatedServer promoted) {
+    boolean needed = !cluster.truth().up();
+    if (promoted != cluster.truth()
+        && promoted.up()
+        && promoted.role == ReplicationRole.STANDBY
+        && (needed || random.nextInt(4) == 0)) {
+      note("promoted: ", promoted, () -> promote(() -> cluster.forcePromotion(promoted)));
+    }
+  }
+
+  private void promote(Runnable promotion) {
+    promotedAt = timeline.now();
+    primarySeen = false;
+    brokenUp = false;
+    ceased.put(cluster.truth(), timeline.now());
+    promotion.run();
+    ceased.remove(cluster.truth());
+  }
+
+  private void restart() {
+    note(
+        "gateway restarted",
+        "",
+        () -> {
+          monitor.end();
+          monitor = newMonitor();
+        });
+  }
+
+  private void rareThing(SimulatedServer one) {
+    switch (random.nextInt(4)) {
+      case 0 -> breakUp();
+      default -> {
+        note(
+            "everybody cut from us",
+            "",
+            () -> cluster.servers.forEach(server -> server.reachableByUs = false));
+        live(gap());
+        forcedPromotion(one);
+        live(gap());
+        note(
+            "everybody reached again",
+            "",
+            () -> cluster.servers.forEach(server -> server.reachableByUs = true));
+      }
+    }
+  }
+
+  private void breakUp() {
+    if (cluster.truth().up()) {
+      note("being broken up", "", cluster::beginBreakUp);
+      live(Duration.ofMillis(random.nextInt(4_000)));
+      if (cluster.truth().up()) {
+        note("broken up", "", cluster::breakUp);
+        brokenUp = true;
+      }
+    }
+  }
+
+  /** In the end an operator has repaired the cluster: it is found, and then nothing changes. */
+  private void finish() {
+    note("repaired for good", "", cluster::repair);
+    monitor.loseNothing();
+    if (monitor.paused()) {
+      live(Duration.between(timeline.now(), pausedUntil));
+    }
+    live(patience);
+    expect(monitor.snapshot().view().state() == MonitoringState.MONITORING, "not found in the end");
+    expect(believes(cluster.truth()), "another found in the end");
+    settled = true;
+    live(Duration.ofSeconds(12));
+  }
+
+  private boolean believes(SimulatedServer server) {
+    Primary primary = monitor.snapshot().view().incumbent();
+    return primary != null && primary.member().equals(server.member);
+  }
+
+  private void check(Change change) {
+    if (change.cause() instanceof Cause.Probed probed
+        && probed.outcome() instanceof Observation.Answered answer
+        && cluster.of(answer.member()) == cluster.truth()
+        && answer.role() == ReplicationRole.PRIMARY
+        && answer.probe().sentAt().isAfter(promotedAt)) {
+      primarySeen = true;
+    }
+    ClusterView before = change.before().view();
+    ClusterView after = change.after().view();
+    expect(after.term() == before.term() || after.term() == before.term() + 1, "the term jumped");
+    Primary primary = after.incumbent();
+    if (change.isTransition()) {
+      log.add(
+          "%s   %s, primary %s, term %d: %s"
+              .formatted(
+                  timeline.now(),
+                  after.state(),
+                  primary == null ? "none" : primary.member(),
+                  after.term(),
+                  change.after().verdict().reason()));
+      expect(!settled, "a settled cluster changed");
+    }
+    if (primary != null) {
+      expect(
+          primaries.computeIfAbsent(primary.term(), term -> primary) == primary,
+          "two primaries in one term");
+      if (after.term() != before.term()) {
+        checkChoice(before.incumbent(), after.of(primary.member()), change);
+      }
+    }
+    checkFollowed();
+  }
+
+  private void checkChoice(@Nullable Primary previous, MemberView chosen, Change change) {
+    Instant sentAt = Objects.requireNonNull(chosen.lastProbeSentAt());
+    expect(
+        Duration.between(sentAt, timeline.now()).compareTo(timing.freshness()) <= 0,
+        "a stale claim was chosen");
+    expect(
+        previous == null || sentAt.isAfter(previous.since()),
+        "a claim from before the last switch was chosen");
+    checkFlap(previous, chosen.member(), change);
+    SimulatedServer server = cluster.of(chosen.member());
+    Instant end = ceased.get(server);
+    boolean right = server == cluster.truth() || (end != null && end.isAfter(sentAt));
+    if (!right) {
+      tally.add(
+          "wrong switch "
+              + (brokenUp
+                  ? "after a breaking up"
+                  : primarySeen ? "though the primary was seen" : "while the primary was not seen")
+              + " by "
+              + change.after().verdict().rule().code()
+              + (previous == null ? " (no incumbent)" : ""),
+          seed);
+    }
+  }
+
+  /** Callers went there and back although nobody was promoted meanwhile. */
+  private void checkFlap(@Nullable Primary previous, Member chosen, Change change) {
+    Instant gone = left.get(chosen);
+    if (gone != null && !promotedAt.isAfter(gone)) {
+      tally.add("flap by " + change.after().verdict().rule().code(), seed);
+    }
+    if (previous != null) {
+      left.put(previous.member(), timeline.now());
+    }
+  }
+
+  /**
+   * Rule 5: whoever alone claims, and can be reached, is followed before long, unless a standby
+   * still follows another. Counted is also what the rule leaves out: claims that look stale, that
+   * came beside another without an order between them, and servers that call themselves standalone.
+   */
+  private void checkFollowed() {
+    SimulatedServer truth = cluster.truth();
+    boolean alone =
+        reachable(truth)
+            && cluster.others(truth).stream()
+                .noneMatch(other -> reachable(other) && other.primary != truth);
+    if (!alone || loss > 0 || justWoken()) {
+      soleSince = null;
+      wedged = false;
+    } else if (soleSince == null || sole != truth || soleAs != truth.role) {
+      sole = truth;
+      soleAs = truth.role;
+      soleSince = timeline.now();
+    } else if (!wedged
+        && !believes(truth)
+        && Duration.between(soleSince, timeline.now()).compareTo(patience) > 0) {
+      wedged = true;
+      tally.add(
+          whyNotFollowed(truth)
+              + " under "
+              + monitor.snapshot().verdict().rule().code()
+              + ": "
+              + monitor.snapshot().verdict().reason().replaceAll("bam\\d.example.org", "X"),
+          seed);
+    }
+  }
+
+  /** A wedge is only what neither ought to be doubted nor is left to an administrator. */
+  private String whyNotFollowed(SimulatedServer truth) {
+    ClusterView view = monitor.snapshot().view();
+    if (truth.role != ReplicationRole.PRIMARY) {
+      return "standalone not followed";
+    }
+    if (view.of(truth.member).stale()) {
+      return "stale claim not believed";
+    }
+    return view.state() == MonitoringState.AMBIGUOUS ? "left to an administrator" : "wedge";
+  }
+
+  /** What was missed meanwhile has yet to be found out. */
+  private boolean justWoken() {
+    return timeline.now().isBefore(pausedUntil.plus(patience));
+  }
+
+  private static boolean reachable(SimulatedServer server) {
+    return server.up() && server.reachableByUs;
+  }
+
+  private static void expect(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new AssertionError(otherwise);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return String.join("\n", log);
+  }
+}
