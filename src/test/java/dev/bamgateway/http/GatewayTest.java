@@ -21,20 +21,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A gateway that follows a healthy primary when a test begins. */
-abstract class GatewayTest {
+public abstract class GatewayTest {
 
-  static final String CONFIGURATIONS = "/failover_rest_endpoints/get_configurations";
-  static final String FAILOVER = "/api/v1/failover";
-  static final String MODE = FAILOVER + "/mode";
-  static final String CHOICE = FAILOVER + "/primary";
-  static final String EXPLANATION = FAILOVER + "/explanation";
-  static final String V2_CONFIGURATIONS = "/api/v2/configurations";
-  static final String V2_ROLE = "/api/v2/databases";
-  static final String V1_CONFIGURATIONS = "/Services/REST/v1/getEntities";
-  static final String V1_ROLE = "/Services/REST/v1/getSystemInfo";
+  public static final String CONFIGURATIONS = "/failover_rest_endpoints/get_configurations";
+  public static final String FAILOVER = "/api/v1/failover";
+  public static final String MODE = FAILOVER + "/mode";
+  public static final String CHOICE = FAILOVER + "/primary";
+  public static final String EXPLANATION = FAILOVER + "/explanation";
+  public static final String V2_CONFIGURATIONS = "/api/v2/configurations";
+  public static final String V2_ROLE = "/api/v2/databases";
+  public static final String V1_CONFIGURATIONS = "/Services/REST/v1/getEntities";
+  public static final String V1_ROLE = "/Services/REST/v1/getSystemInfo";
 
   /** Of the gateway and of the example that the documentation shows. */
-  static final List<String> WORKFLOWS = List.of("failover_rest_endpoints", "tenants");
+  public static final List<String> WORKFLOWS = List.of("failover_rest_endpoints", "tenants");
 
   private static final AtomicInteger IMPOSTORS = new AtomicInteger();
 
@@ -42,10 +42,10 @@ abstract class GatewayTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /** Set by {@link SimulatedBam}. */
-  SimulatedCluster cluster;
+  public SimulatedCluster cluster;
 
   @BeforeEach
-  void healTheCluster() {
+  public void healTheCluster() {
     cluster.resetQuirks();
     cluster.members().forEach(SimulatedMember::heal);
     cluster.members().forEach(SimulatedMember::revive);
@@ -53,12 +53,12 @@ abstract class GatewayTest {
   }
 
   @AfterEach
-  void noTokenReachedAnotherServerThanItsOwn() {
+  public void noTokenReachedAnotherServerThanItsOwn() {
     assertThat(cluster.members()).allSatisfy(member -> assertThat(member.foreignTokens()).isZero());
   }
 
   @AfterEach
-  void whatTheGatewayTellsItselfNeverReachedBam() {
+  public void whatTheGatewayTellsItselfNeverReachedBam() {
     assertThat(cluster.members())
         .allSatisfy(
             member ->
@@ -66,7 +66,7 @@ abstract class GatewayTest {
   }
 
   /** Whether the gateway has noticed that all is well. */
-  boolean isSettled() {
+  public boolean isSettled() {
     JsonNode status = Json.of(as(User.MONITOR).get(FAILOVER));
     return status.path("state").asText().equals("MONITORING")
         && !status.path("in_doubt").asBoolean()
@@ -75,14 +75,14 @@ abstract class GatewayTest {
             .allMatch(probe -> probe.path("outcome").asText().equals("answered"));
   }
 
-  SimulatedMember primary() {
+  public SimulatedMember primary() {
     return cluster.members().stream()
         .filter(member -> member.role() == Role.PRIMARY)
         .findFirst()
         .orElseThrow();
   }
 
-  SimulatedMember standby() {
+  public SimulatedMember standby() {
     return cluster.members().stream()
         .filter(member -> member.role() == Role.STANDBY)
         .findFirst()
@@ -90,41 +90,41 @@ abstract class GatewayTest {
   }
 
   /** Kills every member and waits until the gateway has noticed. */
-  void killThemAll() {
+  public void killThemAll() {
     cluster.members().forEach(SimulatedMember::kill);
     await()
         .pollInterval(Duration.ofMillis(50))
         .until(() -> stateNow().equals("PRIMARY_UNREACHABLE"));
   }
 
-  static String stateNow() {
+  public static String stateNow() {
     return status().path("state").asText();
   }
 
-  static JsonNode status() {
+  public static JsonNode status() {
     return Json.of(as(User.MONITOR).get(FAILOVER));
   }
 
-  static JsonNode explanation() {
+  public static JsonNode explanation() {
     return Json.of(as(User.MONITOR).get(EXPLANATION));
   }
 
-  static List<String> warnings(JsonNode status) {
+  public static List<String> warnings(JsonNode status) {
     return status.path("warnings").findValuesAsText("code");
   }
 
-  static List<String> blockers(JsonNode status) {
+  public static List<String> blockers(JsonNode status) {
     return status.path("next_failover").path("blockers").findValuesAsText("code");
   }
 
-  static Response setMode(String mode) {
+  public static Response setMode(String mode) {
     return as(User.MONITOR)
         .contentType("application/json")
         .body("{\"mode\":\"%s\"}".formatted(mode))
         .put(MODE);
   }
 
-  static Response choose(String member) {
+  public static Response choose(String member) {
     return as(User.MONITOR)
         .contentType("application/json")
         .body("{\"member\":\"%s\"}".formatted(member))
@@ -132,49 +132,49 @@ abstract class GatewayTest {
   }
 
   /** What the gateway calls a member. */
-  static String name(SimulatedMember member) {
+  public static String name(SimulatedMember member) {
     return URI.create(member.url()).getAuthority();
   }
 
   /** The API that each member's role was read through, in the order of the settings. */
-  static List<String> roleSources() {
+  public static List<String> roleSources() {
     return Json.of(as(User.MONITOR).get(FAILOVER)).findValuesAsText("role_source");
   }
 
-  static RequestSpecification anonymous() {
+  public static RequestSpecification anonymous() {
     return RestAssured.given().redirects().follow(false);
   }
 
-  static RequestSpecification as(User user) {
+  public static RequestSpecification as(User user) {
     return anonymous().header("Authorization", "Basic " + user.basic());
   }
 
   /** Who guesses at the monitoring account, each from an address where nobody has guessed yet. */
-  static RequestSpecification impostor() {
+  public static RequestSpecification impostor() {
     int number = IMPOSTORS.incrementAndGet();
     return as(User.MONITOR.withWrongPassword())
         .header("X-Forwarded-For", "198.51.%d.%d".formatted(number >> 8, number & 0xff));
   }
 
-  static Response configurationsFor(User user) {
+  public static Response configurationsFor(User user) {
     return as(user).get(CONFIGURATIONS);
   }
 
-  static List<String> namesIn(Response response) {
+  public static List<String> namesIn(Response response) {
     return Json.texts(Json.of(response).path("configurations"));
   }
 
-  static String serverOf(Response response) {
+  public static String serverOf(Response response) {
     return Json.of(response).path("primary_url").asText();
   }
 
   /** Sends so many requests at once. */
-  static List<CompletableFuture<Response>> atOnce(int count, Supplier<Response> request) {
+  public static List<CompletableFuture<Response>> atOnce(int count, Supplier<Response> request) {
     return IntStream.range(0, count).mapToObj(i -> soon(request)).toList();
   }
 
   /** Sends a request on a thread of its own. */
-  static CompletableFuture<Response> soon(Supplier<Response> request) {
+  public static CompletableFuture<Response> soon(Supplier<Response> request) {
     CompletableFuture<Response> response = new CompletableFuture<>();
     Thread caller =
         new Thread(

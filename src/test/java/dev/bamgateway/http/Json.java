@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Bodies as trees: the paths of REST Assured compile a script each. */
-final class Json {
+public final class Json {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private Json() {}
 
-  static JsonNode of(Response response) {
+  public static JsonNode of(Response response) {
     try {
       return MAPPER.readTree(response.asString());
     } catch (JsonProcessingException e) {
@@ -22,20 +22,20 @@ final class Json {
     }
   }
 
-  static List<String> texts(JsonNode array) {
+  public static List<String> texts(JsonNode array) {
     List<String> texts = new ArrayList<>();
     array.forEach(item -> texts.add(item.asText()));
     return texts;
   }
 
-  static List<String> members(JsonNode object) {
+  public static List<String> members(JsonNode object) {
     List<String> names = new ArrayList<>();
     object.fieldNames().forEachRemaining(names::add);
     return names;
   }
 
   /** The members that are there, but null. */
-  static List<String> nulls(JsonNode object) {
+  public static List<String> nulls(JsonNode object) {
     return members(object).stream().filter(name -> object.path(name).isNull()).toList();
   }
 }

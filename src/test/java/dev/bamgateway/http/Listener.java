@@ -61,7 +61,7 @@ public final class Listener
   }
 
   /** Keeps a line of a stream, which is read without REST Assured. */
-  static void heard(String line) {
+  public static void heard(String line) {
     Told.add(file, start(line, MOST_OF_A_LINE));
   }
 

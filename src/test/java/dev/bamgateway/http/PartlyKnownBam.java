@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public final class PartlyKnownBam implements QuarkusTestResourceLifecycleManager {
 
-  static final String INTERVAL = "500ms";
+  public static final String INTERVAL = "500ms";
 
   private final SimulatedCluster cluster =
       SimulatedCluster.start(TestCluster.ofSize(3).onOnePort());

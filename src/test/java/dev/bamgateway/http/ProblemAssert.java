@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What every problem must be, whatever its kind. */
-final class ProblemAssert {
+public final class ProblemAssert {
 
   private static final Set<String> ALWAYS =
       Set.of("type", "title", "status", "detail", "instance", "code", "message", "details");
@@ -24,7 +24,8 @@ final class ProblemAssert {
   }
 
   /** Checks status, media type and members of a problem, and that it gives nothing away. */
-  static ProblemAssert assertProblem(Response response, int status, String slug, String code) {
+  public static ProblemAssert assertProblem(
+      Response response, int status, String slug, String code) {
     String all = response.headers() + "\n" + response.asString();
     assertThat(response.statusCode()).as(all).isEqualTo(status);
     assertThat(response.contentType()).isEqualTo("application/problem+json");
@@ -50,7 +51,7 @@ final class ProblemAssert {
   }
 
   /** Where it happened and to whom. */
-  ProblemAssert at(String path, String user) {
+  public ProblemAssert at(String path, String user) {
     assertThat(json.path("instance").asText()).isEqualTo(path);
     assertThat(json.path("details").path("log_context").asText())
         .matches("\\Q" + user + "\\E:[0-9a-f]{4}");
@@ -58,58 +59,58 @@ final class ProblemAssert {
   }
 
   /** It happened to that user at the sample workflow, and shows nothing of the credentials. */
-  ProblemAssert ofConfigurationsFor(User user) {
+  public ProblemAssert ofConfigurationsFor(User user) {
     assertThat(response.headers() + "\n" + response.asString())
         .doesNotContain(user.password())
         .doesNotContain(user.basic());
     return at(GatewayTest.CONFIGURATIONS, user.name());
   }
 
-  ProblemAssert detailSays(String... parts) {
+  public ProblemAssert detailSays(String... parts) {
     assertThat(json.path("detail").asText()).contains(parts);
     return this;
   }
 
-  ProblemAssert hasMessage(String message) {
+  public ProblemAssert hasMessage(String message) {
     assertThat(json.path("message").asText()).isEqualTo(message);
     return this;
   }
 
-  ProblemAssert hasTerm() {
+  public ProblemAssert hasTerm() {
     assertThat(json.path("term").asLong()).isPositive();
     return this;
   }
 
   /** The id of the history's entry of the failover it happened in. */
-  String receipt() {
+  public String receipt() {
     assertThat(json.path("receipt").asText()).matches("h-\\d+-[0-9a-f]{4}");
     return json.path("receipt").asText();
   }
 
-  ProblemAssert hasNoReceipt() {
+  public ProblemAssert hasNoReceipt() {
     assertThat(json.has("receipt")).isFalse();
     return this;
   }
 
   /** Whole seconds, within the bounds of the design. */
-  ProblemAssert hasRetryAfter() {
+  public ProblemAssert hasRetryAfter() {
     assertThat(response.header("Retry-After")).isNotNull();
     assertThat(Integer.parseInt(response.header("Retry-After"))).isBetween(1, 30);
     return this;
   }
 
-  ProblemAssert hasNoRetryAfter() {
+  public ProblemAssert hasNoRetryAfter() {
     assertThat(response.header("Retry-After")).isNull();
     return this;
   }
 
-  ProblemAssert challenges() {
+  public ProblemAssert challenges() {
     assertThat(response.header("WWW-Authenticate")).startsWith("Basic realm=\"");
     return this;
   }
 
   /** Carries BAM's own error; v1 has no codes, and what it says of a sign-in is not passed on. */
-  ProblemAssert quotesBam(int status, @Nullable String code, @Nullable String message) {
+  public ProblemAssert quotesBam(int status, @Nullable String code, @Nullable String message) {
     JsonNode bam = json.path("bam");
     assertThat(Json.members(bam)).containsExactly("status", "code", "message");
     assertThat(bam.path("status").asInt()).isEqualTo(status);

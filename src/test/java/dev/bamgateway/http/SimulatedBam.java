@@ -24,31 +24,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatedBam implements QuarkusTestResourceLifecycleManager {
 
-  static final int MAX_PARKED = 20;
-  static final int MAX_SIGN_INS = 2;
-  static final String DEADLINE = "2s";
-  static final int CONFIGURATIONS = 2_500;
+  public static final int MAX_PARKED = 20;
+  public static final int MAX_SIGN_INS = 2;
+  public static final String DEADLINE = "2s";
+  public static final int CONFIGURATIONS = 2_500;
 
   /** The letter of the key of gateway tokens. */
-  static final char KEY = 'A';
+  public static final char KEY = 'A';
 
   /** What grants the sample workflow beside its name. */
-  static final String FURTHER_GRANT = "ddi-team";
+  public static final String FURTHER_GRANT = "ddi-team";
 
   /** The argument that names the members which know only v1, separated by commas. */
-  static final String WITHOUT_V2 = "without-v2";
+  public static final String WITHOUT_V2 = "without-v2";
 
   /** The argument that has the gateway start before two members that both claim. */
-  static final String SPLIT = "split";
+  public static final String SPLIT = "split";
 
   /** The argument that gives the members the Failover API, and the gateway its use. */
-  static final String FAILOVER_API = "failover-api";
+  public static final String FAILOVER_API = "failover-api";
 
   /** The argument that makes the standbys report the primary's role. */
-  static final String FORWARDED = "forwarded";
+  public static final String FORWARDED = "forwarded";
 
   /** The argument that tells how long BAM's tokens are good, as in {@code PT2S}. */
-  static final String TOKEN_LIFETIME = "token-lifetime";
+  public static final String TOKEN_LIFETIME = "token-lifetime";
 
   /** Shares no factor with the number of configurations, so that every name comes once. */
   private static final int SHUFFLE = 977;
@@ -134,7 +134,7 @@ public final class SimulatedBam implements QuarkusTestResourceLifecycleManager {
   }
 
   /** In an order that is not the alphabet's: BAM's is that of the ids. */
-  static List<String> names(int count) {
+  public static List<String> names(int count) {
     return IntStream.range(0, count)
         .mapToObj(i -> "config-%04d".formatted(i * SHUFFLE % count))
         .toList();

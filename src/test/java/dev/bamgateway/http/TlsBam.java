@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
  */
 public final class TlsBam implements QuarkusTestResourceLifecycleManager {
 
-  static final Identity FIRST = Identity.of("ip:127.0.0.1");
-  static final Identity SECOND = Identity.of("ip:127.0.0.1");
-  static final Identity OF_ANOTHER_HOST = Identity.of("dns:bam1.example.org");
+  public static final Identity FIRST = Identity.of("ip:127.0.0.1");
+  public static final Identity SECOND = Identity.of("ip:127.0.0.1");
+  public static final Identity OF_ANOTHER_HOST = Identity.of("dns:bam1.example.org");
 
   private final SimulatedCluster cluster = SimulatedCluster.start(TestCluster.ofSize(3));
   private final List<TlsFront> fronts =

@@ -8,41 +8,41 @@ import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A user of BAM, with a password that is easily found wherever it must not be. */
-record User(String name, String password) {
+public record User(String name, String password) {
 
-  static final User MONITOR = new User("monitor", Secret.password("monitor"));
+  public static final User MONITOR = new User("monitor", Secret.password("monitor"));
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   /** Someone whom the gateway has not seen yet, and who may call every workflow. */
-  static User newIn(SimulatedCluster cluster) {
+  public static User newIn(SimulatedCluster cluster) {
     return newIn(cluster, "all");
   }
 
   /** The same, with other permissions. */
-  static User newIn(SimulatedCluster cluster, String permissions) {
+  public static User newIn(SimulatedCluster cluster, String permissions) {
     User user = unknown();
     user.putInto(cluster, permissions);
     return user;
   }
 
   /** Makes BAM know this user, by this password and no other. */
-  void putInto(SimulatedCluster cluster, String permissions) {
+  public void putInto(SimulatedCluster cluster, String permissions) {
     cluster.database().putUser(SimulatedUser.of(name, password, permissions));
   }
 
   /** Someone whom BAM does not know. */
-  static User unknown() {
+  public static User unknown() {
     String name = "user-" + COUNT.incrementAndGet();
     return new User(name, Secret.password(name));
   }
 
-  User withWrongPassword() {
+  public User withWrongPassword() {
     return new User(name, "wrong-" + password);
   }
 
   /** What stands behind {@code Basic}. */
-  String basic() {
+  public String basic() {
     return Base64.getEncoder()
         .encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
   }

@@ -1,0 +1,68 @@
+package dev.bamgateway.monitoring.rolesource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.bamgateway.http.GatewayTest;
+import dev.bamgateway.http.SimulatedBam;
+import dev.bamgateway.http.User;
+import dev.bamgateway.simulator.Fault;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A gateway that reads roles from the Failover API where it can. */
+@QuarkusTest
+@WithTestResource(
+    value = SimulatedBam.class,
+    initArgs = @ResourceArg(name = SimulatedBam.FAILOVER_API, value = "true"))
+class FailoverApiSourceTest extends GatewayTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @Test
+  void everyMemberIsReadThere() {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(roleSources()).containsOnly("failover_api"));
+    assertThat(configurationsFor(User.newIn(cluster)).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aMemberThatCannotBeReadThereIsReadElsewhereWithAWarning() {
+    int position = cluster.members().indexOf(standby());
+    standby().fault(Fault.HTML, "/bam/v1/health"::equals);
+
+    await().atMost(PATIENCE).until(() -> roleSources().get(position).equals("v2"));
+    JsonNode warning = status().path("warnings").path(0);
+    assertThat(warning.path("code").asText()).isEqualTo("source_fallback");
+    assertThat(standby().url()).endsWith(warning.path("member").asText());
+    assertThat(warning.path("detail").asText()).contains("v2", "Failover API", "web page");
+
+    standby().heal();
+    await().atMost(PATIENCE).until(() -> status().path("warnings").isEmpty());
+    assertThat(roleSources()).containsOnly("failover_api");
+  }
+
+  @Test
+  void aFailoverPastADeadPrimaryIsFollowed() {
+    String before = primary().url();
+    primary().kill();
+    cluster.promote(standby());
+
+    await()
+        .atMost(PATIENCE)
+        .until(() -> !status().path("primary").path("url").asText().equals(before));
+    assertThat(configurationsFor(User.newIn(cluster)).statusCode()).isEqualTo(200);
+    cluster.members().stream()
+        .filter(member -> member.url().equals(before))
+        .forEach(
+            old -> {
+              old.revive();
+              cluster.rejoinAsStandby(old);
+            });
+  }
+}

@@ -1,0 +1,252 @@
+package dev.bamgateway.workflow.renaming;
+
+import static dev.bamgateway.http.ProblemAssert.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.bamgateway.Secret;
+import dev.bamgateway.http.Json;
+import dev.bamgateway.http.SimulatedBam;
+import dev.bamgateway.http.User;
+import dev.bamgateway.simulator.Fault;
+import dev.bamgateway.simulator.SimulatedMember;
+import dev.bamgateway.simulator.quirk.Quirk;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** A workflow that changes something, through v2. */
+@QuarkusTest
+@WithTestResource(SimulatedBam.class)
+class RenamingTest extends WritingTest {
+
+  @Test
+  void whatWasCreatedAndRenamedIsInBam() {
+    User user = known();
+
+    Response created = create(user);
+    assertDone(created);
+    assertThat(made()).containsExactly(name());
+    assertThat(server(created)).isEqualTo(primary().url());
+
+    Response renamed = rename(user, Json.of(created).path("id").asLong());
+    assertDone(renamed);
+    assertThat(made()).containsExactly(newName());
+    assertThat(cluster.changes(marker)).isEqualTo(2);
+  }
+
+  @Test
+  void twoChangesInOneCallReachBamOnceEach() {
+    assertDone(createAndRename(known()));
+
+    assertThat(made()).containsExactly(newName());
+    assertThat(cluster.changes(name())).isEqualTo(1);
+    assertThat(cluster.changes(newName())).isEqualTo(1);
+  }
+
+  @Test
+  void whoLacksThePermissionChangesNothing() {
+    User carol = new User("carol", Secret.password("carol"));
+
+    assertProblem(create(carol), 403, "forbidden", "Forbidden").at(CREATE, "carol");
+    assertProblem(create(User.unknown()), 401, "unauthorized", "Unauthorized");
+
+    assertThat(cluster.changes(marker)).isZero();
+    assertThat(made()).isEmpty();
+  }
+
+  @Test
+  void aReadThatChangesSomethingIsAFaultOfTheGatewayAndDoesNot() {
+    User user = known();
+
+    assertProblem(send(user, CREATE_BY_READ), 500, "internal", "InternalError")
+        .at(CREATE_BY_READ, user.name())
+        .hasNoRetryAfter();
+
+    assertThat(cluster.changes(marker)).isZero();
+    assertThat(made()).isEmpty();
+  }
+
+  /** Nobody could tell whether it was sent, nor point it at the primary. */
+  @Test
+  void aChangeThatTakesNoAttemptIsAFaultOfTheWorkflowAndIsNotSent() {
+    User user = known();
+    long term = status().path("term").asLong();
+
+    assertProblem(send(user, "/renaming/create_without_attempt"), 500, "internal", "InternalError");
+
+    assertThat(cluster.changes(marker)).isZero();
+    assertThat(status().path("in_doubt").asBoolean()).isFalse();
+    assertThat(status().path("term").asLong()).isEqualTo(term);
+  }
+
+  /** One that is kept may be closed by BAM at the moment a change goes over it. */
+  @Test
+  void everyChangeHasAConnectionOfItsOwn() {
+    User user = known();
+    SimulatedMember standby = standby();
+    // Nobody but probes has dealings with a standby, and theirs are kept alive.
+    assertDone(create(user));
+    long probed = standby.connections();
+    long before = primary().connections();
+
+    for (int i = 0; i < 5; i++) {
+      assertProblem(create(user), 409, "bam-refused", "BamRefused");
+    }
+
+    assertThat(primary().connections() - before)
+        .isGreaterThanOrEqualTo(5)
+        .isLessThanOrEqualTo(5 + standby.connections() - probed + 1);
+  }
+
+  /** It is done where it began, by a server that is no longer the primary. */
+  @Test
+  void aChangeInFlightRunsToItsEndThroughASwitch() {
+    cluster.quirk(Quirk.TokensAfterFailover.KEPT);
+    User user = known();
+    SimulatedMember old = primary();
+    SimulatedMember next = standby();
+    old.fault(Fault.slow(Duration.ofMillis(1_000)), "POST", V2_CONFIGURATIONS::equals);
+    CompletableFuture<Response> change = soon(() -> create(user));
+    await().until(() -> cluster.changes(marker) == 1);
+
+    cluster.promoteGracefully(next);
+    await().until(() -> status().path("primary").path("url").asText().equals(next.url()));
+    assertThat(change).as("a change in flight").isNotDone();
+
+    assertDone(change.join());
+    assertThat(server(change.join())).isEqualTo(old.url());
+    assertThat(made()).containsExactly(name());
+    assertThat(cluster.changes(marker)).isEqualTo(1);
+  }
+
+  /** A read would be answered by the new primary at this moment. */
+  @Test
+  void aChangeWithTooLittleTimeLeftIsNotSentWhereAReadIs() {
+    User user = known();
+    SimulatedMember old = primary();
+    SimulatedMember next = standby();
+    old.kill();
+    await().until(() -> stateNow().equals("PRIMARY_UNREACHABLE"));
+    CompletableFuture<Response> change = soon(() -> create(user));
+    CompletableFuture<Response> read = soon(() -> as(user).head(CONFIGURATIONS));
+    await().until(() -> figure("bam_calls_parked{credentials=\"verified\"}") == 2);
+    // More than half of the deadline.
+    await().pollDelay(Duration.ofMillis(1_100)).until(() -> true);
+
+    cluster.promote(next);
+    Response answer = change.join();
+    assertThat(read.join().statusCode()).isEqualTo(200);
+    old.revive();
+    cluster.rejoinAsStandby(old);
+
+    assertProblem(answer, 503, "no-primary", "NoPrimary")
+        .at(CREATE, user.name())
+        .hasMessage("Unable to create the configuration in Address Manager")
+        .detailSays("nothing was changed")
+        .hasRetryAfter();
+    assertThat(cluster.changes(marker)).isZero();
+    assertThat(made()).isEmpty();
+  }
+
+  @Test
+  void aTenthOfTheRoomToWaitIsForThoseWhomBamHasNotLetIn() {
+    User verified = known();
+    int share = SimulatedBam.MAX_PARKED / 10;
+    double before = figure("bam_calls_turned_away_total{limit=\"unverified\"}");
+    killThemAll();
+    List<CompletableFuture<Response>> waiting =
+        atOnce(share, () -> configurationsFor(User.newIn(cluster)));
+    await().until(() -> figure("bam_calls_parked{credentials=\"unverified\"}") == share);
+
+    User oneMore = User.newIn(cluster);
+    assertProblem(configurationsFor(oneMore), 503, "too-busy", "TooBusy")
+        .ofConfigurationsFor(oneMore)
+        .detailSays("that Address Manager has not let in yet")
+        .hasRetryAfter();
+    CompletableFuture<Response> read = soon(() -> as(verified).head(CONFIGURATIONS));
+    await().until(() -> figure("bam_calls_parked{credentials=\"verified\"}") == 1);
+    healTheCluster();
+
+    assertThat(read.join().statusCode()).isEqualTo(200);
+    assertThat(waiting).allSatisfy(call -> assertThat(call.join().statusCode()).isEqualTo(200));
+    assertThat(figure("bam_calls_turned_away_total{limit=\"unverified\"}")).isEqualTo(before + 1);
+  }
+
+  @Test
+  void theHistoryCountsTheChangesOfUnknownOutcome() {
+    User user = known();
+    primary().fault(Fault.FROZEN, "POST", V2_CONFIGURATIONS::equals);
+    primary().fault(Fault.RESET, V2_ROLE::equals);
+    CompletableFuture<Response> change = soon(() -> create(user));
+    await().until(() -> stateNow().equals("PRIMARY_UNREACHABLE"));
+
+    String receipt =
+        assertProblem(change.join(), 504, "outcome-unknown", "OutcomeUnknown")
+            .hasNoRetryAfter()
+            .receipt();
+
+    assertThat(calls(receipt).path("outcome_unknown").asInt()).isEqualTo(1);
+    assertThat(calls(receipt).path("failed").asInt()).isZero();
+    assertThat(cluster.changes(marker)).isEqualTo(1);
+    assertThat(made()).isEmpty();
+  }
+
+  @Test
+  void aChangeOnItsWayIsDoneAlthoughItsCallerHasGone() throws IOException {
+    User user = known();
+    double before = abandoned("done");
+    primary().fault(Fault.slow(Duration.ofMillis(500)), "POST", V2_CONFIGURATIONS::equals);
+
+    try (Socket caller = changeThatIsGivenUp(user)) {
+      await().pollInterval(Duration.ofMillis(10)).until(() -> cluster.changes(marker) == 1);
+      assertThat(caller.isConnected()).isTrue();
+    }
+
+    await().until(() -> abandoned("done") == before + 1);
+    assertThat(made()).containsExactly(name());
+    assertThat(cluster.changes(marker)).isEqualTo(1);
+  }
+
+  @Test
+  void aChangeThatBamRefusesAfterItsCallerHasGoneCountsAsNotDone() throws IOException {
+    User user = known();
+    assertDone(create(user));
+    double before = abandoned("not_done");
+    primary().fault(Fault.slow(Duration.ofMillis(500)), "POST", V2_CONFIGURATIONS::equals);
+
+    try (Socket caller = changeThatIsGivenUp(user)) {
+      await().pollInterval(Duration.ofMillis(10)).until(() -> cluster.changes(marker) == 2);
+      assertThat(caller.isConnected()).isTrue();
+    }
+
+    await().until(() -> abandoned("not_done") == before + 1);
+  }
+
+  @Test
+  void aChangeThatWasNotSentYetEndsWithItsCaller() throws IOException {
+    User user = known();
+    primary().expireTokens();
+    double before = abandoned("done") + abandoned("not_done") + abandoned("unknown");
+    primary().fault(Fault.slow(Duration.ofMillis(300)), V2_SESSIONS::equals);
+    long signIns = primary().signInAttempts(user.name());
+
+    try (Socket caller = changeThatIsGivenUp(user)) {
+      await()
+          .pollInterval(Duration.ofMillis(10))
+          .until(() -> primary().signInAttempts(user.name()) > signIns);
+      assertThat(caller.isConnected()).isTrue();
+    }
+
+    await().until(() -> primary().openSessions(user.name()) == 1);
+    await().during(Duration.ofMillis(300)).until(() -> cluster.changes(marker) <= 1);
+    assertThat(made()).isEmpty();
+    assertThat(abandoned("done") + abandoned("not_done") + abandoned("unknown")).isEqualTo(before);
+  }
+}
