@@ -121,8 +121,8 @@ class ArchitectureTest {
           .should(callOnlyFrom("dev.bamgateway.bam.wire.Attempt", Map.of("<init>", "UserAttempts")))
           .andShould(
               callOnlyFrom(
-                  "dev.bamgateway.bam.wire.Changes",
-                  Map.of("allowed", "PrimaryCall", "none", "PrimaryCall")));
+                  "dev.bamgateway.bam.wire.WriteTracker",
+                  Map.of("forWrite", "PrimaryCall", "forRead", "PrimaryCall")));
 
   /** A workflow is written with these and nothing else of ours. */
   @ArchTest

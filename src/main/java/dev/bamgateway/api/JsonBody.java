@@ -9,7 +9,7 @@ import dev.bamgateway.api.problem.Refusal;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the members of a request's body, and tells whoever gets it wrong what may be written. */
+/** Reads the members of a request's body; an error says what may be written instead. */
 @Singleton
 public class JsonBody {
 

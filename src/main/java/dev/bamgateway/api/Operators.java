@@ -13,9 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /**
- * Who may ask about the cluster, and who may steer it. A session is known by itself, the monitoring
- * account is compared in the gateway, so that both work while no server can sign anyone in; other
- * passwords are verified at the primary, at once or not at all.
+ * Decides who may ask about the cluster, and who may steer it. The gateway knows sessions and the
+ * monitoring account by itself, so both work while no server can sign anyone in. Other passwords
+ * are verified at the primary, at once or not at all.
  */
 @ApplicationScoped
 public class Operators {
@@ -31,7 +31,7 @@ public class Operators {
   }
 
   /**
-   * Lets through whoever is who they say.
+   * Lets through users who prove that they are who they say.
    *
    * @return nothing, or a {@link dev.bamgateway.bam.calls.CallFailedException}
    */
@@ -72,7 +72,7 @@ public class Operators {
     return verification.verify(caller).chain(() -> permissions.isAdmin(caller));
   }
 
-  /** Whether the gateway knows by itself who signed the request, if anybody did; asks nobody. */
+  /** Whether the gateway knows by itself who signed the request in; it asks no server. */
   public Uni<Boolean> isKnown() {
     return user.proofIfAny().map(proof -> proof.filter(this::isKnown).isPresent());
   }

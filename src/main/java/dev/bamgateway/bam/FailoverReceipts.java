@@ -30,7 +30,7 @@ public interface FailoverReceipts {
   /** A call ended without an answer. */
   void failed(String receipt);
 
-  /** A change was sent and its outcome is unknown. */
+  /** A write was sent and its outcome is unknown. */
   void outcomeUnknown(String receipt);
 
   /** A user signed in. */

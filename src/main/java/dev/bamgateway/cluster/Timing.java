@@ -18,7 +18,7 @@ public record Timing(Duration interval, Duration transitionInterval, Duration ti
   }
 
   /** How long a member may be silent without a break before it counts as unreachable. */
-  public Duration patience() {
+  public Duration unreachableAfter() {
     return transitionInterval.multipliedBy(fall).plus(timeout);
   }
 }

@@ -1,20 +1,20 @@
 package dev.bamgateway.monitoring;
 
-import static dev.bamgateway.monitoring.state.MonitoredCluster.A;
-import static dev.bamgateway.monitoring.state.MonitoredCluster.B;
+import static dev.bamgateway.monitoring.state.HolderOnVirtualTime.A;
+import static dev.bamgateway.monitoring.state.HolderOnVirtualTime.B;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.MonitoringState;
 import dev.bamgateway.monitoring.probing.MonitorOnVirtualTime;
-import dev.bamgateway.monitoring.state.MonitoredCluster;
+import dev.bamgateway.monitoring.state.HolderOnVirtualTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class FailoverMonitoringManagerTest {
 
   private final MonitorOnVirtualTime monitor = new MonitorOnVirtualTime(MonitoringMode.FOLLOW);
-  private final MonitoredCluster cluster = monitor.cluster();
+  private final HolderOnVirtualTime cluster = monitor.cluster();
   private final FailoverMonitoringManager manager = monitor.manager();
 
   @AfterEach

@@ -49,14 +49,14 @@ public class DiscoveryResource {
       description = "The servers of the cluster, and the members that are not among them",
       content =
           @Content(
-              schema = @Schema(implementation = DiscoveryStatus.class),
-              examples = @ExampleObject(name = "three servers", value = DiscoveryStatus.EXAMPLE)))
+              schema = @Schema(implementation = DiscoveryBody.class),
+              examples = @ExampleObject(name = "three servers", value = DiscoveryExample.JSON)))
   @APIResponse(responseCode = "409", ref = "Problem409")
-  public Uni<DiscoveryStatus> discover() {
+  public Uni<DiscoveryBody> discover() {
     return operators
         .admin()
         .chain(discovery::run)
-        .map(DiscoveryStatus::of)
+        .map(DiscoveryRenderer::of)
         .onFailure(DiscoveryFailed.class)
         .transform(failure -> refusal((DiscoveryFailed) failure));
   }

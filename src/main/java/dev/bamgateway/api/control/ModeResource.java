@@ -62,22 +62,22 @@ public class ModeResource {
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = ModeChange.Wanted.class),
-              examples = @ExampleObject(name = "observe", value = ModeChange.Wanted.EXAMPLE)))
+              schema = @Schema(implementation = ModeBody.Wanted.class),
+              examples = @ExampleObject(name = "observe", value = ModeExample.WANTED)))
   @APIResponse(
       responseCode = "200",
       description = "The mode, and the one before",
       content =
           @Content(
-              schema = @Schema(implementation = ModeChange.class),
-              examples = @ExampleObject(name = "observe", value = ModeChange.EXAMPLE)))
-  public Uni<ModeChange> set(@Nullable String body) {
+              schema = @Schema(implementation = ModeBody.class),
+              examples = @ExampleObject(name = "observe", value = ModeExample.JSON)))
+  public Uni<ModeBody> set(@Nullable String body) {
     return operators.admin().map(by -> set(wanted(body), by));
   }
 
-  private ModeChange set(MonitoringMode mode, String by) {
+  private ModeBody set(MonitoringMode mode, String by) {
     MonitoringMode previous = monitoring.setMode(mode, by);
-    return new ModeChange(
+    return new ModeBody(
         Text.constant(mode),
         Text.constant(previous),
         StatusRenderer.SCOPE,

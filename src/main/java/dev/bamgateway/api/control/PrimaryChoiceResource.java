@@ -1,10 +1,10 @@
 package dev.bamgateway.api.control;
 
 import dev.bamgateway.api.JsonBody;
-import dev.bamgateway.api.Names;
+import dev.bamgateway.api.MemberNames;
 import dev.bamgateway.api.Operators;
 import dev.bamgateway.api.problem.Refusal;
-import dev.bamgateway.api.status.FailoverStatus;
+import dev.bamgateway.api.status.StatusBody;
 import dev.bamgateway.api.status.StatusExample;
 import dev.bamgateway.api.status.StatusRenderer;
 import dev.bamgateway.cluster.Member;
@@ -76,14 +76,14 @@ public class PrimaryChoiceResource {
       description = "The state of the cluster after the choice",
       content =
           @Content(
-              schema = @Schema(implementation = FailoverStatus.class),
+              schema = @Schema(implementation = StatusBody.class),
               examples = @ExampleObject(name = "stale claimant", value = StatusExample.JSON)))
   @APIResponse(responseCode = "409", ref = "Problem409")
-  public Uni<FailoverStatus> choose(@Nullable String body) {
+  public Uni<StatusBody> choose(@Nullable String body) {
     return operators.admin().map(by -> choose(wanted(body), by));
   }
 
-  private FailoverStatus choose(Member member, String by) {
+  private StatusBody choose(Member member, String by) {
     if (!monitoring.choose(member, by)) {
       throw Refusal.conflict(refusal(monitoring.snapshot().view(), member));
     }
@@ -92,15 +92,15 @@ public class PrimaryChoiceResource {
 
   private Member wanted(@Nullable String body) {
     ClusterView view = monitoring.snapshot().view();
-    String allowed = "one of " + Names.all(view);
+    String allowed = "one of " + MemberNames.all(view);
     String name = json.text(body, FIELD, allowed);
-    return Names.find(view, name)
+    return MemberNames.find(view, name)
         .orElseThrow(
             () ->
                 Refusal.conflict(
                     FIELD,
                     "no member has this name; they are %s; %s"
-                        .formatted(Names.all(view), choosable(view))));
+                        .formatted(MemberNames.all(view), choosable(view))));
   }
 
   private static String refusal(ClusterView view, Member member) {
@@ -113,10 +113,10 @@ public class PrimaryChoiceResource {
   }
 
   private static String choosable(ClusterView view) {
-    List<Member> choosable = Names.choosable(view);
+    List<Member> choosable = MemberNames.choosable(view);
     return choosable.isEmpty()
         ? "at present none can be chosen"
-        : "can be chosen: " + Names.list(choosable);
+        : "can be chosen: " + MemberNames.list(choosable);
   }
 
   /**

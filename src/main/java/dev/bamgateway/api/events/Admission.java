@@ -8,8 +8,8 @@ import jakarta.inject.Singleton;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Who may listen, asked before the stream begins: once its head is sent a refusal could no longer
- * be told as a problem.
+ * Decides who may listen before the stream begins. Once the head of the stream is sent, a refusal
+ * could no longer be told as a problem.
  */
 @Singleton
 class Admission {

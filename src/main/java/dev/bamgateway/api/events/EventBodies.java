@@ -2,7 +2,7 @@ package dev.bamgateway.api.events;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.bamgateway.api.status.FailoverStatus;
+import dev.bamgateway.api.status.StatusBody;
 import dev.bamgateway.cluster.MonitoringState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ final class EventBodies {
 
   /** Of {@code state}. */
   @JsonNaming(SnakeCaseStrategy.class)
-  record State(
+  record StateBody(
       MonitoringState state,
       MonitoringState previous,
       String since,
@@ -25,21 +25,21 @@ final class EventBodies {
 
   /** Of {@code primary}. */
   @JsonNaming(SnakeCaseStrategy.class)
-  record Primary(
-      FailoverStatus.@Nullable PrimaryStatus primary,
-      FailoverStatus.@Nullable PrimaryStatus previous,
+  record PrimaryBody(
+      StatusBody.@Nullable PrimaryBody primary,
+      StatusBody.@Nullable PrimaryBody previous,
       long term,
       @Nullable String receipt) {}
 
   /** Of {@code mode}. */
   @JsonNaming(SnakeCaseStrategy.class)
-  record Mode(String mode, String previous, String scope, String by, String at) {}
+  record ModeBody(String mode, String previous, String scope, String by, String at) {}
 
   /** Of {@code warnings}. */
   @JsonNaming(SnakeCaseStrategy.class)
-  record Warnings(List<FailoverStatus.WarningStatus> warnings) {}
+  record WarningsBody(List<StatusBody.WarningBody> warnings) {}
 
   /** Of {@code session_ended}. */
   @JsonNaming(SnakeCaseStrategy.class)
-  record SessionEnded(String reason) {}
+  record SessionEndedBody(String reason) {}
 }

@@ -35,7 +35,7 @@ class EventRenderer {
     if (event instanceof MonitorEvent.PrimaryChanged changed) {
       return new Rendered(
           "primary",
-          new EventBodies.Primary(
+          new EventBodies.PrimaryBody(
               StatusRenderer.primary(changed.primary()),
               StatusRenderer.primary(changed.previous()),
               changed.term(),
@@ -49,7 +49,7 @@ class EventRenderer {
     }
     if (event instanceof MonitorEvent.WarningsChanged changed) {
       return new Rendered(
-          "warnings", new EventBodies.Warnings(status.warnings(changed.warnings())));
+          "warnings", new EventBodies.WarningsBody(status.warnings(changed.warnings())));
     }
     if (event instanceof MonitorEvent.HistoryChanged changed) {
       return new Rendered("history", HistoryRenderer.of(changed.entry()));
@@ -57,9 +57,9 @@ class EventRenderer {
     throw new IllegalArgumentException("no way to tell of " + event.getClass());
   }
 
-  private static EventBodies.State state(MonitorEvent.StateChanged changed) {
+  private static EventBodies.StateBody state(MonitorEvent.StateChanged changed) {
     MonitorSnapshot now = changed.snapshot();
-    return new EventBodies.State(
+    return new EventBodies.StateBody(
         now.view().state(),
         changed.previous(),
         Text.time(now.stateSince()),
@@ -69,9 +69,9 @@ class EventRenderer {
         now.view().term());
   }
 
-  private static EventBodies.Mode mode(MonitorEvent.ModeChanged changed) {
+  private static EventBodies.ModeBody mode(MonitorEvent.ModeChanged changed) {
     MonitorSnapshot now = changed.snapshot();
-    return new EventBodies.Mode(
+    return new EventBodies.ModeBody(
         Text.constant(now.view().mode()),
         Text.constant(changed.previous()),
         StatusRenderer.SCOPE,

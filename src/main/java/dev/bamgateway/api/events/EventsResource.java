@@ -2,8 +2,8 @@ package dev.bamgateway.api.events;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.bamgateway.bam.wire.CallerContext;
-import dev.bamgateway.monitoring.events.Listening;
+import dev.bamgateway.bam.wire.CallingContext;
+import dev.bamgateway.monitoring.events.FeedSubscription;
 import dev.bamgateway.monitoring.events.MonitorFeed;
 import dev.bamgateway.monitoring.events.NumberedEvent;
 import dev.bamgateway.security.sessions.Session;
@@ -92,12 +92,13 @@ public class EventsResource {
         .deferred(
             () ->
                 feed.listen()
-                    .map(listening -> stream(listening, session, sse))
+                    .map(subscription -> stream(subscription, session, sse))
                     .orElseGet(() -> Multi.createFrom().empty()));
   }
 
-  private Multi<OutboundSseEvent> stream(Listening listening, Optional<Session> session, Sse sse) {
-    CallerContext context = CallerContext.current();
+  private Multi<OutboundSseEvent> stream(
+      FeedSubscription subscription, Optional<Session> session, Sse sse) {
+    CallingContext context = CallingContext.current();
     AtomicReference<Session.@Nullable End> over = new AtomicReference<>();
     Cancellable watch =
         session
@@ -107,7 +108,7 @@ public class EventsResource {
             .with(
                 end -> {
                   over.set(end);
-                  listening.end();
+                  subscription.end();
                 });
     OutboundSseEvent first =
         sse.newEventBuilder().comment(NAME).reconnectDelay(RECONNECT_MILLIS).build();
@@ -115,7 +116,7 @@ public class EventsResource {
     Multi<OutboundSseEvent> events =
         Multi.createBy()
             .repeating()
-            .uni(() -> context.await(listening::ready).map(ready -> next(listening, sse)))
+            .uni(() -> context.await(subscription::ready).map(ready -> next(subscription, sse)))
             .until(Optional::isEmpty)
             .map(Optional::orElseThrow);
     return Multi.createBy()
@@ -130,7 +131,7 @@ public class EventsResource {
         .invoke(
             () -> {
               watch.cancel();
-              listening.close();
+              subscription.close();
             });
   }
 
@@ -141,13 +142,13 @@ public class EventsResource {
             .item(
                 sse.newEventBuilder()
                     .name("session_ended")
-                    .data(write(new EventBodies.SessionEnded(end.code())))
+                    .data(write(new EventBodies.SessionEndedBody(end.code())))
                     .build());
   }
 
   /** An event, or a comment when there is none; empty when all is over. */
-  private Optional<OutboundSseEvent> next(Listening listening, Sse sse) {
-    NumberedEvent next = listening.take();
+  private Optional<OutboundSseEvent> next(FeedSubscription subscription, Sse sse) {
+    NumberedEvent next = subscription.take();
     if (next != null) {
       EventRenderer.Rendered rendered = renderer.render(next.event());
       return Optional.of(
@@ -157,7 +158,7 @@ public class EventsResource {
               .data(write(rendered.data()))
               .build());
     }
-    return listening.isOver()
+    return subscription.isOver()
         ? Optional.empty()
         : Optional.of(sse.newEventBuilder().comment("").build());
   }

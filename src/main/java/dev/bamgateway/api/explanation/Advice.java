@@ -1,6 +1,6 @@
 package dev.bamgateway.api.explanation;
 
-import dev.bamgateway.api.Names;
+import dev.bamgateway.api.MemberNames;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.Primary;
@@ -73,12 +73,12 @@ final class Advice {
   }
 
   private String ofAmbiguity() {
-    List<Member> choosable = Names.choosable(view);
+    List<Member> choosable = MemberNames.choosable(view);
     return choosable.isEmpty()
         ? "find out which server is the primary; when it answers, it can be chosen"
         : "find out which server is the primary and choose it with PUT /api/v1/failover/primary"
             + " {\"member\": ...}; can be chosen: "
-            + Names.list(choosable);
+            + MemberNames.list(choosable);
   }
 
   private static String ofStale(MemberView member) {

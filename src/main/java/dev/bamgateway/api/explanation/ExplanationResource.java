@@ -44,9 +44,9 @@ public class ExplanationResource {
       description = "The reasons",
       content =
           @Content(
-              schema = @Schema(implementation = Explanation.class),
-              examples = @ExampleObject(name = "stale claimant", value = Explanation.EXAMPLE)))
-  public Uni<Explanation> explain() {
-    return operators.signedIn().map(ignored -> Explanation.of(monitoring.snapshot()));
+              schema = @Schema(implementation = ExplanationBody.class),
+              examples = @ExampleObject(name = "stale claimant", value = ExplanationExample.JSON)))
+  public Uni<ExplanationBody> explain() {
+    return operators.signedIn().map(ignored -> ExplanationRenderer.of(monitoring.snapshot()));
   }
 }

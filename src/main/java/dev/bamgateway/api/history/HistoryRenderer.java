@@ -12,8 +12,8 @@ public final class HistoryRenderer {
 
   private HistoryRenderer() {}
 
-  public static HistoryStatus.Entry of(HistoryEntry entry) {
-    return new HistoryStatus.Entry(
+  public static HistoryBody.Entry of(HistoryEntry entry) {
+    return new HistoryBody.Entry(
         entry.id(),
         Text.constant(entry.kind()),
         entry.outcome() == null ? null : Text.constant(entry.outcome()),
@@ -23,7 +23,7 @@ public final class HistoryRenderer {
         entry.rule() == null ? null : entry.rule().code(),
         entry.standalone(),
         entry.states().stream()
-            .map(since -> new HistoryStatus.StateSince(since.state(), Text.time(since.at())))
+            .map(since -> new HistoryBody.StateSince(since.state(), Text.time(since.at())))
             .toList(),
         EvidenceRenderer.of(entry.evidence()),
         times(entry.times()),
@@ -33,20 +33,20 @@ public final class HistoryRenderer {
         entry.mode() == null ? null : Text.constant(entry.mode()));
   }
 
-  private static HistoryStatus.@Nullable Server server(@Nullable Member member) {
-    return member == null ? null : new HistoryStatus.Server(member.name(), member.url());
+  private static HistoryBody.@Nullable Server server(@Nullable Member member) {
+    return member == null ? null : new HistoryBody.Server(member.name(), member.url());
   }
 
-  private static HistoryStatus.Times times(HistoryEntry.Times times) {
-    return new HistoryStatus.Times(
+  private static HistoryBody.Times times(HistoryEntry.Times times) {
+    return new HistoryBody.Times(
         time(times.firstDoubt()),
         time(times.verdict()),
         time(times.firstSignIn()),
         time(times.firstGoodCall()));
   }
 
-  private static HistoryStatus.Calls calls(HistoryEntry.CallCounts calls) {
-    return new HistoryStatus.Calls(
+  private static HistoryBody.Calls calls(HistoryEntry.CallCounts calls) {
+    return new HistoryBody.Calls(
         calls.parked(), calls.retried(), calls.failed(), calls.outcomeUnknown());
   }
 

@@ -55,9 +55,9 @@ public class HistoryResource {
       description = "Entries, newest first",
       content =
           @Content(
-              schema = @Schema(implementation = HistoryStatus.class),
+              schema = @Schema(implementation = HistoryBody.class),
               examples = @ExampleObject(name = "a switch", value = HistoryExample.PAGE)))
-  public Uni<HistoryStatus> history(
+  public Uni<HistoryBody> history(
       @Parameter(
               description = "How many entries at most",
               schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
@@ -81,9 +81,9 @@ public class HistoryResource {
       description = "The entry",
       content =
           @Content(
-              schema = @Schema(implementation = HistoryStatus.Entry.class),
+              schema = @Schema(implementation = HistoryBody.Entry.class),
               examples = @ExampleObject(name = "a switch", value = HistoryExample.ENTRY)))
-  public Uni<HistoryStatus.Entry> entry(@RestPath String id) {
+  public Uni<HistoryBody.Entry> entry(@RestPath String id) {
     return operators
         .signedIn()
         .map(
@@ -96,10 +96,10 @@ public class HistoryResource {
             });
   }
 
-  private HistoryStatus page(int limit, @Nullable String before) {
+  private HistoryBody page(int limit, @Nullable String before) {
     List<HistoryEntry> older = olderThan(before);
     List<HistoryEntry> page = older.stream().limit(limit).toList();
-    return new HistoryStatus(
+    return new HistoryBody(
         page.stream().map(HistoryRenderer::of).toList(),
         page.size() < older.size() ? page.get(page.size() - 1).id() : null);
   }

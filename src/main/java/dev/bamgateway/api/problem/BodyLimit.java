@@ -22,12 +22,12 @@ class BodyLimit {
   private static final int FIRST = 1000;
 
   private final long limit;
-  private final Problems problems;
+  private final ProblemRenderer problems;
   private final ObjectMapper json;
 
   BodyLimit(
       @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit,
-      Problems problems,
+      ProblemRenderer problems,
       ObjectMapper json) {
     this.limit = limit.asLongValue();
     this.problems = problems;
@@ -44,12 +44,12 @@ class BodyLimit {
       return;
     }
     String detail = "a request may have a body of at most " + limit + " bytes";
-    Problem problem = problems.problem(context, ProblemType.TOO_LARGE, detail);
+    ProblemBody problem = problems.problem(context, ProblemType.TOO_LARGE, detail);
     // The body is not read, so what follows on this connection could not be understood.
     context
         .response()
         .setStatusCode(problem.status())
-        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+        .putHeader(HttpHeaders.CONTENT_TYPE, ProblemBody.MEDIA_TYPE)
         .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
         .end(write(problem));
   }
@@ -63,7 +63,7 @@ class BodyLimit {
     }
   }
 
-  private String write(Problem problem) {
+  private String write(ProblemBody problem) {
     try {
       return json.writeValueAsString(problem);
     } catch (JsonProcessingException e) {

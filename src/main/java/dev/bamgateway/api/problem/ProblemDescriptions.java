@@ -114,7 +114,7 @@ public class ProblemDescriptions implements OASFilter {
             problem.addExample(
                 kind.code(),
                 OASFactory.createExample().summary(kind.title()).value(example(kind, status))));
-    Content content = OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, problem);
+    Content content = OASFactory.createContent().addMediaType(ProblemBody.MEDIA_TYPE, problem);
     APIResponse response =
         OASFactory.createAPIResponse()
             .description(kinds.stream().map(ProblemType::title).collect(Collectors.joining("; ")))
@@ -139,17 +139,17 @@ public class ProblemDescriptions implements OASFilter {
   /** Made of the same record as the real ones, so that it cannot differ from them. */
   private Map<String, Object> example(ProblemType kind, int status) {
     boolean ofBam = kind == ProblemType.BAM_REFUSED || kind == ProblemType.BAM_ERROR;
-    Problem.OfBam error =
+    ProblemBody.OfBam error =
         ofBam
-            ? new Problem.OfBam(kind == ProblemType.BAM_ERROR ? 500 : status, "Code", "Words")
+            ? new ProblemBody.OfBam(kind == ProblemType.BAM_ERROR ? 500 : status, "Code", "Words")
             : null;
     boolean ofBody =
         kind == ProblemType.BAD_REQUEST
             || kind == ProblemType.CONFLICT
             || kind == ProblemType.NOT_PRIMARY;
     boolean ofCall = kind.uri().getPath().contains("bam") || kind.isPassing();
-    Problem problem =
-        new Problem(
+    ProblemBody problem =
+        new ProblemBody(
             kind.uri(),
             kind.title(),
             status,
@@ -157,10 +157,10 @@ public class ProblemDescriptions implements OASFilter {
             ofBody ? MODE : INSTANCE,
             kind.code(),
             ofCall ? UNABLE : kind.title() + ".",
-            new Problem.Details("ann:5f1c"),
+            new ProblemBody.Details("ann:5f1c"),
             error,
             kind == ProblemType.BAD_REQUEST
-                ? List.of(new Problem.FieldError("mode", "one of follow, observe, stopped"))
+                ? List.of(new ProblemBody.FieldError("mode", "one of follow, observe, stopped"))
                 : null,
             ofCall ? 4L : null,
             kind.isPassing() ? "h-4-7f3a" : null);

@@ -30,13 +30,13 @@ class ProblemMappers {
 
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-  private final Problems problems;
+  private final ProblemRenderer problems;
 
   private final LogContext logContext;
 
   private final Sessions sessions;
 
-  ProblemMappers(Problems problems, LogContext logContext, Sessions sessions) {
+  ProblemMappers(ProblemRenderer problems, LogContext logContext, Sessions sessions) {
     this.problems = problems;
     this.logContext = logContext;
     this.sessions = sessions;

@@ -6,9 +6,9 @@ import java.util.List;
 public final class Refusal extends RuntimeException {
 
   private final ProblemType type;
-  private final transient List<Problem.FieldError> errors;
+  private final transient List<ProblemBody.FieldError> errors;
 
-  private Refusal(ProblemType type, String detail, List<Problem.FieldError> errors) {
+  private Refusal(ProblemType type, String detail, List<ProblemBody.FieldError> errors) {
     super(detail, null, false, false);
     this.type = type;
     this.errors = errors;
@@ -19,7 +19,7 @@ public final class Refusal extends RuntimeException {
     return new Refusal(
         ProblemType.BAD_REQUEST,
         field + ": " + detail,
-        List.of(new Problem.FieldError(field, detail)));
+        List.of(new ProblemBody.FieldError(field, detail)));
   }
 
   /** The endpoint is there, but not what was asked for. */
@@ -37,7 +37,7 @@ public final class Refusal extends RuntimeException {
     return new Refusal(
         ProblemType.CONFLICT,
         field + ": " + detail,
-        List.of(new Problem.FieldError(field, detail)));
+        List.of(new ProblemBody.FieldError(field, detail)));
   }
 
   /** A sign-in for one server that is not the primary. */
@@ -45,15 +45,15 @@ public final class Refusal extends RuntimeException {
     return new Refusal(
         ProblemType.NOT_PRIMARY,
         field + ": " + detail,
-        List.of(new Problem.FieldError(field, detail)));
+        List.of(new ProblemBody.FieldError(field, detail)));
   }
 
-  /** As many do the same already as may. */
+  /** The limit of what may go on at once is reached. */
   public static Refusal tooBusy(String detail) {
     return new Refusal(ProblemType.TOO_BUSY, detail, List.of());
   }
 
-  /** Nobody can be asked now. */
+  /** No member can be asked now. */
   public static Refusal noPrimary(String detail) {
     return new Refusal(ProblemType.NO_PRIMARY, detail, List.of());
   }
@@ -62,7 +62,7 @@ public final class Refusal extends RuntimeException {
     return type;
   }
 
-  List<Problem.FieldError> errors() {
+  List<ProblemBody.FieldError> errors() {
     return errors;
   }
 }

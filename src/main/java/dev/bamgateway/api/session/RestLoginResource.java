@@ -45,15 +45,15 @@ public class RestLoginResource {
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = SignInRequest.class),
-              examples = @ExampleObject(name = "ann", value = SignInRequest.EXAMPLE)))
+              schema = @Schema(implementation = SignInBody.class),
+              examples = @ExampleObject(name = "ann", value = SessionExample.SIGN_IN)))
   @APIResponse(
       responseCode = "200",
       description = "The token",
       content =
           @Content(
-              schema = @Schema(implementation = Login.class),
-              examples = @ExampleObject(name = "ann", value = Login.EXAMPLE)))
+              schema = @Schema(implementation = LoginBody.class),
+              examples = @ExampleObject(name = "ann", value = SessionExample.LOGIN)))
   @APIResponse(responseCode = "401", ref = "Problem401")
   @APIResponse(responseCode = "409", ref = "Problem409")
   @APIResponse(responseCode = "429", ref = "Problem429")
@@ -64,7 +64,7 @@ public class RestLoginResource {
         .begin(body)
         .map(
             token ->
-                Response.ok(new Login(token))
+                Response.ok(new LoginBody(token))
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .build());
   }
@@ -74,9 +74,8 @@ public class RestLoginResource {
    *
    * @param accessToken the gateway token
    */
-  record Login(@JsonProperty("access_token") String accessToken) {
-    static final String EXAMPLE =
-        "{\"access_token\": \"eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..qVx5ZQ.3k0.Tg\"}";
+  @Schema(name = "Login")
+  record LoginBody(@JsonProperty("access_token") String accessToken) {
 
     /** Hides the token. */
     @Override

@@ -37,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** A session of a browser, or of whoever wants to know more than a token. */
+/** A session of a browser, or of a client that wants to know more than a token. */
 @Path("/api/v1/session")
 @Tag(name = "Sessions")
 public class SessionResource {
@@ -83,15 +83,15 @@ public class SessionResource {
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = SignInRequest.class),
-              examples = @ExampleObject(name = "ann", value = SignInRequest.EXAMPLE)))
+              schema = @Schema(implementation = SignInBody.class),
+              examples = @ExampleObject(name = "ann", value = SessionExample.SIGN_IN)))
   @APIResponse(
       responseCode = "201",
       description = "The token; the cookie is in `Set-Cookie`",
       content =
           @Content(
-              schema = @Schema(implementation = SessionStarted.class),
-              examples = @ExampleObject(name = "ann", value = SessionStarted.EXAMPLE)))
+              schema = @Schema(implementation = SessionStartedBody.class),
+              examples = @ExampleObject(name = "ann", value = SessionExample.STARTED)))
   @APIResponse(responseCode = "401", ref = "Problem401")
   @APIResponse(responseCode = "403", ref = "Problem403")
   @APIResponse(responseCode = "409", ref = "Problem409")
@@ -106,7 +106,8 @@ public class SessionResource {
   }
 
   private Response started(String token) {
-    SessionStarted started = new SessionStarted(token, "Bearer", sessions.lifetime().toSeconds());
+    SessionStartedBody started =
+        new SessionStartedBody(token, "Bearer", sessions.lifetime().toSeconds());
     return Response.status(Response.Status.CREATED)
         .entity(started)
         .cookie(cookie.holding(token))
@@ -127,9 +128,9 @@ public class SessionResource {
       description = "The user",
       content =
           @Content(
-              schema = @Schema(implementation = SessionStatus.class),
-              examples = @ExampleObject(name = "ann", value = SessionStatus.EXAMPLE)))
-  public Uni<SessionStatus> show() {
+              schema = @Schema(implementation = SessionBody.class),
+              examples = @ExampleObject(name = "ann", value = SessionExample.SESSION)))
+  public Uni<SessionBody> show() {
     Caller caller = user.caller();
     Optional<Session> session = user.session();
     return operators
@@ -138,11 +139,11 @@ public class SessionResource {
             admin -> permissions.of(caller).map(grants -> status(caller, session, admin, grants)));
   }
 
-  private SessionStatus status(
+  private SessionBody status(
       Caller caller, Optional<Session> session, boolean admin, Grants grants) {
     URI server =
         caller.route() instanceof Route.ToMember one ? one.member().url() : monitoring.primaryUrl();
-    return new SessionStatus(
+    return new SessionBody(
         caller.credentials().username(),
         session.map(given -> Text.time(given.expiresAt())).orElse(null),
         server,

@@ -58,12 +58,12 @@ class SignIns {
   /**
    * Begins a session.
    *
-   * @param body see {@link SignInRequest}
+   * @param body see {@link SignInBody}
    * @return its token, or a {@link Refusal}, or a {@link
    *     dev.bamgateway.bam.calls.CallFailedException}
    */
   Uni<String> begin(@Nullable String body) {
-    SignInRequest wanted = read(body);
+    SignInBody wanted = read(body);
     Route route = wanted.bamUrl() == null ? Route.FOLLOWING : Route.AT_ONCE;
     Credentials credentials = new Credentials(wanted.username(), wanted.password());
     Caller caller = user.newcomer(credentials).going(route);
@@ -73,10 +73,10 @@ class SignIns {
         .chain(server -> isAdmin(caller).map(admin -> token(credentials, admin, server)));
   }
 
-  private SignInRequest read(@Nullable String body) {
+  private SignInBody read(@Nullable String body) {
     String allowed = "a text that is not empty";
-    SignInRequest given =
-        new SignInRequest(
+    SignInBody given =
+        new SignInBody(
             json.text(body, "username", allowed),
             json.text(body, "password", allowed),
             json.textIfAny(body, ALIAS_FIELD, "the name of an alias"),
@@ -94,7 +94,7 @@ class SignIns {
   }
 
   /** The one member that the session is for; null if it follows the primary. */
-  private @Nullable Member server(SignInRequest wanted) {
+  private @Nullable Member server(SignInBody wanted) {
     if (wanted.bamAlias() != null && !wanted.bamAlias().equals(ALIAS)) {
       throw Refusal.badRequest(ALIAS_FIELD, "the one alias there is: " + ALIAS);
     }
@@ -130,7 +130,7 @@ class SignIns {
     }
   }
 
-  /** Where nobody's permissions can be read, nobody but the monitoring account is one. */
+  /** Where permissions cannot be read, the monitoring account is the only administrator. */
   private Uni<Boolean> isAdmin(Caller caller) {
     return permissions.isAdmin(caller).onFailure(SignIns::isOfPermissions).recoverWithItem(false);
   }

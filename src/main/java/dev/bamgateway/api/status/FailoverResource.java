@@ -46,9 +46,9 @@ public class FailoverResource {
       description = "The state of the cluster",
       content =
           @Content(
-              schema = @Schema(implementation = FailoverStatus.class),
+              schema = @Schema(implementation = StatusBody.class),
               examples = @ExampleObject(name = "stale claimant", value = StatusExample.JSON)))
-  public Uni<FailoverStatus> status() {
+  public Uni<StatusBody> status() {
     return operators.signedIn().map(ignored -> renderer.status(monitoring.snapshot()));
   }
 }

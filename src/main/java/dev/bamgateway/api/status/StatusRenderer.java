@@ -32,8 +32,7 @@ public class StatusRenderer {
           "the key of sessions was made up at start: they end with this process, and no other"
               + " instance knows them; set bam.session.key or bam.session.key-file");
 
-  private static final FailoverStatus.StoreStatus STORE =
-      new FailoverStatus.StoreStatus("memory", true);
+  private static final StatusBody.StoreBody STORE = new StatusBody.StoreBody("memory", true);
 
   private final FailoverMonitoringManager monitoring;
 
@@ -44,10 +43,10 @@ public class StatusRenderer {
     this.sessionKeyIsMadeUp = sessions.keyIsMadeUp();
   }
 
-  public FailoverStatus status(MonitorSnapshot snapshot) {
+  public StatusBody status(MonitorSnapshot snapshot) {
     ClusterView view = snapshot.view();
     Verdict verdict = snapshot.verdict();
-    return new FailoverStatus(
+    return new StatusBody(
         Text.constant(view.mode()),
         SCOPE,
         view.state(),
@@ -65,15 +64,15 @@ public class StatusRenderer {
         view.members().stream().map(member -> member(snapshot, member)).toList());
   }
 
-  public MemberStatus member(MonitorSnapshot snapshot, MemberView member) {
-    return MemberStatuses.of(
+  public MemberBody member(MonitorSnapshot snapshot, MemberView member) {
+    return MemberRenderer.of(
         snapshot.view(), member, monitoring.probes(member.member()), snapshot.at());
   }
 
-  public static FailoverStatus.@Nullable PrimaryStatus primary(@Nullable Primary primary) {
+  public static StatusBody.@Nullable PrimaryBody primary(@Nullable Primary primary) {
     return primary == null
         ? null
-        : new FailoverStatus.PrimaryStatus(
+        : new StatusBody.PrimaryBody(
             primary.member().name(),
             primary.url(),
             primary.term(),
@@ -81,24 +80,24 @@ public class StatusRenderer {
             primary.standalone());
   }
 
-  private static FailoverStatus.NextFailoverStatus nextFailover(NextFailover next) {
-    return new FailoverStatus.NextFailoverStatus(
+  private static StatusBody.NextFailoverBody nextFailover(NextFailover next) {
+    return new StatusBody.NextFailoverBody(
         next.ready(), next.blockers().stream().map(StatusRenderer::blocker).toList());
   }
 
-  private static FailoverStatus.BlockerStatus blocker(NextFailover.Blocker blocker) {
-    return new FailoverStatus.BlockerStatus(
+  private static StatusBody.BlockerBody blocker(NextFailover.Blocker blocker) {
+    return new StatusBody.BlockerBody(
         blocker.code().code(), name(blocker.member()), blocker.detail());
   }
 
   /** Those of the cluster, with one of the gateway itself before them. */
-  public List<FailoverStatus.WarningStatus> warnings(List<Warning> ofCluster) {
+  public List<StatusBody.WarningBody> warnings(List<Warning> ofCluster) {
     Stream<Warning> own = sessionKeyIsMadeUp ? Stream.of(SESSION_KEY_MADE_UP) : Stream.empty();
     return Stream.concat(own, ofCluster.stream()).map(StatusRenderer::warning).toList();
   }
 
-  private static FailoverStatus.WarningStatus warning(Warning warning) {
-    return new FailoverStatus.WarningStatus(
+  private static StatusBody.WarningBody warning(Warning warning) {
+    return new StatusBody.WarningBody(
         warning.code().code(), name(warning.member()), warning.detail());
   }
 

@@ -18,7 +18,7 @@ public enum CallFailure {
   TOO_BUSY,
   /** The gateway ends, and there was no primary until then; it was not done. */
   SHUTTING_DOWN,
-  /** A change was sent, and no usable answer came: it may have been done, or not, or in part. */
+  /** A write was sent, and no usable answer came: it may have been done, or not, or in part. */
   OUTCOME_UNKNOWN,
   /** The one server that the caller chose is no longer the primary; it was not done. */
   SESSION_ENDED;

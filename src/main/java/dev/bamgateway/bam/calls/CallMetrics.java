@@ -14,13 +14,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Figures of calls: who waits, who was turned away, and what became of changes nobody waited for.
+ * Figures of calls: how many wait, how many were turned away, and what became of writes that no
+ * caller waited for.
  */
 @Singleton
 class CallMetrics {
 
   private final Map<Parking.Limit, Counter> turnedAway = new EnumMap<>(Parking.Limit.class);
-  private final Map<ChangeOutcome, Counter> abandoned = new EnumMap<>(ChangeOutcome.class);
+  private final Map<WriteOutcome, Counter> abandoned = new EnumMap<>(WriteOutcome.class);
   private final Timer parked;
 
   CallMetrics(MeterRegistry registry, Parking parking) {
@@ -40,7 +41,7 @@ class CallMetrics {
               .description("Calls for which there was no room to wait")
               .register(registry));
     }
-    for (ChangeOutcome outcome : ChangeOutcome.values()) {
+    for (WriteOutcome outcome : WriteOutcome.values()) {
       abandoned.put(
           outcome,
           Counter.builder("bam_calls_abandoned_changes")
@@ -65,7 +66,7 @@ class CallMetrics {
     parked.record(time);
   }
 
-  void abandoned(ChangeOutcome outcome) {
+  void abandoned(WriteOutcome outcome) {
     count(abandoned.get(outcome));
   }
 
@@ -79,8 +80,8 @@ class CallMetrics {
     return value.name().toLowerCase(Locale.ROOT);
   }
 
-  /** What became of a change. */
-  enum ChangeOutcome {
+  /** What became of a write. */
+  enum WriteOutcome {
     DONE,
     NOT_DONE,
     UNKNOWN

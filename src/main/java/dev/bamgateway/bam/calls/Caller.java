@@ -4,7 +4,7 @@ import dev.bamgateway.bam.Credentials;
 import java.time.Instant;
 
 /**
- * Whom a call is made for.
+ * The user a call is made for.
  *
  * @param credentials what BAM is shown
  * @param verified whether BAM has accepted them before; others get little room to wait
@@ -15,7 +15,7 @@ import java.time.Instant;
 public record Caller(
     Credentials credentials, boolean verified, String address, Route route, Instant deadline) {
 
-  /** The same, on another way. */
+  /** The same caller on another route. */
   public Caller going(Route other) {
     return new Caller(credentials, verified, address, other, deadline);
   }

@@ -16,7 +16,7 @@ final class FailureDetail {
       CallFailure reason,
       @Nullable BamException last,
       Standing standing,
-      Duration patience,
+      Duration longest,
       boolean mayKnow) {
     String why = last == null || !mayKnow ? "" : " (last attempt: " + last.getMessage() + ")";
     if (standing.calls() == CallPolicy.GO_ONCE && isOfServer(reason)) {
@@ -24,7 +24,7 @@ final class FailureDetail {
           + " was asked without waiting, because monitoring is stopped"
           + why;
     }
-    String seconds = patience.toMillis() / 1000.0 + " s";
+    String seconds = longest.toMillis() / 1000.0 + " s";
     return switch (reason) {
       case UNAUTHORIZED ->
           last instanceof BamException.ErrorReply
@@ -55,8 +55,8 @@ final class FailureDetail {
     };
   }
 
-  /** The same of a change, whose caller has to know whether it was done. */
-  static String ofChange(CallFailure reason, String detail, boolean touched) {
+  /** The same of a write, whose caller has to know whether it was done. */
+  static String ofWrite(CallFailure reason, String detail, boolean touched) {
     if (!touched) {
       return detail + "; nothing was changed";
     }
@@ -65,7 +65,7 @@ final class FailureDetail {
         : detail + "; look whether the change is there before sending it again";
   }
 
-  /** To whom BAM has not let in yet, no server is named. */
+  /** A caller that BAM has not let in yet is told no name of a member. */
   private static String server(Standing standing, boolean mayKnow) {
     Primary primary = standing.primary();
     return primary == null || !mayKnow ? "Address Manager" : primary.member().name();

@@ -1,7 +1,7 @@
 package dev.bamgateway.bam.calls;
 
 import dev.bamgateway.bam.CallSettings;
-import dev.bamgateway.bam.wire.CallerContext;
+import dev.bamgateway.bam.wire.CallingContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Counts the calls that wait for a primary, and turns away those beyond the limits. While nobody
- * can be asked, anybody can claim to be anybody: callers whom BAM has never accepted get a small
+ * Counts the calls that wait for a primary, and turns away those beyond the limits. While no server
+ * can be asked, anyone can claim to be any user. So callers that BAM has never accepted get a small
  * part of the room, and each address a small part of that.
  */
 @Singleton
@@ -61,7 +61,7 @@ class Parking {
               CompletableFuture<T> end = open();
               return Uni.combine()
                   .any()
-                  .of(wait, CallerContext.current().await(() -> end))
+                  .of(wait, CallingContext.current().await(() -> end))
                   .onTermination()
                   .invoke(() -> leave(caller, end));
             });
@@ -98,7 +98,7 @@ class Parking {
     parked++;
   }
 
-  /** Told twice of a wait that its caller gives up at the moment it ends; a place is left once. */
+  /** Runs twice if a caller gives up at the moment its wait ends; its place is given back once. */
   private synchronized void leave(Caller caller, CompletableFuture<?> end) {
     if (!waiting.remove(end)) {
       return;

@@ -4,9 +4,9 @@ import dev.bamgateway.bam.BamError;
 import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.CallSettings;
 import dev.bamgateway.bam.wire.BamFailures;
-import dev.bamgateway.bam.wire.CallerContext;
-import dev.bamgateway.bam.wire.Changes;
+import dev.bamgateway.bam.wire.CallingContext;
 import dev.bamgateway.bam.wire.PrimaryUrlFilter;
+import dev.bamgateway.bam.wire.WriteTracker;
 import dev.bamgateway.cluster.CallPolicy;
 import dev.bamgateway.cluster.CurrentPrimary;
 import dev.bamgateway.cluster.Primary;
@@ -19,17 +19,17 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call with all its attempts. What a failed attempt means is {@link NextStep}'s to say; whether
- * it may go again is for its {@link Changes}.
+ * One call with all its attempts. {@link RetryPolicy} says what follows from a failed attempt, and
+ * {@link WriteTracker} whether the attempt may have altered anything.
  */
 final class PrimaryCall<T> {
 
-  /** A change is not sent with less time than this left for its answer. */
-  private static final Duration LEAST_FOR_CHANGE = Duration.ofSeconds(2);
+  /** A write is not sent with less time than this left for its answer. */
+  private static final Duration LEAST_FOR_WRITE = Duration.ofSeconds(2);
 
   private final String name;
   private final Caller caller;
-  private final boolean mayChange;
+  private final boolean mayWrite;
   private final UserAttempts<T> attempts;
   private final CurrentPrimary currentPrimary;
   private final Parking parking;
@@ -38,15 +38,15 @@ final class PrimaryCall<T> {
   private final CallSettings settings;
   private final InstantSource clock;
   private final Instant deadline;
-  private final CallerContext context = CallerContext.current();
-  private final NextStep nextStep = new NextStep();
+  private final CallingContext context = CallingContext.current();
+  private final RetryPolicy retryPolicy = new RetryPolicy();
   private boolean touched;
   private @Nullable BamException lastFailure;
 
   PrimaryCall(
       String name,
       Caller caller,
-      boolean mayChange,
+      boolean mayWrite,
       UserAttempts<T> attempts,
       CurrentPrimary currentPrimary,
       Parking parking,
@@ -56,7 +56,7 @@ final class PrimaryCall<T> {
       InstantSource clock) {
     this.name = name;
     this.caller = caller;
-    this.mayChange = mayChange;
+    this.mayWrite = mayWrite;
     this.attempts = attempts;
     this.currentPrimary = currentPrimary;
     this.parking = parking;
@@ -64,7 +64,7 @@ final class PrimaryCall<T> {
     this.trail = trail;
     this.settings = settings;
     this.clock = clock;
-    Instant longest = clock.instant().plus(patience());
+    Instant longest = clock.instant().plus(longest());
     this.deadline = caller.deadline().isBefore(longest) ? caller.deadline() : longest;
   }
 
@@ -81,8 +81,8 @@ final class PrimaryCall<T> {
         : fail(failed(CallFailure.NO_PRIMARY));
   }
 
-  /** Who does not wait has the time of one attempt. */
-  private Duration patience() {
+  /** A caller that does not wait has the time of one attempt. */
+  private Duration longest() {
     return caller.route().waits() ? settings.deadline() : settings.timeout();
   }
 
@@ -93,28 +93,31 @@ final class PrimaryCall<T> {
       return fail(outOfTime());
     }
     trail.goes();
-    Changes changes = mayChange ? Changes.allowed(this::isInTime) : Changes.none();
+    WriteTracker writes =
+        mayWrite
+            ? WriteTracker.forWrite(this::isInTime, RetryPolicy::isNotDone)
+            : WriteTracker.forRead();
     return Uni.combine()
         .any()
-        .of(attempt(primary, changes), moved(primary, changes))
+        .of(attempt(primary, writes), moved(primary, writes))
         .ifNoItem()
         .after(time)
         .failWith(() -> new BamException.TimedOut("no answer in time"))
         .invoke(() -> trail.isAnswered(primary))
         .map(value -> new Answer<>(value, primary, currentPrimary.standing().state()))
         .onFailure(PrimaryCall::saysSomethingOfBam)
-        .recoverWithUni(failure -> after(failure, standing, primary, changes));
+        .recoverWithUni(failure -> after(failure, standing, primary, writes));
   }
 
-  private Uni<T> attempt(Primary primary, Changes changes) {
-    Uni<T> attempt = attempts.attempt(primary, changes);
-    return mayChange ? SentChange.runToItsEnd(attempt, changes, metrics) : attempt;
+  private Uni<T> attempt(Primary primary, WriteTracker writes) {
+    Uni<T> attempt = attempts.attempt(primary, writes);
+    return mayWrite ? UncancellableWrite.runToItsEnd(attempt, writes, metrics) : attempt;
   }
 
-  /** A change needs enough time to be answered, however much of it was waited away. */
+  /** A write needs enough time to be answered, however much of it was waited away. */
   private Duration leastTime() {
-    return mayChange
-        ? shorter(shorter(settings.timeout(), LEAST_FOR_CHANGE), settings.deadline().dividedBy(2))
+    return mayWrite
+        ? shorter(shorter(settings.timeout(), LEAST_FOR_WRITE), settings.deadline().dividedBy(2))
         : Duration.ofMillis(1);
   }
 
@@ -122,13 +125,13 @@ final class PrimaryCall<T> {
     return left().compareTo(leastTime()) >= 0;
   }
 
-  /** Another primary was chosen: whatever has changed nothing yet goes there. */
-  private Uni<T> moved(Primary primary, Changes changes) {
+  /** Another primary was chosen: an attempt that has altered nothing yet goes there. */
+  private Uni<T> moved(Primary primary, WriteTracker writes) {
     return context
         .await(() -> currentPrimary.await(later -> later.term() != primary.term()))
         .chain(
             later ->
-                changes.withdraw()
+                writes.withdraw()
                     ? Uni.createFrom().failure(new PrimaryUrlFilter.PrimaryMoved())
                     : Uni.createFrom().nothing());
   }
@@ -136,15 +139,16 @@ final class PrimaryCall<T> {
   /** Anything else is a fault of ours, and goes to the caller as that. */
   private static boolean saysSomethingOfBam(Throwable failure) {
     return failure instanceof PrimaryUrlFilter.PrimaryMoved
-        || failure instanceof Changes.TooLate
+        || failure instanceof WriteTracker.TooLate
         || BamFailures.isNamed(failure);
   }
 
   private Uni<Answer<T>> after(
-      Throwable failure, Standing standing, Primary primary, Changes changes) {
+      Throwable failure, Standing standing, Primary primary, WriteTracker writes) {
     Instant failedAt = clock.instant();
-    // Not only asked: what goes again must not be sent by this attempt after all.
-    boolean untouched = changes.withdraw();
+    // Withdrawn and not only asked: otherwise this attempt could still send what the next one
+    // sends.
+    boolean untouched = writes.withdraw();
     touched = !untouched;
     if (failure instanceof PrimaryUrlFilter.PrimaryMoved) {
       if (!untouched) {
@@ -153,22 +157,21 @@ final class PrimaryCall<T> {
       trail.moves(currentPrimary.standing().term());
       return run();
     }
-    if (failure instanceof Changes.TooLate) {
+    if (failure instanceof WriteTracker.TooLate) {
       return fail(touched ? failed(CallFailure.OUTCOME_UNKNOWN) : outOfTime());
     }
     BamException named = BamFailures.translate(failure);
     if (!tellsLess(named)) {
       lastFailure = named;
     }
-    NextStep.Step step =
-        untouched ? nextStep.after(named, primary.term()) : NextStep.afterChange(named);
-    if (step.raisesDoubt()) {
+    RetryDecision decision = retryPolicy.after(named, primary.term(), untouched);
+    if (decision.raisesDoubt()) {
       currentPrimary.doubt(primary);
     }
-    if (step.verdict() != null || (step.waits() && isOnlyAttempt(standing))) {
-      return fail(failed(step.verdict()));
+    if (decision.verdict() != null || (decision.waits() && isOnlyAttempt(standing))) {
+      return fail(failed(decision.verdict()));
     }
-    return step.waits() ? awaitVerdict(primary, failedAt, step.raisesDoubt()) : run();
+    return decision.waits() ? awaitVerdict(primary, failedAt, decision.raisesDoubt()) : run();
   }
 
   private boolean isOnlyAttempt(Standing standing) {
@@ -251,14 +254,14 @@ final class PrimaryCall<T> {
   private CallFailedException failed(@Nullable CallFailure verdict) {
     Standing standing = currentPrimary.standing();
     CallFailure reason = verdict != null ? verdict : atDeadline(standing);
-    String detail = FailureDetail.of(reason, lastFailure, standing, patience(), caller.verified());
-    return failure(reason, mayChange ? FailureDetail.ofChange(reason, detail, touched) : detail);
+    String detail = FailureDetail.of(reason, lastFailure, standing, longest(), caller.verified());
+    return failure(reason, mayWrite ? FailureDetail.ofWrite(reason, detail, touched) : detail);
   }
 
   private CallFailure atDeadline(Standing standing) {
-    return mayChange
-        ? NextStep.unsentAtDeadline(lastFailure)
-        : NextStep.atDeadline(lastFailure, standing.calls());
+    return mayWrite
+        ? RetryPolicy.unsentAtDeadline(lastFailure)
+        : RetryPolicy.atDeadline(lastFailure, standing.calls());
   }
 
   private CallFailedException failure(CallFailure reason, String detail) {

@@ -14,7 +14,7 @@ import java.util.function.Function;
 
 /**
  * Runs operations of signed-in users against the current primary and keeps them alive through a
- * failover: a read goes again until it is answered or its deadline has passed, a change as long as
+ * failover: a read goes again until it is answered or its deadline has passed, a write as long as
  * it has not been sent.
  */
 @Singleton
@@ -23,7 +23,7 @@ public class PrimaryCalls {
   private final CurrentPrimary currentPrimary;
   private final UserTokens tokens;
   private final BamConnections forReads;
-  private final BamConnections forChanges;
+  private final BamConnections forWrites;
   private final Parking parking;
   private final CallMetrics metrics;
   private final FailoverReceipts receipts;
@@ -43,7 +43,7 @@ public class PrimaryCalls {
     this.currentPrimary = currentPrimary;
     this.tokens = tokens;
     this.forReads = connections.toPrimary(filter);
-    this.forChanges = forReads.withoutKeepAlive();
+    this.forWrites = forReads.withoutKeepAlive();
     this.parking = parking;
     this.metrics = metrics;
     this.receipts = receipts;
@@ -52,7 +52,7 @@ public class PrimaryCalls {
   }
 
   /**
-   * Runs an operation that changes nothing in BAM. It may run more than once, from its beginning.
+   * Runs an operation that only reads. It may run more than once, from its beginning.
    *
    * @param name what it does, as in "retrieve configurations from Address Manager"
    * @param operation the calls to BAM, all to the one server it is given
@@ -64,9 +64,9 @@ public class PrimaryCalls {
   }
 
   /**
-   * Runs an operation that changes something in BAM. As long as none of its changing requests has
-   * been sent it may run again, from its beginning; after that never. Once sent it runs to its end,
-   * even if nobody waits for it any more.
+   * Runs an operation that writes to BAM. As long as none of its writing requests has been sent it
+   * may run again, from its beginning; after that never. Once sent it runs to its end, even if its
+   * caller has gone.
    *
    * @param name what it does, as in "create the configuration in Address Manager"
    * @param operation the calls to BAM, all to the one server it is given
@@ -76,7 +76,7 @@ public class PrimaryCalls {
    */
   public <T> Uni<Answer<T>> write(
       String name, Caller caller, Function<BamClient, Uni<T>> operation) {
-    return call(name, caller, forChanges, true, operation);
+    return call(name, caller, forWrites, true, operation);
   }
 
   /**
@@ -93,7 +93,7 @@ public class PrimaryCalls {
       String name,
       Caller caller,
       BamConnections connections,
-      boolean mayChange,
+      boolean mayWrite,
       Function<BamClient, Uni<T>> operation) {
     return Uni.createFrom()
         .deferred(
@@ -101,7 +101,7 @@ public class PrimaryCalls {
                 new PrimaryCall<>(
                         name,
                         caller,
-                        mayChange,
+                        mayWrite,
                         new UserAttempts<>(caller, tokens, connections, operation),
                         currentPrimary,
                         parking,

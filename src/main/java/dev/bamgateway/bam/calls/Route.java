@@ -7,7 +7,7 @@ import dev.bamgateway.cluster.Standing;
 /** Where a call goes, and whether it waits for somebody to go to. */
 public sealed interface Route {
 
-  /** To the primary, whoever that is by then: waits for one, and moves on to the next. */
+  /** To the primary of the moment: waits for one, and moves on to the next. */
   Route FOLLOWING = new Following();
 
   /** To the primary of this moment, or nowhere. */

@@ -10,15 +10,15 @@ import dev.bamgateway.bam.wire.AttemptConnections;
 import dev.bamgateway.bam.wire.BamClient;
 import dev.bamgateway.bam.wire.BamConnections;
 import dev.bamgateway.bam.wire.BamFailures;
-import dev.bamgateway.bam.wire.CallerContext;
-import dev.bamgateway.bam.wire.Changes;
+import dev.bamgateway.bam.wire.CallingContext;
+import dev.bamgateway.bam.wire.WriteTracker;
 import dev.bamgateway.cluster.Primary;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Function;
 
 /**
  * Attempts of one operation in the name of one user: sign-in, then the operation. A token that BAM
- * no longer accepts is replaced once, unless something was changed before; a second refusal stands.
+ * no longer accepts is replaced once, unless something was written before; a second refusal stands.
  */
 final class UserAttempts<T> {
 
@@ -27,7 +27,7 @@ final class UserAttempts<T> {
   private final UserTokens tokens;
   private final BamConnections connections;
   private final Function<BamClient, Uni<T>> operation;
-  private final CallerContext context = CallerContext.current();
+  private final CallingContext context = CallingContext.current();
 
   UserAttempts(
       Caller caller,
@@ -44,19 +44,19 @@ final class UserAttempts<T> {
   /**
    * One attempt at one primary.
    *
-   * @param changes what it may do, and will have done
+   * @param writes keeps track of what it writes
    */
-  Uni<T> attempt(Primary primary, Changes changes) {
+  Uni<T> attempt(Primary primary, WriteTracker writes) {
     return token(primary)
         .chain(
             token ->
-                run(primary, token, changes)
+                run(primary, token, writes)
                     .onFailure(
-                        failure -> BamFailures.isUnauthorized(failure) && changes.isUntouched())
+                        failure -> BamFailures.isUnauthorized(failure) && writes.isUntouched())
                     .recoverWithUni(
                         () -> {
                           tokens.forget(user, primary, token);
-                          return token(primary).chain(renewed -> run(primary, renewed, changes));
+                          return token(primary).chain(renewed -> run(primary, renewed, writes));
                         }));
   }
 
@@ -64,13 +64,13 @@ final class UserAttempts<T> {
     return context.await(() -> tokens.token(user, verified, primary));
   }
 
-  private Uni<T> run(Primary primary, BamToken token, Changes changes) {
-    return operation.apply(client(primary, token, changes));
+  private Uni<T> run(Primary primary, BamToken token, WriteTracker writes) {
+    return operation.apply(client(primary, token, writes));
   }
 
-  private BamClient client(Primary primary, BamToken token, Changes changes) {
+  private BamClient client(Primary primary, BamToken token, WriteTracker writes) {
     AttemptConnections own =
-        new AttemptConnections(connections, primary.member(), new Attempt(primary, token, changes));
+        new AttemptConnections(connections, primary.member(), new Attempt(primary, token, writes));
     return switch (token.version()) {
       case V1 -> new BamV1Client(own);
       case V2 -> new BamV2Client(own);

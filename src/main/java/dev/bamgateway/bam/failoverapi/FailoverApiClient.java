@@ -27,14 +27,14 @@ public final class FailoverApiClient {
   /**
    * The member's report, also where it says that something is down.
    *
-   * @param patience how long the member may try to reach others before it answers
+   * @param timeout how long the member may try to reach others before it answers
    * @return the report, or a {@link BamException}
    */
-  public Uni<Health> health(Member member, Duration patience) {
+  public Uni<Health> health(Member member, Duration timeout) {
     URI server = URI.create("https://" + member.url().getHost() + ":" + port);
     return connections
         .client(HealthApi.class, member)
-        .health(server, patience.toMillis())
+        .health(server, timeout.toMillis())
         .onFailure(DownReply.class)
         .recoverWithItem(failure -> ((DownReply) failure).health())
         .onFailure(BamFailures::isUnauthorized)

@@ -29,16 +29,16 @@ public class ApiVersions {
   }
 
   /** The version to speak to a server; null if that is still to be found out. */
-  @Nullable ApiVersion of(Member server) {
-    return configured != null ? configured : found.get(server);
+  @Nullable ApiVersion of(Member member) {
+    return configured != null ? configured : found.get(member);
   }
 
-  void found(Member server, ApiVersion version) {
-    found.put(server, version);
+  void found(Member member, ApiVersion version) {
+    found.put(member, version);
   }
 
   /** A server that went away may come back upgraded. */
-  void forget(Member server) {
-    found.remove(server);
+  void forget(Member member) {
+    found.remove(member);
   }
 }

@@ -29,27 +29,27 @@ public final class BamSignIn {
    *
    * @return the token, or a {@link BamException}
    */
-  public Uni<BamToken> signIn(Member server, Credentials credentials) {
-    return attempt(server, credentials)
+  public Uni<BamToken> signIn(Member member, Credentials credentials) {
+    return attempt(member, credentials)
         .onFailure(BamFailures::isNamed)
         .transform(BamFailures::translate)
         .onItem()
-        .invoke(token -> versions.found(server, token.version()))
+        .invoke(token -> versions.found(member, token.version()))
         .onFailure(BamSignIn::mayHaveChanged)
-        .invoke(() -> versions.forget(server));
+        .invoke(() -> versions.forget(member));
   }
 
-  private Uni<BamToken> attempt(Member server, Credentials credentials) {
-    ApiVersion version = versions.of(server);
+  private Uni<BamToken> attempt(Member member, Credentials credentials) {
+    ApiVersion version = versions.of(member);
     if (version == ApiVersion.V1) {
-      return v1.signIn(server, credentials);
+      return v1.signIn(member, credentials);
     }
-    Uni<BamToken> newest = v2.signIn(server, credentials);
+    Uni<BamToken> newest = v2.signIn(member, credentials);
     return version == ApiVersion.V2
         ? newest
         : newest
             .onFailure(BamException.ApiMissing.class)
-            .recoverWithUni(() -> v1.signIn(server, credentials));
+            .recoverWithUni(() -> v1.signIn(member, credentials));
   }
 
   private static boolean mayHaveChanged(Throwable failure) {

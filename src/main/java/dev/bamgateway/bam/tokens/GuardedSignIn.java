@@ -20,9 +20,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * The users' sign-ins, bounded for each server in time and in how many are in flight at once. Those
- * of users whom BAM has never let in take a share of that only: anybody can claim to be anybody,
- * and after a failover the others all need to sign in.
+ * The users' sign-ins, bounded for each member in time and in how many are in flight at once. Users
+ * whom BAM has never let in get a share of that only. Anyone can claim to be any user, and after a
+ * failover all the users who are known need to sign in.
  */
 @Singleton
 class GuardedSignIn {
@@ -51,21 +51,24 @@ class GuardedSignIn {
    * @param verified whether BAM has let the user in before
    * @param wanted whether the outcome is still of use; asked when the sign-in's turn has come
    */
-  Uni<Accepted> signIn(Member server, Credentials user, boolean verified, BooleanSupplier wanted) {
-    Guards own = guards.computeIfAbsent(server, ignored -> guards());
+  Uni<Accepted> signIn(Member member, Credentials user, boolean verified, BooleanSupplier wanted) {
+    Guards own = guards.computeIfAbsent(member, ignored -> guards());
     return Uni.createFrom()
-        .deferred(() -> inTurn(own, verified, () -> inTime(server, user), wanted))
+        .deferred(() -> inTurn(own, verified, () -> inTime(member, user), wanted))
         .onFailure(BamFailures::isNamed)
         .transform(BamFailures::translate);
   }
 
-  /** Who waits for a turn is told so in time for something else, and never has it. */
+  /**
+   * Runs a sign-in when the bulkhead lets it. One that waits too long is given up: its caller is
+   * told that too many are under way, while there is still time to try again, and it never starts.
+   */
   private Uni<Accepted> inTurn(
       Guards own, boolean verified, Supplier<Uni<Accepted>> signIn, BooleanSupplier wanted) {
-    AtomicReference<Turn> turn = new AtomicReference<>(Turn.WAITING);
+    AtomicReference<QueueState> state = new AtomicReference<>(QueueState.WAITING);
     Supplier<Uni<Accepted>> begin =
         () ->
-            wanted.getAsBoolean() && turn.compareAndSet(Turn.WAITING, Turn.COME)
+            wanted.getAsBoolean() && state.compareAndSet(QueueState.WAITING, QueueState.BEGUN)
                 ? signIn.get()
                 : Uni.createFrom().failure(tooMany());
     Uni<Accepted> guarded =
@@ -78,7 +81,7 @@ class GuardedSignIn {
             .by(settings.timeout().dividedBy(2))
             .chain(
                 () ->
-                    turn.compareAndSet(Turn.WAITING, Turn.GIVEN_UP)
+                    state.compareAndSet(QueueState.WAITING, QueueState.GIVEN_UP)
                         ? Uni.createFrom().failure(tooMany())
                         : Uni.createFrom().nothing());
     return Uni.combine().any().of(guarded, givenUp);
@@ -93,10 +96,10 @@ class GuardedSignIn {
    * The time runs from the start of the sign-in, not from the queue, and ends by cancelling the
    * request: one that went on unseen would keep its place for as long as the server is silent.
    */
-  private Uni<Accepted> inTime(Member server, Credentials user) {
+  private Uni<Accepted> inTime(Member member, Credentials user) {
     Instant asked = clock.instant();
     return signIn
-        .signIn(server, user)
+        .signIn(member, user)
         .ifNoItem()
         .after(settings.timeout())
         .failWith(() -> new BamException.TimedOut("the sign-in was not answered in time"))
@@ -117,9 +120,9 @@ class GuardedSignIn {
         .build();
   }
 
-  private enum Turn {
+  private enum QueueState {
     WAITING,
-    COME,
+    BEGUN,
     GIVEN_UP
   }
 

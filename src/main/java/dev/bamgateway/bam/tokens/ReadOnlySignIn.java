@@ -38,14 +38,14 @@ public final class ReadOnlySignIn {
   }
 
   /** Tries once, with credentials that the server has just accepted; never fails. */
-  public Uni<Outcome> attempt(Member server, Credentials credentials, ApiVersion version) {
+  public Uni<Outcome> attempt(Member member, Credentials credentials, ApiVersion version) {
     Uni<BamToken> signIn =
         switch (version) {
-          case V1 -> v1.signInReadOnly(server, credentials);
-          case V2 -> v2.signInReadOnly(server, credentials);
+          case V1 -> v1.signInReadOnly(member, credentials);
+          case V2 -> v2.signInReadOnly(member, credentials);
         };
     return signIn
-        .invoke(token -> signOut.end(server, token))
+        .invoke(token -> signOut.end(member, token))
         .map(token -> Outcome.ACCEPTED)
         .onFailure(BamFailures::isNamed)
         .recoverWithItem(failure -> outcome(BamFailures.translate(failure), version));

@@ -4,7 +4,7 @@ import dev.bamgateway.bam.BamToken;
 import dev.bamgateway.bam.v1.V1SignIn;
 import dev.bamgateway.bam.v2.V2SignIn;
 import dev.bamgateway.bam.wire.BamConnections;
-import dev.bamgateway.bam.wire.Permits;
+import dev.bamgateway.bam.wire.FifoBulkhead;
 import dev.bamgateway.cluster.Member;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -17,48 +17,48 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Ends sessions that nobody needs any more, a few at a time. Nobody waits for it; a failure only
+ * Ends sessions that are no longer needed, a few at a time. No caller waits for it. A failure only
  * means that BAM ends the session by its own time-out.
  */
 public final class SignOut {
 
   private static final int AT_ONCE = 8;
 
-  /** Of many that have to go, those whose turn does not come within so many time-outs are left. */
+  /** A sign-out that has waited for so many time-outs is not sent; BAM ends that session itself. */
   private static final int TURNS = 5;
 
   private final V1SignIn v1;
   private final V2SignIn v2;
-  private final Duration patience;
-  private final Map<Member, Permits> permits = new ConcurrentHashMap<>();
+  private final Duration timeout;
+  private final Map<Member, FifoBulkhead> permits = new ConcurrentHashMap<>();
   private final Set<CompletableFuture<Void>> underWay = ConcurrentHashMap.newKeySet();
 
   /**
-   * @param patience how long a sign-out may take
+   * @param timeout how long a sign-out may take
    */
-  public SignOut(BamConnections connections, Duration patience) {
+  public SignOut(BamConnections connections, Duration timeout) {
     this.v1 = new V1SignIn(connections);
     this.v2 = new V2SignIn(connections);
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
   /** Ends the session of a token of this server. */
-  public void end(Member server, BamToken token) {
+  public void end(Member member, BamToken token) {
     CompletableFuture<Void> over = new CompletableFuture<>();
     underWay.add(over);
     permits
-        .computeIfAbsent(server, same -> new Permits(AT_ONCE, patience.multipliedBy(TURNS)))
-        .with(() -> send(server, token).ifNoItem().after(patience).fail())
+        .computeIfAbsent(member, same -> new FifoBulkhead(AT_ONCE, timeout.multipliedBy(TURNS)))
+        .with(() -> send(member, token).ifNoItem().after(timeout).fail())
         .onTermination()
         .invoke(() -> end(over))
         .subscribe()
         .with(out -> {}, failure -> {});
   }
 
-  private Uni<String> send(Member server, BamToken token) {
+  private Uni<String> send(Member member, BamToken token) {
     return switch (token.version()) {
-      case V1 -> v1.signOut(server, token);
-      case V2 -> v2.signOut(server, token);
+      case V1 -> v1.signOut(member, token);
+      case V2 -> v2.signOut(member, token);
     };
   }
 

@@ -7,9 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * One action at a time under each key: whoever asks meanwhile waits for the one under way. It goes
- * on when nobody waits any more, because BAM does too: a session that it opens has to be used or
- * ended.
+ * Runs one action at a time under each key; callers that ask meanwhile share its outcome. The
+ * action runs to its end even when all callers have gone, because BAM does too: a session that it
+ * opens has to be used or ended.
  */
 public final class SingleFlight<K, T> {
 

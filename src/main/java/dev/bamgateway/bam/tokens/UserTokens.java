@@ -46,7 +46,9 @@ public class UserTokens {
   private static final int MAX_TOKENS = 10_000;
   private static final Duration REJECTION = Duration.ofSeconds(30);
 
-  /** Without the gateway's own account nobody is let in: its recovery is noticed sooner. */
+  /**
+   * Without the gateway's own account no user is let in, so its recovery is to be noticed sooner.
+   */
   private static final Duration OWN_REJECTION = Duration.ofSeconds(5);
 
   /** Half of what BAM itself grants a session that nobody uses (contract: A-TMO). */
@@ -125,7 +127,10 @@ public class UserTokens {
     followSwitches();
   }
 
-  /** Whose term is over: its tokens are of no use, and their server may be up and hold them. */
+  /**
+   * Drops the tokens of a term that is over. They are of no use, and the member that issued them
+   * may be up and still hold their sessions.
+   */
   private void followSwitches() {
     long term = currentPrimary.standing().term();
     var unused =
@@ -139,7 +144,7 @@ public class UserTokens {
                 Infrastructure.getDefaultExecutor());
   }
 
-  /** Calls had time to end; a change that nobody waits for may still be under way. */
+  /** Calls had time to end; a write that no caller waits for may still be under way. */
   void onShutdown(@Observes ShutdownEvent event) {
     leaving.forEach(this::endIfLeaving);
     outcomes
@@ -185,8 +190,8 @@ public class UserTokens {
   }
 
   /**
-   * Ends the sessions of these credentials at BAM, as soon as calls under way have had time to end;
-   * whoever goes on using them signs in anew.
+   * Ends the sessions of these credentials at BAM, as soon as calls under way have had time to end.
+   * A later call with them signs in anew.
    */
   public void signOut(Credentials user) {
     Hashed credentials = accepted.hashed(user);
@@ -199,7 +204,7 @@ public class UserTokens {
         .invalidateAll(outcomes.asMap().keySet().stream().filter(condition).toList());
   }
 
-  /** One at a time, whoever needs it: the first call, a renewal, or who was refused. */
+  /** One sign-in at a time: the first call, a renewal and a call that was refused all share it. */
   private Uni<SignInOutcome> signIn(Key key, Credentials user, boolean verified, Primary primary) {
     return signIns.run(key, () -> ask(key, user, verified, primary));
   }
@@ -216,7 +221,8 @@ public class UserTokens {
 
   private Rejected rejected(Key key, Credentials user, String message) {
     if (isCurrent(key)) {
-      // Of a server that has been left it says nothing: it may have lost its database.
+      // A rejection by a member that is no longer the primary proves nothing: it may have lost its
+      // database.
       accepted.remove(key.user());
     }
     return new Rejected(message, account.matches(user) ? OWN_REJECTION : REJECTION);
@@ -262,7 +268,9 @@ public class UserTokens {
     }
   }
 
-  /** Whoever was refused meanwhile shares the sign-in, and has its token or is about to. */
+  /**
+   * A call that was refused meanwhile shares this sign-in: it has the new token, or is about to.
+   */
   private void endIfUnused(Key key, SignInOutcome renewed) {
     CompletableFuture<SignInOutcome> other = outcomes.asMap().get(key);
     SignInOutcome known = other == null ? null : now(other);
@@ -280,7 +288,7 @@ public class UserTokens {
     }
   }
 
-  /** Others may work with the same token, and what they have under way has time to end. */
+  /** Other calls may still use the token, so they get time to end first. */
   private void leave(Leaving token) {
     leaving.add(token);
     Uni.createFrom()
@@ -300,7 +308,7 @@ public class UserTokens {
 
   private void end(Leaving token) {
     if (!token.held().isExpired(clock.instant())) {
-      signOut.end(token.key().server(), token.held().token());
+      signOut.end(token.key().member(), token.held().token());
     }
   }
 
@@ -313,8 +321,8 @@ public class UserTokens {
     return new Key(accepted.hashed(user), primary.member(), primary.term());
   }
 
-  private record Key(Hashed user, Member server, long term) {}
+  private record Key(Hashed user, Member member, long term) {}
 
-  /** A token that nobody is given any more. */
+  /** A token that no further call gets. */
   private record Leaving(Key key, Accepted held) {}
 }

@@ -33,23 +33,23 @@ public final class V1SignIn {
   }
 
   /** Signs in; {@link BamException.ApiMissing} where the server has no v1. */
-  public Uni<BamToken> signIn(Member server, Credentials credentials) {
-    return read(api(server).login(server.url(), credentials.username(), credentials.password()));
+  public Uni<BamToken> signIn(Member member, Credentials credentials) {
+    return read(api(member).login(member.url(), credentials.username(), credentials.password()));
   }
 
   /** Opens a read-only session, which a primary refuses in no certain form. */
-  public Uni<BamToken> signInReadOnly(Member server, Credentials credentials) {
+  public Uni<BamToken> signInReadOnly(Member member, Credentials credentials) {
     return read(
-        api(server)
+        api(member)
             .loginWithOptions(
-                server.url(), credentials.username(), credentials.password(), READ_ONLY)
+                member.url(), credentials.username(), credentials.password(), READ_ONLY)
             .onFailure(V1SignIn::refusesReadOnly)
             .transform(failure -> rejected()));
   }
 
   /** Ends the session of a token. */
-  public Uni<String> signOut(Member server, BamToken token) {
-    return api(server).logout(server.url(), token.authorization());
+  public Uni<String> signOut(Member member, BamToken token) {
+    return api(member).logout(member.url(), token.authorization());
   }
 
   private static Uni<BamToken> read(Uni<String> reply) {
@@ -60,8 +60,8 @@ public final class V1SignIn {
         .transform(V1SignIn::token);
   }
 
-  private SessionApi api(Member server) {
-    return connections.client(SessionApi.class, server);
+  private SessionApi api(Member member) {
+    return connections.client(SessionApi.class, member);
   }
 
   static BamToken token(@Nullable String body) {

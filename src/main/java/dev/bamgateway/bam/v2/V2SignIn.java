@@ -21,19 +21,19 @@ public final class V2SignIn {
   }
 
   /** Signs in; {@link BamException.ApiMissing} where the server has no v2. */
-  public Uni<BamToken> signIn(Member server, Credentials credentials) {
-    return session(server, credentials, false).map(V2SignIn::token);
+  public Uni<BamToken> signIn(Member member, Credentials credentials) {
+    return session(member, credentials, false).map(V2SignIn::token);
   }
 
   /** Opens a read-only session, which a primary refuses with 403. */
-  public Uni<BamToken> signInReadOnly(Member server, Credentials credentials) {
-    return session(server, credentials, true)
+  public Uni<BamToken> signInReadOnly(Member member, Credentials credentials) {
+    return session(member, credentials, true)
         .chain(
             session -> {
               BamToken token = token(session);
               return Boolean.TRUE.equals(session.readOnly())
                   ? Uni.createFrom().item(token)
-                  : signOut(server, token).onItemOrFailure().transformToUni(V2SignIn::mayWrite);
+                  : signOut(member, token).onItemOrFailure().transformToUni(V2SignIn::mayWrite);
             });
   }
 
@@ -44,20 +44,20 @@ public final class V2SignIn {
   }
 
   /** Ends the session of a token. */
-  public Uni<String> signOut(Member server, BamToken token) {
-    return api(server).change(server.url(), token.authorization(), new SessionState("LOGGED_OUT"));
+  public Uni<String> signOut(Member member, BamToken token) {
+    return api(member).change(member.url(), token.authorization(), new SessionState("LOGGED_OUT"));
   }
 
-  private Uni<Session> session(Member server, Credentials credentials, boolean readOnly) {
+  private Uni<Session> session(Member member, Credentials credentials, boolean readOnly) {
     NewSession body = new NewSession(credentials.username(), credentials.password(), readOnly);
-    return api(server)
-        .signIn(server.url(), body)
+    return api(member)
+        .signIn(member.url(), body)
         .onFailure(BamFailures::isNamed)
         .transform(failure -> refusal(BamFailures.translate(failure)));
   }
 
-  private SessionApi api(Member server) {
-    return connections.client(SessionApi.class, server);
+  private SessionApi api(Member member) {
+    return connections.client(SessionApi.class, member);
   }
 
   static BamToken token(@Nullable Session session) {

@@ -20,16 +20,16 @@ public final class Attempt {
   @HeaderParam(TERM_HEADER)
   public final long term;
 
-  private final Changes changes;
+  private final WriteTracker writes;
 
-  public Attempt(Primary primary, BamToken token, Changes changes) {
+  public Attempt(Primary primary, BamToken token, WriteTracker writes) {
     this.authorization = token.authorization();
     this.term = primary.term();
-    this.changes = changes;
+    this.writes = writes;
   }
 
   /** What the attempt has done to BAM's data. */
-  Changes changes() {
-    return changes;
+  WriteTracker writes() {
+    return writes;
   }
 }

@@ -33,7 +33,7 @@ public final class BamConnections {
 
   private final Map<Requests, Object> requests = new ConcurrentHashMap<>();
   private final Map<Client, Object> clients = new ConcurrentHashMap<>();
-  private final Map<Member, Permits> permits;
+  private final Map<Member, FifoBulkhead> permits;
   private final Function<Member, String> tlsNames;
   private final TlsConfigurationRegistry tls;
   private final ObjectMapper json;
@@ -46,7 +46,7 @@ public final class BamConnections {
    * Opens nothing yet.
    *
    * @param connectTimeout connection and TLS handshake, each
-   * @param timeout the longest that anybody waits for an answer
+   * @param timeout the longest that a caller waits for an answer
    * @param poolSize requests under way to one server at most
    */
   public BamConnections(
@@ -75,7 +75,7 @@ public final class BamConnections {
       ObjectMapper json,
       int poolSize,
       Manner manner,
-      Map<Member, Permits> permits) {
+      Map<Member, FifoBulkhead> permits) {
     this.manner = manner;
     this.permits = permits;
     this.tlsNames = tlsNames;
@@ -119,8 +119,8 @@ public final class BamConnections {
   }
 
   /**
-   * Like these, but with a new connection for every request: one that was kept may be closed by the
-   * server at the moment it is used, and nobody could tell whether the request was read.
+   * Like these, but with a new connection for every request. The server may close a kept connection
+   * at the moment it is used, and then there is no telling whether it read the request.
    */
   public BamConnections withoutKeepAlive() {
     return with(new Manner(manner.maxReplyBytes(), false, manner.filter()));
@@ -150,8 +150,8 @@ public final class BamConnections {
         manner.filter() != null);
   }
 
-  private Permits permits() {
-    return new Permits(poolSize, timeout.dividedBy(2));
+  private FifoBulkhead permits() {
+    return new FifoBulkhead(poolSize, timeout.dividedBy(2));
   }
 
   private Object build(Client key) {
@@ -159,8 +159,8 @@ public final class BamConnections {
     builder
         .baseUri(PrimaryUrlFilter.PLACEHOLDER)
         .connectTimeout(connectTimeout.toMillis(), TimeUnit.MILLISECONDS)
-        // Nobody waits longer. But a connection that is made for a caller who has gone meanwhile
-        // comes back by this alone; so that none is missing until then, there are twice as many.
+        // No caller waits longer. A connection made for a caller who has gone meanwhile is given
+        // back by this time-out alone, so the pool has twice as many connections as are needed.
         .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
         .followRedirects(false)
         // v1 carries passwords in the query string: no switch may have requests written to the log.
@@ -174,8 +174,9 @@ public final class BamConnections {
       builder.register(filter);
     }
     Optional<TlsConfiguration> configuration = tls.get(key.tlsName());
-    // Said outright: without a configuration of ours the builder would go by Quarkus's global
-    // switches, and by that for host names whatever it is told; only what is said here comes later.
+    // Without a TLS configuration the builder would follow Quarkus's global switches. It follows
+    // the
+    // one for host names even when it is told otherwise; only this customizer runs after that.
     configuration.ifPresentOrElse(
         builder::tlsConfiguration,
         () ->

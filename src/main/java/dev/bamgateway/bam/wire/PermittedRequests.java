@@ -12,18 +12,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A REST client whose requests all need a permit, and whose changing requests are told to their
- * attempt, so that nobody can forget either.
+ * A REST client whose requests all pass a bulkhead, and whose writing requests are all tracked by
+ * their attempt, so that no interface can forget either.
  */
 final class PermittedRequests implements InvocationHandler {
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
   private final Object client;
-  private final Permits permits;
+  private final FifoBulkhead permits;
   private final boolean inAttempts;
 
-  private PermittedRequests(Object client, Permits permits, boolean inAttempts) {
+  private PermittedRequests(Object client, FifoBulkhead permits, boolean inAttempts) {
     this.client = client;
     this.permits = permits;
     this.inAttempts = inAttempts;
@@ -32,7 +32,7 @@ final class PermittedRequests implements InvocationHandler {
   /**
    * @param inAttempts whether every request has to belong to an attempt
    */
-  static Object of(Class<?> api, Object client, Permits permits, boolean inAttempts) {
+  static Object of(Class<?> api, Object client, FifoBulkhead permits, boolean inAttempts) {
     return Proxy.newProxyInstance(
         api.getClassLoader(),
         new Class<?>[] {api},
@@ -63,7 +63,7 @@ final class PermittedRequests implements InvocationHandler {
       throw new IllegalStateException(
           "a request to the primary takes its Attempt as a parameter of its own: " + method);
     }
-    return attempt != null && changes(method) ? () -> attempt.changes().track(request) : request;
+    return attempt != null && isWrite(method) ? () -> attempt.writes().track(request) : request;
   }
 
   private static @Nullable Attempt attempt(Object @Nullable [] arguments) {
@@ -75,7 +75,7 @@ final class PermittedRequests implements InvocationHandler {
     return null;
   }
 
-  private static boolean changes(Method method) {
+  private static boolean isWrite(Method method) {
     return Arrays.stream(method.getAnnotations())
         .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
         .anyMatch(verb -> verb != null && !READING.contains(verb.value()));

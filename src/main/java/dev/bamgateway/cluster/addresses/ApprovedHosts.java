@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which servers may be adopted that nobody configured.
+ * The servers that may be adopted although they are not configured.
  *
  * @param names host names, in lower case
  * @param suffixes what host names may end with, each beginning with a dot, in lower case
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ApprovedHosts(Set<String> names, Set<String> suffixes, Set<IpRange> ranges) {
 
-  /** Nobody. */
+  /** No host is approved. */
   public static final ApprovedHosts NONE = new ApprovedHosts(Set.of(), Set.of(), Set.of());
 
   private static final String LABEL = "(?!-)[a-z0-9_-]{1,63}(?<!-)";
@@ -95,7 +95,9 @@ public record ApprovedHosts(Set<String> names, Set<String> suffixes, Set<IpRange
     return isName(name) && suffixes.stream().anyMatch(name::endsWith);
   }
 
-  /** Whoever can name hosts under a suffix could lead us to ourselves, or to a cloud's metadata. */
+  /**
+   * A host under an approved suffix could be made to lead to ourselves, or to a cloud's metadata.
+   */
   private static boolean isSpecial(InetAddress address) {
     return address.isLoopbackAddress()
         || address.isLinkLocalAddress()

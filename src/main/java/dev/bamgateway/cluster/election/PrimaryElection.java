@@ -20,7 +20,8 @@ import java.util.function.Predicate;
  */
 public final class PrimaryElection {
 
-  private record Row(Rule rule, Predicate<Evidence> matches, Function<Evidence, Ruling> ruling) {}
+  private record Row(
+      Rule rule, Predicate<ElectionFacts> matches, Function<ElectionFacts, Ruling> ruling) {}
 
   private static final List<Row> TABLE =
       List.of(
@@ -60,11 +61,11 @@ public final class PrimaryElection {
    * @param now the present time, on the clock that the probes' times are from
    */
   public static Verdict judge(ClusterView view, Instant now) {
-    Evidence evidence = new Evidence(view, now);
+    ElectionFacts facts = new ElectionFacts(view, now);
     return TABLE.stream()
-        .filter(row -> row.matches().test(evidence))
+        .filter(row -> row.matches().test(facts))
         .findFirst()
-        .map(row -> row.ruling().apply(evidence).by(row.rule(), evidence))
+        .map(row -> row.ruling().apply(facts).by(row.rule(), facts))
         .orElseThrow();
   }
 
@@ -73,111 +74,112 @@ public final class PrimaryElection {
    * first rule that fits and never chooses.
    */
   public static MonitoringState hold(ClusterView view, Instant now) {
-    Evidence evidence = new Evidence(view, now);
+    ElectionFacts facts = new ElectionFacts(view, now);
     return TABLE.stream()
-        .filter(row -> KEEPING.contains(row.rule()) && row.matches().test(evidence))
+        .filter(row -> KEEPING.contains(row.rule()) && row.matches().test(facts))
         .findFirst()
-        .map(row -> row.ruling().apply(evidence).state())
+        .map(row -> row.ruling().apply(facts).state())
         .orElseThrow();
   }
 
-  private static boolean stopped(Evidence evidence) {
-    return evidence.view().mode() == MonitoringMode.STOPPED;
+  private static boolean stopped(ElectionFacts facts) {
+    return facts.view().mode() == MonitoringMode.STOPPED;
   }
 
-  /** Whoever is known to be later than the incumbent need not wait for it to fail once more. */
-  private static boolean firstRound(Evidence evidence) {
-    boolean awaited = !evidence.view().awaited().isEmpty();
-    return awaited && !(evidence.awaitsOnlyIncumbent() && promoted(evidence));
+  /**
+   * A member known to be later than the incumbent need not wait until the incumbent fails again.
+   */
+  private static boolean firstRound(ElectionFacts facts) {
+    boolean awaited = !facts.view().awaited().isEmpty();
+    return awaited && !(facts.awaitsOnlyIncumbent() && promoted(facts));
   }
 
-  private static boolean soleClaimant(Evidence evidence) {
-    return evidence.incumbentClaims() && evidence.others().isEmpty();
+  private static boolean soleClaimant(ElectionFacts facts) {
+    return facts.incumbentClaims() && facts.others().isEmpty();
   }
 
-  private static boolean adopted(Evidence evidence) {
-    return evidence.noIncumbent()
-        && evidence.oneOther(
+  private static boolean adopted(ElectionFacts facts) {
+    return facts.noIncumbent()
+        && facts.oneOther(
             claimant ->
-                !evidence.contested(claimant)
-                    && !evidence.dissented(claimant)
-                    && (evidence.replicates(claimant) || !evidence.someoneIsStandalone()));
+                !facts.contested(claimant)
+                    && !facts.disputed(claimant)
+                    && (facts.replicates(claimant) || !facts.someoneIsStandalone()));
   }
 
-  private static boolean yielded(Evidence evidence) {
-    return evidence.incumbentIs(MemberView::answers)
-        && evidence.oneOther(
-            claimant -> !evidence.contested(claimant) && !evidence.dissented(claimant));
+  private static boolean yielded(ElectionFacts facts) {
+    return facts.incumbentIs(MemberView::answers)
+        && facts.oneOther(claimant -> !facts.contested(claimant) && !facts.disputed(claimant));
   }
 
-  private static boolean promoted(Evidence evidence) {
-    return evidence.incumbentIs(incumbent -> incumbent.silent() || incumbent.mute())
-        && evidence.oneOther(
+  private static boolean promoted(ElectionFacts facts) {
+    return facts.incumbentIs(incumbent -> incumbent.silent() || incumbent.mute())
+        && facts.oneOther(
             claimant ->
-                evidence.laterThanIncumbent(claimant)
+                facts.laterThanIncumbent(claimant)
                     && !claimant.rival()
-                    && !evidence.contested(claimant));
+                    && !facts.contested(claimant));
   }
 
-  private static boolean incumbentUnreachable(Evidence evidence) {
-    return evidence.incumbentUnreachable()
-        && evidence.oneOther(
+  private static boolean incumbentUnreachable(ElectionFacts facts) {
+    return facts.incumbentUnreachable()
+        && facts.oneOther(
             claimant ->
-                (!claimant.rival() || evidence.witnessed(claimant))
-                    && !evidence.mayBeOlderThanIncumbent(claimant)
-                    && !evidence.contested(claimant)
-                    && !evidence.dissented(claimant));
+                (!claimant.rival() || facts.witnessed(claimant))
+                    && !facts.mayBeOlderThanIncumbent(claimant)
+                    && !facts.contested(claimant)
+                    && !facts.disputed(claimant));
   }
 
-  private static boolean rivalInDoubt(Evidence evidence) {
-    return !evidence.noIncumbent() && evidence.oneOther(claimant -> true);
+  private static boolean rivalInDoubt(ElectionFacts facts) {
+    return !facts.noIncumbent() && facts.oneOther(claimant -> true);
   }
 
-  private static boolean decided(Evidence evidence) {
-    MemberView winner = evidence.winner();
-    return severalClaim(evidence)
+  private static boolean decided(ElectionFacts facts) {
+    MemberView winner = facts.winner();
+    return severalClaim(facts)
         && winner != null
-        && evidence.confirmed(winner)
-        && !evidence.contestedByAbsent(winner);
+        && facts.confirmed(winner)
+        && !facts.contestedByAbsent(winner);
   }
 
-  private static boolean undecided(Evidence evidence) {
-    return severalClaim(evidence);
+  private static boolean undecided(ElectionFacts facts) {
+    return severalClaim(facts);
   }
 
-  private static boolean severalClaim(Evidence evidence) {
-    return evidence.claimants().size() >= 2;
+  private static boolean severalClaim(ElectionFacts facts) {
+    return facts.claimants().size() >= 2;
   }
 
-  private static boolean standaloneAfterPromotion(Evidence evidence) {
-    return StandalonePromotion.find(evidence).isPresent();
+  private static boolean standaloneAfterPromotion(ElectionFacts facts) {
+    return StandalonePromotion.find(facts).isPresent();
   }
 
-  private static boolean singleStandalone(Evidence evidence) {
-    return evidence.noIncumbent()
-        && evidence.view().members().size() == 1
-        && evidence.view().members().stream()
-            .allMatch(only -> only.answersAs(ReplicationRole.STANDALONE) && evidence.fresh(only));
+  private static boolean singleStandalone(ElectionFacts facts) {
+    return facts.noIncumbent()
+        && facts.view().members().size() == 1
+        && facts.view().members().stream()
+            .allMatch(only -> only.answersAs(ReplicationRole.STANDALONE) && facts.fresh(only));
   }
 
-  private static boolean unclaimed(Evidence evidence) {
-    return evidence.noIncumbent();
+  private static boolean unclaimed(ElectionFacts facts) {
+    return facts.noIncumbent();
   }
 
-  private static boolean handover(Evidence evidence) {
-    return evidence.incumbentIs(MemberView::answers) || evidence.failoverInProgress();
+  private static boolean handover(ElectionFacts facts) {
+    return facts.incumbentIs(MemberView::answers) || facts.failoverInProgress();
   }
 
-  private static boolean roleUnreadable(Evidence evidence) {
-    return evidence.incumbentIs(MemberView::mute);
+  private static boolean roleUnreadable(ElectionFacts facts) {
+    return facts.incumbentIs(MemberView::mute);
   }
 
-  private static boolean doubt(Evidence evidence) {
-    return !evidence.incumbentUnreachable();
+  private static boolean doubt(ElectionFacts facts) {
+    return !facts.incumbentUnreachable();
   }
 
-  /** The last row takes what is left: the incumbent is unreachable and nobody claims. */
-  private static boolean otherwise(Evidence evidence) {
+  /** The last row takes what is left: the incumbent is unreachable and no member claims. */
+  private static boolean otherwise(ElectionFacts facts) {
     return true;
   }
 }

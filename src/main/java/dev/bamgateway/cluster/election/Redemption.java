@@ -13,34 +13,33 @@ import org.jspecify.annotations.Nullable;
  * a while, with nobody else to take it: in a planned failover the successor is a moment late, and
  * that moment must not go to an old primary that still claims.
  */
-record Redemption(Evidence evidence, MemberView incumbent, Instant now) {
+record Redemption(ElectionFacts facts, MemberView incumbent, Instant now) {
 
   boolean redeems(MemberView stale) {
-    if (evidence.incumbentUnreachable()) {
+    if (facts.incumbentUnreachable()) {
       return named(stale);
     }
-    return evidence.incumbentIs(MemberView::answers)
-        && !evidence.incumbentClaims()
-        && (named(stale) || (heirless() && !evidence.dissented(stale)));
+    return facts.incumbentIs(MemberView::answers)
+        && !facts.incumbentClaims()
+        && (named(stale) || (heirless() && !facts.disputed(stale)));
   }
 
   private boolean named(MemberView stale) {
     return stale
         .member()
         .equals(
-            evidence
+            facts
                 .testimony()
                 .unanimous(
-                    (witness, named) ->
-                        evidence.view().of(named).answersAs(ReplicationRole.PRIMARY)));
+                    (witness, named) -> facts.view().of(named).answersAs(ReplicationRole.PRIMARY)));
   }
 
   private boolean heirless() {
     Instant yielded = yieldedAt();
     return yielded != null
-        && Duration.between(yielded, now).compareTo(evidence.view().timing().patience()) >= 0
-        && !evidence.failoverInProgress()
-        && evidence.view().members().stream().allMatch(member -> askedSince(member, yielded));
+        && Duration.between(yielded, now).compareTo(facts.view().timing().unreachableAfter()) >= 0
+        && !facts.failoverInProgress()
+        && facts.view().members().stream().allMatch(member -> askedSince(member, yielded));
   }
 
   private @Nullable Instant yieldedAt() {

@@ -26,18 +26,18 @@ record Ruling(
         choice.member(), MonitoringState.MONITORING, CallPolicy.FLOW, false, Set.of(), reason);
   }
 
-  static Ruling keep(Evidence evidence, MonitoringState state, CallPolicy calls, String reason) {
-    Primary incumbent = evidence.view().incumbent();
+  static Ruling keep(ElectionFacts facts, MonitoringState state, CallPolicy calls, String reason) {
+    Primary incumbent = facts.view().incumbent();
     return incumbent == null
         ? new Ruling(null, state, calls, false, Set.of(), reason)
         : new Ruling(incumbent.member(), state, calls, incumbent.standalone(), Set.of(), reason);
   }
 
   /** Keeps the state too, and what calls do in it: a lost probe must not open a closed door. */
-  static Ruling keepState(Evidence evidence, String reason) {
-    MonitoringState state = evidence.view().state();
+  static Ruling keepState(ElectionFacts facts, String reason) {
+    MonitoringState state = facts.view().state();
     boolean open = state == MonitoringState.MONITORING || state == MonitoringState.UNVERIFIED;
-    return keep(evidence, state, open ? CallPolicy.FLOW : CallPolicy.WAIT, reason);
+    return keep(facts, state, open ? CallPolicy.FLOW : CallPolicy.WAIT, reason);
   }
 
   Ruling withCalls(CallPolicy newCalls) {
@@ -53,8 +53,7 @@ record Ruling(
     return new Ruling(choice, state, calls, standalone, members, reason);
   }
 
-  Verdict by(Rule rule, Evidence evidence) {
-    return new Verdict(
-        rule, choice, state, calls, standalone, rivals, reason, evidence.observations());
+  Verdict by(Rule rule, ElectionFacts facts) {
+    return new Verdict(rule, choice, state, calls, standalone, rivals, reason, facts.evidence());
   }
 }

@@ -15,192 +15,190 @@ final class Rulings {
 
   private Rulings() {}
 
-  static Ruling stopped(Evidence evidence) {
+  static Ruling stopped(ElectionFacts facts) {
     return Ruling.keep(
-        evidence,
+        facts,
         MonitoringState.STOPPED,
         GO_ONCE,
-        evidence.noIncumbent()
+        facts.noIncumbent()
             ? "monitoring is stopped; calls go to the first member"
-            : "monitoring is stopped; calls go to " + evidence.incumbentName());
+            : "monitoring is stopped; calls go to " + facts.incumbentName());
   }
 
-  static Ruling firstRound(Evidence evidence) {
+  static Ruling firstRound(ElectionFacts facts) {
     String awaited =
-        evidence.view().members().stream()
-            .filter(member -> evidence.view().awaited().contains(member.member()))
+        facts.view().members().stream()
+            .filter(member -> facts.view().awaited().contains(member.member()))
             .map(member -> member.member().name())
             .collect(joining(", "));
     return Ruling.keep(
-        evidence, evidence.view().state(), WAIT, "waiting for the first probe of " + awaited);
+        facts, facts.view().state(), WAIT, "waiting for the first probe of " + awaited);
   }
 
-  static Ruling soleClaimant(Evidence evidence) {
+  static Ruling soleClaimant(ElectionFacts facts) {
     return Ruling.keep(
-        evidence,
+        facts,
         MonitoringState.MONITORING,
         FLOW,
-        evidence.incumbentName()
+        facts.incumbentName()
             + " is primary; "
-            + evidence.testimony().agreeing(evidence.view())
+            + facts.testimony().agreeing(facts.view())
             + " of "
-            + evidence.view().members().size()
+            + facts.view().members().size()
             + " members agree");
   }
 
-  static Ruling adopted(Evidence evidence) {
-    MemberView claimant = evidence.other();
+  static Ruling adopted(ElectionFacts facts) {
+    MemberView claimant = facts.other();
     return Ruling.choose(
         claimant, name(claimant) + " is the only member that claims to be primary");
   }
 
-  static Ruling yielded(Evidence evidence) {
-    MemberView claimant = evidence.other();
+  static Ruling yielded(ElectionFacts facts) {
+    MemberView claimant = facts.other();
     return Ruling.choose(
         claimant,
         "%s claims to be primary and %s does not any more"
-            .formatted(name(claimant), evidence.incumbentName()));
+            .formatted(name(claimant), facts.incumbentName()));
   }
 
-  static Ruling promoted(Evidence evidence) {
-    MemberView claimant = evidence.other();
+  static Ruling promoted(ElectionFacts facts) {
+    MemberView claimant = facts.other();
     return Ruling.choose(
         claimant,
         "%s became primary after %s, whose role cannot be read now"
-            .formatted(name(claimant), evidence.incumbentName()));
+            .formatted(name(claimant), facts.incumbentName()));
   }
 
-  static Ruling incumbentUnreachable(Evidence evidence) {
-    MemberView claimant = evidence.other();
+  static Ruling incumbentUnreachable(ElectionFacts facts) {
+    MemberView claimant = facts.other();
     return Ruling.choose(
         claimant,
         "%s claims to be primary and %s is unreachable"
-            .formatted(name(claimant), evidence.incumbentName()));
+            .formatted(name(claimant), facts.incumbentName()));
   }
 
-  static Ruling rivalInDoubt(Evidence evidence) {
-    MemberView claimant = evidence.other();
-    if (evidence.incumbentUnreachable() && evidence.mayBeOlderThanIncumbent(claimant)) {
+  static Ruling rivalInDoubt(ElectionFacts facts) {
+    MemberView claimant = facts.other();
+    if (facts.incumbentUnreachable() && facts.mayBeOlderThanIncumbent(claimant)) {
       return Ruling.keep(
-          evidence,
+          facts,
           MonitoringState.AMBIGUOUS,
           WAIT,
           "%s claims to be primary and %s is unreachable, but it may be an old primary come back"
-              .formatted(name(claimant), evidence.incumbentName()));
+              .formatted(name(claimant), facts.incumbentName()));
     }
     String reason =
         "%s claims to be primary, but nothing tells that %s no longer is"
-            .formatted(name(claimant), evidence.incumbentName());
-    return claimant.rival() || evidence.contested(claimant)
-        ? Ruling.keep(evidence, MonitoringState.AMBIGUOUS, WAIT, reason)
-        : Ruling.keepState(evidence, reason);
+            .formatted(name(claimant), facts.incumbentName());
+    return claimant.rival() || facts.contested(claimant)
+        ? Ruling.keep(facts, MonitoringState.AMBIGUOUS, WAIT, reason)
+        : Ruling.keepState(facts, reason);
   }
 
-  static Ruling decided(Evidence evidence) {
-    MemberView winner = requireNonNull(evidence.winner());
+  static Ruling decided(ElectionFacts facts) {
+    MemberView winner = requireNonNull(facts.winner());
     String reason =
         "%s claim to be primary; %s %s"
             .formatted(
-                names(evidence.claimants()),
+                names(facts.claimants()),
                 name(winner),
-                evidence.witnessed(winner) ? "is named by the standbys" : "became it last");
-    return evidence.view().isIncumbent(winner.member())
-        ? Ruling.keep(evidence, MonitoringState.MONITORING, FLOW, reason)
+                facts.witnessed(winner) ? "is named by the standbys" : "became it last");
+    return facts.view().isIncumbent(winner.member())
+        ? Ruling.keep(facts, MonitoringState.MONITORING, FLOW, reason)
         : Ruling.choose(winner, reason);
   }
 
-  static Ruling undecided(Evidence evidence) {
-    String claim = names(evidence.claimants()) + " claim to be primary; ";
-    MemberView winner = evidence.winner();
-    if (winner != null && !evidence.confirmed(winner) && !evidence.contestedByAbsent(winner)) {
-      return pending(evidence, claim + name(winner) + " has yet to confirm it");
+  static Ruling undecided(ElectionFacts facts) {
+    String claim = names(facts.claimants()) + " claim to be primary; ";
+    MemberView winner = facts.winner();
+    if (winner != null && !facts.confirmed(winner) && !facts.contestedByAbsent(winner)) {
+      return pending(facts, claim + name(winner) + " has yet to confirm it");
     }
-    if (evidence.testimonyIsDue()) {
-      return pending(evidence, claim + "the standbys have yet to be asked again");
+    if (facts.testimonyIsDue()) {
+      return pending(facts, claim + "the standbys have yet to be asked again");
     }
     return Ruling.keep(
-            evidence,
+            facts,
             MonitoringState.AMBIGUOUS,
-            evidence.incumbentClaims() ? FLOW : WAIT,
+            facts.incumbentClaims() ? FLOW : WAIT,
             claim + "nothing decides between them")
-        .withRivals(evidence.others());
+        .withRivals(facts.others());
   }
 
-  private static Ruling pending(Evidence evidence, String reason) {
-    Ruling kept = Ruling.keepState(evidence, reason);
-    return evidence.incumbentClaims() ? kept : kept.withCalls(WAIT);
+  private static Ruling pending(ElectionFacts facts, String reason) {
+    Ruling kept = Ruling.keepState(facts, reason);
+    return facts.incumbentClaims() ? kept : kept.withCalls(WAIT);
   }
 
-  static Ruling standaloneAfterPromotion(Evidence evidence) {
-    MemberView promoted = StandalonePromotion.find(evidence).orElseThrow();
+  static Ruling standaloneAfterPromotion(ElectionFacts facts) {
+    MemberView promoted = StandalonePromotion.find(facts).orElseThrow();
     return Ruling.choose(
             promoted,
             "%s went from standby to standalone when %s was lost: it was promoted"
-                .formatted(name(promoted), evidence.incumbentName()))
+                .formatted(name(promoted), facts.incumbentName()))
         .asStandalone();
   }
 
-  static Ruling singleStandalone(Evidence evidence) {
-    MemberView only = evidence.view().members().get(0);
+  static Ruling singleStandalone(ElectionFacts facts) {
+    MemberView only = facts.view().members().get(0);
     return Ruling.choose(only, name(only) + " is standalone and the only member");
   }
 
-  static Ruling unclaimed(Evidence evidence) {
-    if (evidence.oneOther(claimant -> true)) {
-      MemberView claimant = evidence.other();
-      return Ruling.keep(
-          evidence, MonitoringState.AMBIGUOUS, WAIT, whyNotAdopted(evidence, claimant));
+  static Ruling unclaimed(ElectionFacts facts) {
+    if (facts.oneOther(claimant -> true)) {
+      MemberView claimant = facts.other();
+      return Ruling.keep(facts, MonitoringState.AMBIGUOUS, WAIT, whyNotAdopted(facts, claimant));
     }
-    return evidence.someoneIsStandalone()
+    return facts.someoneIsStandalone()
         ? Ruling.keep(
-            evidence,
+            facts,
             MonitoringState.AMBIGUOUS,
             WAIT,
             "no member claims to be primary, but one is standalone")
-        : Ruling.keep(evidence, MonitoringState.STARTING, WAIT, "no member claims to be primary");
+        : Ruling.keep(facts, MonitoringState.STARTING, WAIT, "no member claims to be primary");
   }
 
-  private static String whyNotAdopted(Evidence evidence, MemberView claimant) {
-    if (evidence.contested(claimant)) {
+  private static String whyNotAdopted(ElectionFacts facts, MemberView claimant) {
+    if (facts.contested(claimant)) {
       return "%s claims to be primary, and so did %s"
-          .formatted(name(claimant), names(evidence.contestants(claimant)));
+          .formatted(name(claimant), names(facts.contestants(claimant)));
     }
-    return evidence.dissented(claimant)
+    return facts.disputed(claimant)
         ? "%s claims to be primary, but a standby follows another".formatted(name(claimant))
         : "%s claims to be primary, but %s is standalone and may be its successor"
-            .formatted(name(claimant), names(evidence.standalones()));
+            .formatted(name(claimant), names(facts.standalones()));
   }
 
-  static Ruling handover(Evidence evidence) {
+  static Ruling handover(ElectionFacts facts) {
     return Ruling.keep(
-        evidence,
+        facts,
         MonitoringState.FAILING_OVER,
         WAIT,
-        evidence.incumbentIs(MemberView::answers)
-            ? evidence.incumbentName() + " no longer claims to be primary, and nobody else does yet"
-            : evidence.incumbentName() + " does not answer while a failover is in progress");
+        facts.incumbentIs(MemberView::answers)
+            ? facts.incumbentName() + " no longer claims to be primary, and nobody else does yet"
+            : facts.incumbentName() + " does not answer while a failover is in progress");
   }
 
-  static Ruling roleUnreadable(Evidence evidence) {
+  static Ruling roleUnreadable(ElectionFacts facts) {
     return Ruling.keep(
-        evidence,
+        facts,
         MonitoringState.UNVERIFIED,
         FLOW,
-        evidence.incumbentName()
-            + " answers, but does not let the monitoring account read its role");
+        facts.incumbentName() + " answers, but does not let the monitoring account read its role");
   }
 
-  static Ruling doubt(Evidence evidence) {
-    return Ruling.keepState(evidence, evidence.incumbentName() + " did not answer its last probe");
+  static Ruling doubt(ElectionFacts facts) {
+    return Ruling.keepState(facts, facts.incumbentName() + " did not answer its last probe");
   }
 
-  static Ruling primarySilent(Evidence evidence) {
-    String incumbent = evidence.incumbentName();
+  static Ruling primarySilent(ElectionFacts facts) {
+    String incumbent = facts.incumbentName();
     return Ruling.keep(
-        evidence,
+        facts,
         MonitoringState.PRIMARY_UNREACHABLE,
         WAIT,
-        evidence.view().members().stream()
+        facts.view().members().stream()
             .filter(MemberView::reachesPrimary)
             .findFirst()
             .map(

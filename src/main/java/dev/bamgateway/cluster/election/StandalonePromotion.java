@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * STANDALONE, which by itself is no claim. It is one where the standby became standalone about when
  * the primary was lost and nobody was taking the cluster apart.
  */
-record StandalonePromotion(Evidence evidence, MemberView incumbent, MemberView other) {
+record StandalonePromotion(ElectionFacts facts, MemberView incumbent, MemberView other) {
 
   /** The member that was promoted so, if there is one; asks for an incumbent that is gone. */
-  static Optional<MemberView> find(Evidence evidence) {
-    ClusterView view = evidence.view();
+  static Optional<MemberView> find(ElectionFacts facts) {
+    ClusterView view = facts.view();
     Primary primary = view.incumbent();
     if (primary == null) {
       return Optional.empty();
@@ -26,15 +26,15 @@ record StandalonePromotion(Evidence evidence, MemberView incumbent, MemberView o
     MemberView incumbent = view.of(primary.member());
     return view.members().stream()
         .filter(member -> !member.equals(incumbent))
-        .filter(member -> new StandalonePromotion(evidence, incumbent, member).happened())
+        .filter(member -> new StandalonePromotion(facts, incumbent, member).happened())
         .findFirst();
   }
 
   private boolean happened() {
-    return evidence.incumbentUnreachable()
+    return facts.incumbentUnreachable()
         && other.answersAs(ReplicationRole.STANDALONE)
         && !other.stale()
-        && evidence.fresh(other)
+        && facts.fresh(other)
         && incumbentWasPrimary()
         && !incumbentIsOnlyUnreachableForUs()
         && becameStandaloneInTime()
@@ -66,14 +66,14 @@ record StandalonePromotion(Evidence evidence, MemberView incumbent, MemberView o
         && previous.role() == ReplicationRole.STANDBY
         && earliest != null
         && !run.since().isBefore(earliest)
-        && evidence.view().members().stream().noneMatch(each -> brokenUpSince(earliest, each));
+        && facts.view().members().stream().noneMatch(each -> brokenUpSince(earliest, each));
   }
 
-  /** Who had been promoted past, removed or reset before has no part in it. */
+  /** A third member that had been promoted past, removed or reset before does not count. */
   private boolean theyWereTwo() {
     Instant earliest = earliest();
     return earliest != null
-        && evidence.view().members().stream()
+        && facts.view().members().stream()
             .filter(member -> !member.equals(incumbent) && !member.equals(other))
             .allMatch(third -> third.stale() || leftBefore(earliest, third));
   }
@@ -89,7 +89,7 @@ record StandalonePromotion(Evidence evidence, MemberView incumbent, MemberView o
   /** The promotion may show up to one round before the probe that last saw the primary claim. */
   private @Nullable Instant earliest() {
     Instant claimed = incumbent.roles().lastSent().get(ReplicationRole.PRIMARY);
-    return claimed == null ? null : claimed.minus(evidence.view().timing().freshness());
+    return claimed == null ? null : claimed.minus(facts.view().timing().freshness());
   }
 
   private static boolean brokenUpSince(Instant earliest, MemberView member) {

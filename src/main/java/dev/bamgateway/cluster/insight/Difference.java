@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Difference(ClusterView view, Member by, List<Peer> servers) {
 
-  /** Whoever answers decides how many servers it names. */
+  /** The answering member decides how many servers it names, so this bounds the warnings. */
   private static final int MOST_STRANGERS = 3;
 
   /** Null while nothing was compared, or the member tells of no servers, as v1 never does. */

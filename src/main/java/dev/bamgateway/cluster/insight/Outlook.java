@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Outlook {
 
-  /** Of patience: finer than anybody has to know it, however small the interval is. */
+  /** How finely time is played at most, however small the interval is. */
   private static final int MOST_ROUNDS = 50;
 
   private static final List<ReplicationRole> ROLES =
@@ -55,11 +55,11 @@ public final class Outlook {
   private Outlook(ClusterView view, Instant now) {
     this.view = view;
     this.now = now;
-    Duration patience = view.timing().patience();
+    Duration unreachableAfter = view.timing().unreachableAfter();
     Duration pace = view.timing().transitionInterval();
-    Duration finest = patience.dividedBy(MOST_ROUNDS);
+    Duration finest = unreachableAfter.dividedBy(MOST_ROUNDS);
     this.round = pace.compareTo(finest) > 0 ? pace : finest;
-    this.horizon = patience.plus(round.multipliedBy(2));
+    this.horizon = unreachableAfter.plus(round.multipliedBy(2));
   }
 
   /**
@@ -90,21 +90,22 @@ public final class Outlook {
     String name = member.member().name();
     List<Prospect> prospects = new ArrayList<>();
     if (!member.silent()) {
-      prospects.add(play(name + " stops answering", Turn.hanging(member, view.timing())));
+      prospects.add(play(name + " stops answering", PlayedMember.hanging(member, view.timing())));
     }
     Observation.Answered last = member.lastAnswer();
     if (last != null && !member.answers()) {
-      prospects.add(play(name + " answers again as " + last.roleText(), Turn.repeating(last)));
+      prospects.add(
+          play(name + " answers again as " + last.roleText(), PlayedMember.repeating(last)));
     }
     ROLES.stream()
         .filter(role -> last == null || last.role() != role)
-        .map(role -> play(name + " answers as " + role, Turn.saying(member, role)))
+        .map(role -> play(name + " answers as " + role, PlayedMember.saying(member, role)))
         .forEach(prospects::add);
     return prospects.stream();
   }
 
   /** Asks everybody in rounds, as the monitor does while in doubt, until nothing new can come. */
-  private Prospect play(String when, @Nullable Turn turn) {
+  private Prospect play(String when, @Nullable PlayedMember turn) {
     ClusterView played = view;
     Prospect outcome = new Prospect(when, view.state(), primary(view), Duration.ZERO);
     for (int i = 0; round.multipliedBy(i).compareTo(horizon) <= 0; i++) {
@@ -121,14 +122,14 @@ public final class Outlook {
     return outcome;
   }
 
-  private @Nullable Turn turnOf(MemberView member, @Nullable Turn turn) {
+  private @Nullable PlayedMember turnOf(MemberView member, @Nullable PlayedMember turn) {
     return turn != null && turn.member().equals(member.member())
         ? turn
-        : Turn.goingOn(member, view.timing());
+        : PlayedMember.goingOn(member, view.timing());
   }
 
   private ClusterView ask(
-      ClusterView played, @Nullable Turn turn, Duration after, int roundNumber) {
+      ClusterView played, @Nullable PlayedMember turn, Duration after, int roundNumber) {
     if (turn == null || !isDue(turn, roundNumber)) {
       return played;
     }
@@ -140,7 +141,7 @@ public final class Outlook {
   }
 
   /** Probes of one member never overlap: the next one is sent when the last one has ended. */
-  private boolean isDue(Turn turn, int roundNumber) {
+  private boolean isDue(PlayedMember turn, int roundNumber) {
     long rounds = -Math.floorDiv(-turn.delay().toNanos(), round.toNanos());
     return rounds == 0 || (roundNumber > 0 && roundNumber % rounds == 0);
   }

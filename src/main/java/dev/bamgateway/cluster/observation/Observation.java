@@ -55,7 +55,9 @@ public sealed interface Observation {
       @Nullable String fallback)
       implements Observation {
 
-    /** Whoever answers decides how many servers it names; BAM has three at most. */
+    /**
+     * The answering server decides how many it names, so this bounds them; BAM has three at most.
+     */
     public static final int MOST_PEERS = 10;
 
     public Answered {

@@ -36,7 +36,7 @@ public record Peer(
     return other != null && !address.isEmpty() && address.equals(canonical(other));
   }
 
-  /** Addresses are compared by their text, whoever tells them. */
+  /** Addresses are compared by their text, so they get one spelling. */
   static String canonical(String address) {
     return address.strip().toLowerCase(Locale.ROOT);
   }

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What discovery added to the configured members.
  *
- * @param members the members nobody configured, in the order in which they came
- * @param asked whom the newest discovery asked; null before the first
+ * @param members the members that are not configured, in the order in which they came
+ * @param asked the member that the newest discovery asked; null before the first
  */
 record Adoption(List<Member> members, @Nullable Member asked) {
 
   static final Adoption NONE = new Adoption(List.of(), null);
 
-  /** With those configured; BAM has three at most, the rest is room for those it replaced. */
+  /** With the configured ones. BAM has three at most; the rest is room for those it replaced. */
   private static final int MOST_MEMBERS = 6;
 
   Adoption {
@@ -26,8 +26,9 @@ record Adoption(List<Member> members, @Nullable Member asked) {
   }
 
   /**
-   * After a member was asked whom its cluster is made of. Who is not named leaves if the primary
-   * was asked, for a standby may not know of it yet; but not one that is primary, or says so.
+   * The adoption after a member was asked for the servers of its cluster. If the primary was asked,
+   * adopted members that it does not name leave. A standby's word is not enough for that, for it
+   * may not know of them yet. The primary, and a member that claims to be it, never leaves.
    */
   Adoption after(ClusterView view, Member newlyAsked, Set<Member> named) {
     boolean word =
@@ -49,7 +50,7 @@ record Adoption(List<Member> members, @Nullable Member asked) {
     return new Adoption(Stream.concat(staying.stream(), newcomers).toList(), newlyAsked);
   }
 
-  /** All members: those of the view but who left, then the newcomers. */
+  /** All members: those of the view without those that left, then the newcomers. */
   List<MemberView> present(ClusterView before) {
     Stream<MemberView> staying =
         before.members().stream()
@@ -57,7 +58,10 @@ record Adoption(List<Member> members, @Nullable Member asked) {
     return Stream.concat(staying, newcomers(before).map(MemberView::unasked)).toList();
   }
 
-  /** Where nobody was chosen yet the newcomers are heard first; who left is not waited for. */
+  /**
+   * The members that are waited for. While no primary was ever chosen the newcomers are among them;
+   * members that left are not.
+   */
   Set<Member> awaited(ClusterView before) {
     Set<Member> awaited = new HashSet<>(before.awaited());
     awaited.removeIf(member -> !before.configured(member) && !members.contains(member));

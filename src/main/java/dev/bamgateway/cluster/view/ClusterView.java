@@ -177,7 +177,7 @@ public final class ClusterView {
   public ClusterView apply(Verdict verdict, Instant now) {
     boolean switched = switches(verdict);
     Member choice = verdict.choice();
-    // Whoever is decided against has lost, even where the incumbent is the one that stays.
+    // The claimants that were not chosen have lost, also where the incumbent is the one that stays.
     boolean chosen = switched || verdict.rule() == Rule.DECIDED;
     return with(
         verdict.state(),
@@ -243,8 +243,8 @@ public final class ClusterView {
   }
 
   /**
-   * The view after a member was asked whom its cluster is made of: servers that are not members yet
-   * are adopted, as far as there is room, and adopted members may leave.
+   * The view after a member was asked for the servers of its cluster: those that are not members
+   * yet are adopted, as far as there is room, and adopted members may leave.
    *
    * @param named the members it named, and those that may become members
    */

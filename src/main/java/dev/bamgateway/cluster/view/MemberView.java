@@ -100,7 +100,7 @@ public record MemberView(
   public boolean unreachable(Instant now, Timing timing) {
     return failuresInRow >= timing.fall()
         || (silentSince != null
-            && Duration.between(silentSince, now).compareTo(timing.patience()) >= 0);
+            && Duration.between(silentSince, now).compareTo(timing.unreachableAfter()) >= 0);
   }
 
   /** When the newest completed probe was sent; null before the first. */

@@ -81,7 +81,7 @@ public record Testimony(
    * Whether a standby follows another primary than this claimant. By what address a cluster calls
    * its primary the claimant must tell itself: its own may be one that the others never see.
    */
-  public boolean dissents(MemberView claimant) {
+  public boolean disputes(MemberView claimant) {
     Observation.Answered claim = claimant.answer();
     if (claim == null || primaries(claim).isEmpty()) {
       return false;

@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a member whom its cluster is made of; approved servers become members. */
+/** Asks a member for the servers of its cluster; those that are approved become members. */
 @ApplicationScoped
 public class Discovery {
 
@@ -64,8 +64,9 @@ public class Discovery {
   }
 
   /**
-   * All are asked now, or have been a moment ago, for whoever discovers has just changed something,
-   * and at once, so that one that hangs does not use up the time of the others.
+   * All members are asked now, or were a moment ago, because an administrator discovers after
+   * having changed something. They are asked side by side, so that one that hangs costs the others
+   * no time.
    */
   private Uni<Observation.Answered> ask() {
     ClusterView view = holder.snapshot().view();

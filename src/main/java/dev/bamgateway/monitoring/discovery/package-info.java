@@ -1,4 +1,4 @@
-/** Finds out whom BAM's cluster is made of, and adopts who is approved. */
+/** Finds out which servers BAM's cluster has, and adopts those that are approved. */
 @NullMarked
 package dev.bamgateway.monitoring.discovery;
 

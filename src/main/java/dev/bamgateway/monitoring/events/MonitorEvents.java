@@ -5,13 +5,13 @@ import dev.bamgateway.cluster.insight.Warnings;
 import dev.bamgateway.cluster.view.MemberView;
 import dev.bamgateway.monitoring.history.Recorded;
 import dev.bamgateway.monitoring.state.Cause;
-import dev.bamgateway.monitoring.state.Change;
 import dev.bamgateway.monitoring.state.MonitorSnapshot;
+import dev.bamgateway.monitoring.state.MonitorStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** What there is to tell of a change: nothing of most of them. */
+/** What there is to tell of a step: nothing of most of them. */
 final class MonitorEvents {
 
   private MonitorEvents() {}
@@ -19,11 +19,11 @@ final class MonitorEvents {
   /** The events, in the order in which they are told. */
   static List<MonitorEvent> of(Recorded recorded) {
     List<MonitorEvent> events = new ArrayList<>();
-    Change change = recorded.change();
-    if (change != null) {
-      MonitorSnapshot before = change.before();
-      MonitorSnapshot after = change.after();
-      mode(change, events);
+    MonitorStep step = recorded.step();
+    if (step != null) {
+      MonitorSnapshot before = step.before();
+      MonitorSnapshot after = step.after();
+      mode(step, events);
       if (after.view().members().size() < before.view().members().size()) {
         // No other event says that a member is gone.
         events.add(new MonitorEvent.Snapshot(after));
@@ -49,10 +49,9 @@ final class MonitorEvents {
     return events;
   }
 
-  private static void mode(Change change, List<MonitorEvent> events) {
-    if (change.cause() instanceof Cause.ModeSet set) {
-      events.add(
-          new MonitorEvent.ModeChanged(change.before().view().mode(), set.by(), change.after()));
+  private static void mode(MonitorStep step, List<MonitorEvent> events) {
+    if (step.cause() instanceof Cause.ModeSet set) {
+      events.add(new MonitorEvent.ModeChanged(step.before().view().mode(), set.by(), step.after()));
     }
   }
 

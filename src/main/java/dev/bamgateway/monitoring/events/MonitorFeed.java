@@ -1,8 +1,8 @@
 package dev.bamgateway.monitoring.events;
 
 import dev.bamgateway.monitoring.history.Recorded;
-import dev.bamgateway.monitoring.state.Change;
 import dev.bamgateway.monitoring.state.MonitorSnapshot;
+import dev.bamgateway.monitoring.state.MonitorStep;
 import dev.bamgateway.monitoring.state.PrimaryUrlHolder;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Tells every listener everything that changes, in order and once. Nobody waits for a listener: one
- * that does not keep up goes on with a new snapshot. Everything here happens under one lock, so
- * that nothing comes between a snapshot and the events that follow it.
+ * Tells every subscription everything that changes, in order and once. The monitor never waits for
+ * a subscriber: one that does not keep up goes on with a new snapshot. Everything here happens
+ * under one lock, so that nothing comes between a snapshot and the events that follow it.
  */
 @ApplicationScoped
 public class MonitorFeed {
@@ -26,7 +26,7 @@ public class MonitorFeed {
   public static final int MAX_LISTENERS = 100;
 
   private final String bootId;
-  private final Set<Listening> listeners = new LinkedHashSet<>();
+  private final Set<FeedSubscription> listeners = new LinkedHashSet<>();
   private MonitorSnapshot last;
   private long number;
   private boolean over;
@@ -46,40 +46,40 @@ public class MonitorFeed {
    *
    * @return empty if as many listen as may
    */
-  public synchronized Optional<Listening> listen() {
+  public synchronized Optional<FeedSubscription> listen() {
     if (listeners.size() >= MAX_LISTENERS) {
       return Optional.empty();
     }
-    Listening listening = new Listening(this);
+    FeedSubscription subscription = new FeedSubscription(this);
     if (over) {
-      listening.end();
+      subscription.end();
     } else {
-      listeners.add(listening);
+      listeners.add(subscription);
     }
-    return Optional.of(listening);
+    return Optional.of(subscription);
   }
 
   synchronized void onRecorded(@Observes Recorded recorded) {
-    Change change = recorded.change();
+    MonitorStep step = recorded.step();
     if (over) {
       return;
     }
     Recorded news = recorded;
-    if (change != null) {
-      // The first change may come after the snapshot it led to was read.
-      news = change.after() == last ? new Recorded(null, recorded.told()) : recorded;
-      last = change.after();
+    if (step != null) {
+      // The first step may come after the snapshot it led to was read.
+      news = step.after() == last ? new Recorded(null, recorded.told()) : recorded;
+      last = step.after();
     }
     for (MonitorEvent event : MonitorEvents.of(news)) {
       number++;
-      listeners.forEach(listening -> listening.offer(new NumberedEvent(number, event)));
+      listeners.forEach(subscription -> subscription.offer(new NumberedEvent(number, event)));
     }
   }
 
   /** Lets every listener, and what stands between, see that the connection lives. */
   @Scheduled(every = "15s", delayed = "15s")
   public synchronized void beat() {
-    listeners.forEach(Listening::beat);
+    listeners.forEach(FeedSubscription::beat);
   }
 
   /** Before the requests under way are waited for: a stream would never end by itself. */
@@ -91,9 +91,9 @@ public class MonitorFeed {
   synchronized void end() {
     over = true;
     NumberedEvent fin = snapshot();
-    for (Listening listening : List.copyOf(listeners)) {
-      listening.offer(fin);
-      listening.end();
+    for (FeedSubscription subscription : List.copyOf(listeners)) {
+      subscription.offer(fin);
+      subscription.end();
     }
     listeners.clear();
   }
@@ -102,8 +102,8 @@ public class MonitorFeed {
     return new NumberedEvent(number, new MonitorEvent.Snapshot(last));
   }
 
-  void leave(Listening listening) {
-    listeners.remove(listening);
+  void leave(FeedSubscription subscription) {
+    listeners.remove(subscription);
   }
 
   /** How many listen. */

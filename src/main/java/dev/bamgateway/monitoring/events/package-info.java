@@ -1,4 +1,4 @@
-/** What changes in the cluster, told to whoever listens. */
+/** What changes in the cluster, told to every subscription. */
 @NullMarked
 package dev.bamgateway.monitoring.events;
 

@@ -2,7 +2,7 @@ package dev.bamgateway.monitoring.history;
 
 import dev.bamgateway.bam.FailoverReceipts;
 import dev.bamgateway.cluster.Primary;
-import dev.bamgateway.monitoring.state.Change;
+import dev.bamgateway.monitoring.state.MonitorStep;
 import dev.bamgateway.monitoring.state.PrimaryUrlHolder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -62,8 +62,8 @@ public class FailoverHistory implements FailoverReceipts {
     return recorder.entries().switches(count);
   }
 
-  void onChange(@Observes Change change) {
-    step(change, now -> now.after(change, ids::next));
+  void onStep(@Observes MonitorStep step) {
+    advance(step, now -> now.after(step, ids::next));
   }
 
   @Override
@@ -80,7 +80,7 @@ public class FailoverHistory implements FailoverReceipts {
 
   @Override
   public String parked(Instant since) {
-    Recorder after = step(null, now -> now.parked(since, ids::next));
+    Recorder after = advance(null, now -> now.parked(since, ids::next));
     return Objects.requireNonNull(after.entries().open()).id();
   }
 
@@ -116,7 +116,7 @@ public class FailoverHistory implements FailoverReceipts {
   }
 
   private void update(String id, UnaryOperator<HistoryEntry> change) {
-    step(
+    advance(
         null,
         now -> {
           HistoryEntry entry = now.entries().find(id);
@@ -131,9 +131,9 @@ public class FailoverHistory implements FailoverReceipts {
     }
   }
 
-  private synchronized Recorder step(@Nullable Change change, UnaryOperator<Recorder> step) {
+  private synchronized Recorder advance(@Nullable MonitorStep step, UnaryOperator<Recorder> how) {
     Recorder before = recorder;
-    Recorder after = step.apply(before);
+    Recorder after = how.apply(before);
     recorder = after;
     HistoryEntry newest = after.newest();
     boolean ended = newest != null && !newest.isOpen();
@@ -142,9 +142,9 @@ public class FailoverHistory implements FailoverReceipts {
     awaitsGoodCall =
         newest != null && ended && newest.times().firstGoodCall() == null ? newest.term() : NONE;
     List<HistoryEntry> told = told(before.entries(), after.entries());
-    if (change != null || !told.isEmpty()) {
+    if (step != null || !told.isEmpty()) {
       // Under the lock, so that it is told in the order in which it happened.
-      recorded.fire(new Recorded(change, told));
+      recorded.fire(new Recorded(step, told));
     }
     if (newest != null && before.entries() != after.entries()) {
       Milestone.between(before.entries().find(newest.id()), newest).forEach(milestones::fire);

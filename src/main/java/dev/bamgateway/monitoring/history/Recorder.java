@@ -6,8 +6,8 @@ import dev.bamgateway.cluster.Primary;
 import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.ReplicationRole;
 import dev.bamgateway.monitoring.state.Cause;
-import dev.bamgateway.monitoring.state.Change;
 import dev.bamgateway.monitoring.state.MonitorSnapshot;
+import dev.bamgateway.monitoring.state.MonitorStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -17,12 +17,12 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes entries of changes. What happens opens an entry when the state stops being a good one, or
+ * Makes entries of steps. What happens opens an entry when the state stops being a good one, or
  * when a call first waits, and ends it with another primary or when all is well again; what an
  * administrator does is an entry at once. Immutable.
  *
  * @param entries what is remembered
- * @param last the snapshot of the last change
+ * @param last the snapshot of the last step
  * @param doubtedSince since when the cluster has been in doubt without a break; null while it is
  *     not
  * @param openedAt when the open entry was opened; meaningless without one
@@ -43,23 +43,23 @@ record Recorder(
     return new Recorder(Entries.none(size), present, null, present.at(), Map.of());
   }
 
-  /** After a change: entries were opened, carried on and ended by it. */
-  Recorder after(Change change, LongFunction<String> ids) {
-    MonitorSnapshot after = change.after();
+  /** After a step: entries were opened, carried on and ended by it. */
+  Recorder after(MonitorStep step, LongFunction<String> ids) {
+    MonitorSnapshot after = step.after();
     Instant doubted = doubtedSince == null ? after.at() : doubtedSince;
-    Map<Member, Duration> told = told(change.cause());
+    Map<Member, Duration> told = told(step.cause());
     HistoryEntry open = entries.open();
     Entries next = entries;
     Instant opened = openedAt;
-    if (open == null && opens(change)) {
-      open = HistoryEntry.opened(id(ids, after), change.before(), doubted).because(after);
+    if (open == null && opens(step)) {
+      open = HistoryEntry.opened(id(ids, after), step.before(), doubted).because(after);
       next = next.with(open);
       opened = after.at();
     }
     if (open != null) {
-      next = next.replace(carriedOn(open, change, opened, told));
+      next = next.replace(carriedOn(open, step, opened, told));
     }
-    HistoryEntry deed = deed(change, ids);
+    HistoryEntry deed = deed(step, ids);
     return new Recorder(
         deed == null ? next : next.with(deed),
         after,
@@ -96,10 +96,10 @@ record Recorder(
     return id;
   }
 
-  private static boolean opens(Change change) {
-    MonitorSnapshot after = change.after();
-    if (isSwitch(change)) {
-      return !(change.cause() instanceof Cause.PrimaryChosen);
+  private static boolean opens(MonitorStep step) {
+    MonitorSnapshot after = step.after();
+    if (isSwitch(step)) {
+      return !(step.cause() instanceof Cause.PrimaryChosen);
     }
     return after.view().incumbent() != null
         && switch (after.view().state()) {
@@ -108,18 +108,18 @@ record Recorder(
         };
   }
 
-  private static boolean isSwitch(Change change) {
-    return change.before().view().term() != change.after().view().term();
+  private static boolean isSwitch(MonitorStep step) {
+    return step.before().view().term() != step.after().view().term();
   }
 
   private static HistoryEntry carriedOn(
-      HistoryEntry open, Change change, Instant openedAt, Map<Member, Duration> latencies) {
-    MonitorSnapshot after = change.after();
+      HistoryEntry open, MonitorStep step, Instant openedAt, Map<Member, Duration> latencies) {
+    MonitorSnapshot after = step.after();
     MonitoringState state = after.view().state();
-    String word = change.cause() instanceof Cause.PrimaryChosen chosen ? chosen.by() : null;
-    boolean recovered = recovered(change, openedAt);
+    String word = step.cause() instanceof Cause.PrimaryChosen chosen ? chosen.by() : null;
+    boolean recovered = recovered(step, openedAt);
     HistoryEntry entry = open;
-    boolean another = isSwitch(change) || state != change.before().view().state();
+    boolean another = isSwitch(step) || state != step.before().view().state();
     // What came first is what was the matter, unless it led on to another state.
     if (!recovered && (another || open.states().isEmpty())) {
       entry = entry.because(after);
@@ -128,7 +128,7 @@ record Recorder(
       entry = entry.in(state, after.at());
     }
     Primary primary = after.view().incumbent();
-    if (isSwitch(change) && primary != null) {
+    if (isSwitch(step) && primary != null) {
       return entry.switched(primary, after.at(), latencies.get(primary.member()), word);
     }
     return recovered ? entry.recovered(after.at(), word) : entry;
@@ -138,23 +138,23 @@ record Recorder(
    * Whether all is well with the old primary: it has just become so, or, if the state was good all
    * the time, a probe has shown it that was sent after the first call began to wait.
    */
-  private static boolean recovered(Change change, Instant openedAt) {
-    MonitorSnapshot after = change.after();
-    return !isSwitch(change)
+  private static boolean recovered(MonitorStep step, Instant openedAt) {
+    MonitorSnapshot after = step.after();
+    return !isSwitch(step)
         && after.view().incumbent() != null
         && after.view().state() == MonitoringState.MONITORING
-        && (change.before().view().state() != MonitoringState.MONITORING
+        && (step.before().view().state() != MonitoringState.MONITORING
             || (!after.inDoubt() && after.standing().restsOnProbeSentAfter(openedAt)));
   }
 
-  private @Nullable HistoryEntry deed(Change change, LongFunction<String> ids) {
-    MonitorSnapshot after = change.after();
-    Primary before = change.before().view().incumbent();
-    if (change.cause() instanceof Cause.ModeSet set) {
+  private @Nullable HistoryEntry deed(MonitorStep step, LongFunction<String> ids) {
+    MonitorSnapshot after = step.after();
+    Primary before = step.before().view().incumbent();
+    if (step.cause() instanceof Cause.ModeSet set) {
       return HistoryEntry.deed(
           id(ids, after), HistoryEntry.Kind.MODE_CHANGE, set.by(), null, null, after);
     }
-    if (change.cause() instanceof Cause.PrimaryChosen chosen) {
+    if (step.cause() instanceof Cause.PrimaryChosen chosen) {
       return HistoryEntry.deed(
           id(ids, after),
           HistoryEntry.Kind.PRIMARY_CHOSEN,

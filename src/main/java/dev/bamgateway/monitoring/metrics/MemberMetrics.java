@@ -8,7 +8,7 @@ import dev.bamgateway.cluster.observation.ReplicationRole;
 import dev.bamgateway.cluster.view.ClusterView;
 import dev.bamgateway.cluster.view.MemberView;
 import dev.bamgateway.monitoring.state.Cause;
-import dev.bamgateway.monitoring.state.Change;
+import dev.bamgateway.monitoring.state.MonitorStep;
 import dev.bamgateway.monitoring.state.PrimaryUrlHolder;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -85,25 +85,25 @@ class MemberMetrics {
     return certificate == null ? Double.NaN : certificate.expiresAt().getEpochSecond();
   }
 
-  void onChange(@Observes Change change) {
-    if (change.cause() instanceof Cause.Discovered) {
-      ClusterView after = change.after().view();
+  void onStep(@Observes MonitorStep step) {
+    if (step.cause() instanceof Cause.Discovered) {
+      ClusterView after = step.after().view();
       after.members().forEach(known -> register(known.member()));
-      change.before().view().members().stream()
+      step.before().view().members().stream()
           .map(MemberView::member)
           .filter(member -> !after.knows(member))
           .forEach(this::remove);
     }
     // A probe may end after its member has left.
-    if (change.cause() instanceof Cause.Probed probed
-        && change.after().view().knows(probed.outcome().member())) {
+    if (step.cause() instanceof Cause.Probed probed
+        && step.after().view().knows(probed.outcome().member())) {
       Observation outcome = probed.outcome();
       Timer.builder("bam_member_probe_duration")
           .tag(MEMBER, outcome.member().name())
           .tag("outcome", Outcomes.name(outcome.getClass()))
           .description("From sending a probe to its outcome")
           .register(registry)
-          .record(Duration.between(outcome.probe().sentAt(), change.after().at()));
+          .record(Duration.between(outcome.probe().sentAt(), step.after().at()));
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.bamgateway.monitoring.metrics;
 import dev.bamgateway.bam.calls.PrimaryCalls;
 import dev.bamgateway.cluster.MonitoringState;
 import dev.bamgateway.monitoring.events.MonitorFeed;
-import dev.bamgateway.monitoring.state.Change;
+import dev.bamgateway.monitoring.state.MonitorStep;
 import dev.bamgateway.monitoring.state.PrimaryUrlHolder;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -59,9 +59,9 @@ class StateMetrics {
         .register(registry);
   }
 
-  void onChange(@Observes Change change) {
-    MonitoringState from = change.before().view().state();
-    MonitoringState to = change.after().view().state();
+  void onStep(@Observes MonitorStep step) {
+    MonitoringState from = step.before().view().state();
+    MonitoringState to = step.after().view().state();
     if (from != to) {
       registry
           .counter("bam_failover_transitions", "from", label(from), "to", label(to))

@@ -1,16 +1,16 @@
 package dev.bamgateway.monitoring.probing;
 
 import dev.bamgateway.bam.ClusterSettings;
-import dev.bamgateway.bam.wire.CallerContext;
+import dev.bamgateway.bam.wire.CallingContext;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.Probe;
 import dev.bamgateway.cluster.view.MemberView;
 import dev.bamgateway.monitoring.state.Cause;
-import dev.bamgateway.monitoring.state.Change;
 import dev.bamgateway.monitoring.state.MonitorSettings;
 import dev.bamgateway.monitoring.state.MonitorSnapshot;
+import dev.bamgateway.monitoring.state.MonitorStep;
 import dev.bamgateway.monitoring.state.PrimaryDoubted;
 import dev.bamgateway.monitoring.state.PrimaryUrlHolder;
 import io.quarkus.runtime.ShutdownEvent;
@@ -114,8 +114,8 @@ public class ClusterHealthJob {
 
   /**
    * Probes a member now, also while monitoring is stopped, or waits for the probe under way. If it
-   * is too soon after the last one, that one's outcome must do: whoever asks again and again must
-   * not flood the member, nor lock its account by a password that it rejects.
+   * is too soon after the last one, that one's outcome must do: repeated requests must not flood
+   * the member, nor lock its account by a password that it rejects.
    *
    * @return its outcome; it has no time-out of its own
    */
@@ -140,7 +140,7 @@ public class ClusterHealthJob {
       return Uni.createFrom().item(latest);
     }
     begun.ifPresent(this::send);
-    return CallerContext.current().await(() -> outcome);
+    return CallingContext.current().await(() -> outcome);
   }
 
   private void tell(Observation outcome) {
@@ -151,8 +151,8 @@ public class ClusterHealthJob {
   }
 
   /** A monitor that was stopped begins at once, and so do the probes of who was adopted. */
-  void onChange(@Observes Change change) {
-    if (change.cause() instanceof Cause.ModeSet || change.cause() instanceof Cause.Discovered) {
+  void onStep(@Observes MonitorStep step) {
+    if (step.cause() instanceof Cause.ModeSet || step.cause() instanceof Cause.Discovered) {
       Infrastructure.getDefaultExecutor().execute(this::run);
     }
   }

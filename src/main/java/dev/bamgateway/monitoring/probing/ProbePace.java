@@ -42,7 +42,7 @@ public final class ProbePace {
     return longer(jittered, floor);
   }
 
-  /** The least delay there may be, whoever asks for the probe. */
+  /** The least delay between two probes of a member, for every kind of request. */
   Duration floor(MonitorSnapshot snapshot, int rejections) {
     return backsOff(snapshot, rejections) ? backOff(rejections) : timing.transitionInterval();
   }

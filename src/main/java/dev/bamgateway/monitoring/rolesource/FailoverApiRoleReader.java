@@ -30,20 +30,20 @@ final class FailoverApiRoleReader implements RoleReader {
   private static final String NO_REPLICATION = "N/A";
 
   private final FailoverApiClient client;
-  private final Duration patience;
+  private final Duration timeout;
 
   /**
-   * @param patience how long a member may try to reach its primary before it answers us
+   * @param timeout how long a member may try to reach its primary before it answers us
    */
-  FailoverApiRoleReader(FailoverApiClient client, Duration patience) {
+  FailoverApiRoleReader(FailoverApiClient client, Duration timeout) {
     this.client = client;
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
   @Override
   public Uni<Observation.Answered> read(Probe probe, Supplier<ClusterView> view) {
     return client
-        .health(probe.member(), patience)
+        .health(probe.member(), timeout)
         .map(health -> answered(probe, health, Identities.of(view.get())));
   }
 

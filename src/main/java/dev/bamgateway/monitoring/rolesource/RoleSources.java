@@ -71,8 +71,8 @@ public record RoleSources(
     BamConnections connections = toMembers(timeout());
     V2RoleReader v2 = new V2RoleReader(connections, timeout().dividedBy(4));
     SignOut signOut = new SignOut(connections, timeout());
-    ProbeSessions sessions =
-        new ProbeSessions(
+    ProbeTokens sessions =
+        new ProbeTokens(
             new BamSignIn(spoken, toMembers(signInTimeout())),
             signInTimeout(),
             account,
@@ -80,8 +80,8 @@ public record RoleSources(
             ended,
             v2::forget,
             signOut::end);
-    ClaimTests claims =
-        new ClaimTests(
+    ForwardingDetector claims =
+        new ForwardingDetector(
             new ReadOnlySignIn(connections, signOut),
             account,
             timeout(),

@@ -14,20 +14,20 @@ final class SessionRoleReader implements RoleReader {
 
   private static final Duration FAREWELL = Duration.ofSeconds(1);
 
-  private final ProbeSessions sessions;
+  private final ProbeTokens sessions;
   private final V1RoleReader v1;
   private final V2RoleReader v2;
-  private final ClaimTests claims;
+  private final ForwardingDetector claims;
   private final SignOut signOut;
 
   /**
    * @param signOut by which the sessions end
    */
   SessionRoleReader(
-      ProbeSessions sessions,
+      ProbeTokens sessions,
       V1RoleReader v1,
       V2RoleReader v2,
-      ClaimTests claims,
+      ForwardingDetector claims,
       SignOut signOut) {
     this.claims = claims;
     this.signOut = signOut;

@@ -28,7 +28,7 @@ final class V2RoleReader {
   private static final String SYSTEM_SETTINGS = "type:'SystemSettings'";
 
   private final BamConnections connections;
-  private final Duration patience;
+  private final Duration timeout;
 
   /**
    * Version and address do not change while a session lives, so they are asked for once a session.
@@ -36,11 +36,11 @@ final class V2RoleReader {
   private final Map<BamToken, SettingsPage.SystemSettings> known = new ConcurrentHashMap<>();
 
   /**
-   * @param patience how long to wait for what is good to have
+   * @param timeout how long to wait for what is good to have
    */
-  V2RoleReader(BamConnections connections, Duration patience) {
+  V2RoleReader(BamConnections connections, Duration timeout) {
     this.connections = connections;
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
   Uni<Observation.Answered> read(Probe probe, BamToken token) {
@@ -64,7 +64,7 @@ final class V2RoleReader {
         .invoke(system -> known.put(token, system))
         // Version and address are good to have; the role alone decides, and does not wait for them.
         .ifNoItem()
-        .after(patience)
+        .after(timeout)
         .fail()
         .onFailure()
         .recoverWithItem(new SettingsPage.SystemSettings(null, null, null));

@@ -30,7 +30,7 @@ public sealed interface Cause {
   record PrimaryChosen(String by) implements Cause {}
 
   /**
-   * A member was asked whom its cluster is made of.
+   * A member was asked for the servers of its cluster.
    *
    * @param by the administrator's user name
    */

@@ -20,14 +20,14 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * The one mutable place: the present snapshot, swapped whole. Changes are made one after another;
+ * The one mutable place: the present snapshot, swapped whole. Steps are made one after another;
  * reading never waits.
  */
 @ApplicationScoped
 public class PrimaryUrlHolder implements CurrentPrimary {
 
   private final InstantSource clock;
-  private final Event<Change> changes;
+  private final Event<MonitorStep> steps;
   private final Event<PrimaryDoubted> doubts;
   private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
   private final Object writing = new Object();
@@ -37,10 +37,10 @@ public class PrimaryUrlHolder implements CurrentPrimary {
       ClusterSettings cluster,
       MonitorSettings settings,
       InstantSource clock,
-      Event<Change> changes,
+      Event<MonitorStep> steps,
       Event<PrimaryDoubted> doubts) {
     this.clock = clock;
-    this.changes = changes;
+    this.steps = steps;
     this.doubts = doubts;
     Instant now = clock.instant();
     ClusterView view = ClusterView.of(cluster.members(), settings.mode(), settings.timing());
@@ -128,9 +128,9 @@ public class PrimaryUrlHolder implements CurrentPrimary {
   }
 
   /**
-   * Takes in whom a member's cluster is made of.
+   * Takes in which servers a member's cluster has.
    *
-   * @param asked who was asked
+   * @param asked the member that was asked
    * @param named the members it named, and those that may become members
    * @param by the administrator's user name
    * @return the view after it
@@ -155,13 +155,13 @@ public class PrimaryUrlHolder implements CurrentPrimary {
   private void advance(UnaryOperator<ClusterView> step, Cause cause) {
     MonitorSnapshot before = snapshot;
     snapshot = before.after(step, clock.instant());
-    // Under the lock, so that changes are told in the order in which they happened.
-    changes.fire(new Change(before, snapshot, cause));
+    // Under the lock, so that steps are told in the order in which they happened.
+    steps.fire(new MonitorStep(before, snapshot, cause));
   }
 
   /**
-   * Not under the lock: whoever is woken may do what it likes. It gets the present standing, which
-   * may be a later one than ours.
+   * Runs outside the lock, because a waiter may do anything when it is woken. It gets the present
+   * standing, which may be a later one than ours.
    */
   private void wake() {
     waiters.forEach(waiter -> waiter.offer(standing()));

@@ -8,24 +8,24 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line in the log for each change of state or primary and for whatever an administrator does;
- * none while nothing of this happens.
+ * Writes one line to the log for each change of state or primary, and for each thing that an
+ * administrator does. Otherwise it writes nothing.
  */
 @Singleton
 class TransitionLog {
 
   private static final Logger LOG = Logger.getLogger("bam.failover");
 
-  void log(@Observes Change change) {
-    MonitorSnapshot after = change.after();
-    String deed = deed(change.cause(), after);
-    if (deed.isEmpty() && !change.isTransition()) {
+  void log(@Observes MonitorStep step) {
+    MonitorSnapshot after = step.after();
+    String deed = deed(step.cause(), after);
+    if (deed.isEmpty() && !step.isTransition()) {
       return;
     }
     LOG.infof(
         "%s%s -> %s, primary %s, term %d, rule %s: %s",
         deed,
-        change.before().view().state(),
+        step.before().view().state(),
         after.view().state(),
         name(after.view().incumbent()),
         after.view().term(),
@@ -33,7 +33,7 @@ class TransitionLog {
         after.verdict().reason());
   }
 
-  /** Who did what, where it was not the cluster; else nothing. */
+  /** What an administrator did, and which one; empty where the cluster itself changed. */
   private static String deed(Cause cause, MonitorSnapshot after) {
     if (cause instanceof Cause.ModeSet set) {
       String mode = after.view().mode().name().toLowerCase(Locale.ROOT);

@@ -101,7 +101,7 @@ public class Permissions {
     return told;
   }
 
-  /** Whom the monitoring account cannot see has no permission that anybody could read. */
+  /** A user whom the monitoring account cannot see has no permission that could be read. */
   private static Uni<Grants> ask(BamClient bam, String user) {
     return bam.user(user).map(found -> Grants.parse(found.map(BamUser::gatewayField).orElse(null)));
   }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Lets only users call a resource, or one method of it, whom their field {@code BlueCatGateway}
- * permits this workflow: 401 without a sign-in, 403 without the permission.
+ * Guards a resource, or one method of it: only users whose field {@code BlueCatGateway} permits
+ * this workflow may call it. Others get 401 without a sign-in, 403 without the permission.
  */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)

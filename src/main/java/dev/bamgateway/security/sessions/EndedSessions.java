@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class EndedSessions {
 
-  /** Never forgotten to make room: whoever would be the next stays signed in, and is told so. */
+  /** Ended sessions are never forgotten to make room; beyond this the next sign-out is refused. */
   private static final int MAX = 100_000;
 
   private final Cache<String, Ended> ended;

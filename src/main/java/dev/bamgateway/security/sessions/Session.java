@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param credentials what BAM is shown
  * @param expiresAt when the session ends by itself
  * @param admin whether the user was an administrator of the gateway at sign-in
- * @param server the one member the session is for; null if it follows the primary
+ * @param member the one member the session is for; null if it follows the primary
  */
 public record Session(
-    String id, Credentials credentials, Instant expiresAt, boolean admin, @Nullable Member server) {
+    String id, Credentials credentials, Instant expiresAt, boolean admin, @Nullable Member member) {
 
   /** Why a session is over. */
   public enum End {

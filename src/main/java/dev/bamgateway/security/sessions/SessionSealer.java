@@ -154,7 +154,7 @@ class SessionSealer {
       @JsonProperty("pad") String padding) {
 
     static Sealed of(Session session, String padding) {
-      Member server = session.server();
+      Member member = session.member();
       return new Sealed(
           session.id(),
           ISSUER,
@@ -162,7 +162,7 @@ class SessionSealer {
           session.credentials().username(),
           session.credentials().password(),
           session.admin(),
-          server == null ? null : server.url().toString(),
+          member == null ? null : member.url().toString(),
           padding);
     }
 

@@ -4,7 +4,7 @@ import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.bam.calls.Caller;
 import dev.bamgateway.bam.calls.Route;
 import dev.bamgateway.bam.tokens.UserTokens;
-import dev.bamgateway.bam.wire.CallerContext;
+import dev.bamgateway.bam.wire.CallingContext;
 import dev.bamgateway.cluster.CurrentPrimary;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringState;
@@ -58,14 +58,14 @@ public class Sessions {
   /**
    * Begins a session for credentials that were accepted.
    *
-   * @param server the one member it is for; null to follow the primary
+   * @param member the one member it is for; null to follow the primary
    * @return its token; empty if user name or password are too long for one
    */
-  public Optional<String> begin(Credentials credentials, boolean admin, @Nullable Member server) {
+  public Optional<String> begin(Credentials credentials, boolean admin, @Nullable Member member) {
     // To the second, as tokens tell it.
     Instant end = clock.instant().plus(settings.lifetime()).truncatedTo(ChronoUnit.SECONDS);
     String id = "%016x%016x".formatted(random.nextLong(), random.nextLong());
-    return Optional.ofNullable(sealer.seal(new Session(id, credentials, end, admin, server)));
+    return Optional.ofNullable(sealer.seal(new Session(id, credentials, end, admin, member)));
   }
 
   /**
@@ -93,7 +93,7 @@ public class Sessions {
   }
 
   public static Route route(Session session) {
-    return session.server() == null ? Route.FOLLOWING : Route.to(session.server());
+    return session.member() == null ? Route.FOLLOWING : Route.to(session.member());
   }
 
   /**
@@ -126,7 +126,7 @@ public class Sessions {
 
   /** Tells when a session is over, and why. */
   public Uni<Session.End> end(Session session) {
-    CallerContext context = CallerContext.current();
+    CallingContext context = CallingContext.current();
     Duration left = Duration.between(clock.instant(), session.expiresAt());
     Uni<Session.End> expiry =
         Uni.createFrom()

@@ -12,9 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where requests come from. Each proxy adds to {@code X-Forwarded-For} whom it has the request
- * from; read from the end, the first who is no trusted proxy is the caller, and what stands before
- * is only his word.
+ * Tells which address a request comes from. Each proxy adds to {@code X-Forwarded-For} the address
+ * that it got the request from. Read from the end, the first address that is no trusted proxy is
+ * the caller's; what stands before it is only what that caller says.
  */
 @Singleton
 class ClientAddresses {
@@ -56,7 +56,7 @@ class ClientAddresses {
     return IpRange.address(withPort ? bare.replaceFirst(":\\d+$", "") : bare);
   }
 
-  /** Of IPv6 the network: who has one address there has them all. */
+  /** The network of an IPv6 address: a caller that has one address of it has them all. */
   private static String whole(String text) {
     InetAddress address = address(text);
     return address instanceof Inet6Address ? network(address.getAddress()) : text;

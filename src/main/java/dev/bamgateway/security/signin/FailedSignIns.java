@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * Counts how often a user's sign-in failed from an address, and says when to wait. Attempts under
- * way count too, once for each password: whoever tries many at a time gains nothing by it.
+ * way count too, once for each password, so trying many at a time gains nothing.
  */
 @Singleton
 class FailedSignIns {
@@ -50,8 +50,8 @@ class FailedSignIns {
   }
 
   /**
-   * Lets those through who were let in before, but not while others fail in their name: whoever
-   * guesses must not learn which guess was right.
+   * Lets a caller through who was let in before, but not while too many sign-ins fail in the same
+   * name: a guesser must not learn which guess was right.
    *
    * @throws TooManyAttemptsException if too many have failed
    */
@@ -80,7 +80,7 @@ class FailedSignIns {
 
   private record Pair(String username, String address) {
 
-    /** However the name is written: BAM may not tell the ways apart. */
+    /** Upper and lower case count as one name, because BAM may not tell them apart. */
     static Pair of(String username, String address) {
       return new Pair(username.strip().toLowerCase(Locale.ROOT), address);
     }

@@ -16,8 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
 /**
- * Signs requests in. Who presents a password is known by name only: BAM decides whether it is right
- * when the call reaches it. A gateway token is proof by itself.
+ * Signs requests in. A password is not checked here: BAM decides whether it is right when the call
+ * reaches it. A gateway token is proof by itself.
  */
 @ApplicationScoped
 class GatewayMechanism implements HttpAuthenticationMechanism {

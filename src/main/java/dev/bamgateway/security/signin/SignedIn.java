@@ -55,12 +55,12 @@ public class SignedIn {
     this.deadline = clock.instant().plus(settings.deadline());
   }
 
-  /** Whom calls to BAM are made for; all calls of one request share its deadline. */
+  /** The caller that calls to BAM are made for; all calls of one request share its deadline. */
   public Caller caller() {
     return caller(proof(identity).orElseThrow(UnauthorizedException::new));
   }
 
-  /** Somebody who is not signed in yet, and is about to be. */
+  /** The caller of a request that is about to sign in. */
   public Caller newcomer(Credentials credentials) {
     request.getCurrent().put(NEWCOMER, credentials.username());
     return caller(new Proof.Password(credentials));
@@ -100,7 +100,10 @@ public class SignedIn {
     return Optional.ofNullable(identity.getCredential(Proof.class));
   }
 
-  /** The caller, once BAM has let in who presents a password; a session was let in before. */
+  /**
+   * The caller, once BAM has accepted a password; the credentials of a session were accepted
+   * before.
+   */
   public Uni<Caller> admitted(Verification verification) {
     Caller caller = caller();
     return session().isPresent()
@@ -108,7 +111,7 @@ public class SignedIn {
         : verification.admit(caller).replaceWith(caller);
   }
 
-  /** Whom calls are made for by a proof of this request. */
+  /** The caller that a proof of this request stands for. */
   public Caller caller(Proof proof) {
     String address = addresses.of(request.getCurrent().request());
     if (proof instanceof Proof.OfSession sealed) {

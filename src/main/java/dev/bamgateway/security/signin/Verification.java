@@ -31,8 +31,8 @@ public class Verification {
   }
 
   /**
-   * Lets through whoever BAM has let in before; others are verified. BAM decides again when the
-   * call reaches it, which can wait.
+   * Lets through callers that BAM has let in before, and verifies the others. BAM decides again
+   * when the call reaches it, which can wait.
    */
   Uni<Void> admit(Caller caller) {
     if (!caller.verified()) {
@@ -42,8 +42,8 @@ public class Verification {
   }
 
   /**
-   * Lets through whoever BAM lets in, and the monitoring account, which is known here. Right
-   * passwords are throttled like wrong ones, or whoever guesses would see the difference.
+   * Lets through callers that BAM lets in, and the monitoring account, which is known here. Right
+   * passwords are throttled like wrong ones: otherwise a guesser would see the difference.
    *
    * @return nothing, or a {@link CallFailedException}, or a {@link TooManyAttemptsException}
    */
@@ -91,8 +91,9 @@ public class Verification {
   }
 
   /**
-   * What does not fit the monitoring account is wrong, though no server could say so; and a guess
-   * that nobody waits for is made all the same.
+   * Whether an attempt counts as a wrong password. One in the name of the monitoring account does
+   * if it does not match, though no server could say so. A guess counts too when its caller hangs
+   * up.
    */
   private boolean isRejection(Caller caller, @Nullable Throwable failure, boolean cancelled) {
     return (cancelled && !caller.verified())

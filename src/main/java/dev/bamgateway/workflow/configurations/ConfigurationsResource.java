@@ -47,14 +47,14 @@ public class ConfigurationsResource {
       description = "The names, and who told them",
       content =
           @Content(
-              schema = @Schema(implementation = ConfigurationNames.class),
-              examples = @ExampleObject(name = "two", value = ConfigurationNames.EXAMPLE)))
-  public Uni<ConfigurationNames> getConfigurations() {
+              schema = @Schema(implementation = ConfigurationNamesBody.class),
+              examples = @ExampleObject(name = "two", value = ConfigurationNamesExample.JSON)))
+  public Uni<ConfigurationNamesBody> getConfigurations() {
     return calls
         .read(
             "retrieve configurations from Address Manager",
             user.caller(),
             BamClient::configurations)
-        .map(ConfigurationNames::of);
+        .map(ConfigurationNamesBody::of);
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bamgateway.cluster.MonitoringState;
 import dev.bamgateway.cluster.observation.RoleSource;
-import dev.bamgateway.monitoring.probing.WatchedCluster;
-import dev.bamgateway.monitoring.probing.WatchedClusters;
+import dev.bamgateway.monitoring.probing.MonitorOverSockets;
+import dev.bamgateway.monitoring.probing.MonitorTestBase;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,25 +16,25 @@ import org.junit.jupiter.params.provider.EnumSource;
  * is told what to know.
  */
 @QuarkusTest
-class OldPrimaryReturnsTest extends WatchedClusters {
+class OldPrimaryReturnsTest extends MonitorTestBase {
 
   /** Promoted is the second member. */
-  private WatchedCluster promotedPastTheFirst(int size, RoleSource source) {
-    WatchedCluster watched = settled(size, source);
+  private MonitorOverSockets promotedPastTheFirst(int size, RoleSource source) {
+    MonitorOverSockets watched = settled(size, source);
     watched.simulated("bam1").kill();
     watched.cluster.promoteForced(watched.simulated("bam2"));
     watched.await(() -> "bam2".equals(watched.primary()));
     return watched;
   }
 
-  private static String explanation(WatchedCluster watched) {
-    return Explanation.of(watched.snapshot()).text();
+  private static String explanation(MonitorOverSockets watched) {
+    return ExplanationRenderer.of(watched.snapshot()).text();
   }
 
   @ParameterizedTest
   @CsvSource({"2,V1", "2,V2", "2,FAILOVER_API", "3,V1", "3,V2", "3,FAILOVER_API"})
   void aGatewayThatSawThePromotionIsNotMisled(int size, RoleSource source) {
-    WatchedCluster watched = promotedPastTheFirst(size, source);
+    MonitorOverSockets watched = promotedPastTheFirst(size, source);
 
     watched.simulated("bam1").revive();
     watched.awaitSettled("bam2").awaitRounds();
@@ -49,7 +49,7 @@ class OldPrimaryReturnsTest extends WatchedClusters {
   @ParameterizedTest
   @CsvSource({"V2", "FAILOVER_API"})
   void oneThatStartsAfterwardsBelievesTheStandbyOfThree(RoleSource source) {
-    WatchedCluster watched = promotedPastTheFirst(3, source);
+    MonitorOverSockets watched = promotedPastTheFirst(3, source);
     watched.simulated("bam1").revive();
 
     watched.restart();
@@ -64,7 +64,7 @@ class OldPrimaryReturnsTest extends WatchedClusters {
   @ParameterizedTest
   @CsvSource({"2,V1", "2,V2", "2,FAILOVER_API", "3,V1"})
   void oneThatStartsAfterwardsAndCannotKnowChoosesNobody(int size, RoleSource source) {
-    WatchedCluster watched = promotedPastTheFirst(size, source);
+    MonitorOverSockets watched = promotedPastTheFirst(size, source);
     watched.simulated("bam1").revive();
 
     watched.restart();
@@ -86,7 +86,7 @@ class OldPrimaryReturnsTest extends WatchedClusters {
   @ParameterizedTest
   @EnumSource(RoleSource.class)
   void joinedAgainItIsAStandbyLikeOthers(RoleSource source) {
-    WatchedCluster watched = promotedPastTheFirst(3, source);
+    MonitorOverSockets watched = promotedPastTheFirst(3, source);
     watched.simulated("bam1").revive();
     watched.awaitSettled("bam2");
 

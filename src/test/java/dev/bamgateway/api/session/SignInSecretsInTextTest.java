@@ -15,10 +15,10 @@ class SignInSecretsInTextTest {
 
   static Stream<Object> bodies() {
     return Stream.of(
-        new SignInRequest("ann", SECRET, null, null),
-        new SignInRequest("ann", SECRET, "primary-address-manager", "https://bam1.example.org"),
-        new SessionStarted(SECRET, "Bearer", 28_800),
-        new RestLoginResource.Login(SECRET));
+        new SignInBody("ann", SECRET, null, null),
+        new SignInBody("ann", SECRET, "primary-address-manager", "https://bam1.example.org"),
+        new SessionStartedBody(SECRET, "Bearer", 28_800),
+        new RestLoginResource.LoginBody(SECRET));
   }
 
   @ParameterizedTest

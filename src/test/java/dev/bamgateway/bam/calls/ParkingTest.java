@@ -124,7 +124,7 @@ class ParkingTest {
 
     metrics.turnedAway(Limit.UNVERIFIED);
     metrics.turnedAway(Limit.UNVERIFIED);
-    metrics.abandoned(CallMetrics.ChangeOutcome.NOT_DONE);
+    metrics.abandoned(CallMetrics.WriteOutcome.NOT_DONE);
 
     assertThat(parked(registry, "verified")).isEqualTo(5);
     assertThat(parked(registry, "unverified")).isEqualTo(2);

@@ -50,7 +50,7 @@ class PrimaryCallTest {
   private final TlsConfigurations tls = new TlsConfigurations();
 
   @SuppressWarnings("NullAway.Init")
-  private Rig rig;
+  private CallsOverSockets rig;
 
   @SuppressWarnings("NullAway.Init")
   private Primary first;
@@ -64,9 +64,9 @@ class PrimaryCallTest {
   @BeforeEach
   void start() {
     tls.register("bam", new Trusting(TRUSTED));
-    rig = new Rig(tls, json, Duration.ofMinutes(20), 2);
+    rig = new CallsOverSockets(tls, json, Duration.ofMinutes(20), 2);
     first = rig.primary.choose(rig.member(0));
-    rig.tokens.token(Rig.ANN, true, first).join();
+    rig.tokens.token(CallsOverSockets.ANN, true, first).join();
   }
 
   @AfterEach
@@ -114,7 +114,7 @@ class PrimaryCallTest {
   void aNameWithoutAnAddressGoesToTheNextPrimary(Kind kind) {
     Primary nowhere = rig.primary.choose(Member.of("http://nowhere.invalid"));
     CompletableFuture<? extends Answer<?>> call = call(kind);
-    await().atMost(Rig.PATIENCE).until(() -> rig.primary.doubts().contains(nowhere));
+    await().atMost(CallsOverSockets.PATIENCE).until(() -> rig.primary.doubts().contains(nowhere));
 
     rig.primary.choose(rig.member(1));
 
@@ -139,12 +139,12 @@ class PrimaryCallTest {
     try (TlsFront front = TlsFront.of(rig.server(0).port(), TRUSTED)) {
       Primary behind = rig.primary.choose(Member.of(front.url()));
       await()
-          .atMost(Rig.PATIENCE)
+          .atMost(CallsOverSockets.PATIENCE)
           .ignoreExceptions()
-          .until(() -> rig.tokens.token(Rig.ANN, true, behind).join() != null);
+          .until(() -> rig.tokens.token(CallsOverSockets.ANN, true, behind).join() != null);
       failing.accept(front);
       CompletableFuture<? extends Answer<?>> call = call(kind);
-      await().atMost(Rig.PATIENCE).until(() -> rig.primary.doubts().contains(behind));
+      await().atMost(CallsOverSockets.PATIENCE).until(() -> rig.primary.doubts().contains(behind));
       assertThat(call).isNotDone();
 
       rig.primary.choose(rig.member(1));
@@ -160,14 +160,16 @@ class PrimaryCallTest {
   void aPoolWithoutAFreeConnectionCastsNoDoubt(Kind kind) {
     rig.server(0).fault(Fault.FROZEN, "GET", DATA::equals);
     List<CompletableFuture<?>> hanging = List.of(rig.read(rig.ann()), rig.read(rig.ann()));
-    await().atMost(Rig.PATIENCE).until(() -> rig.server(0).hanging() == 2);
+    await().atMost(CallsOverSockets.PATIENCE).until(() -> rig.server(0).hanging() == 2);
     CompletableFuture<? extends Answer<?>> call = call(kind);
-    await().atMost(Rig.PATIENCE).until(() -> rig.primary.waiting() == 3);
+    await().atMost(CallsOverSockets.PATIENCE).until(() -> rig.primary.waiting() == 3);
     assertThat(rig.primary.doubts()).isEmpty();
     assertThat(rig.cluster.changes(NAME)).isZero();
 
     rig.server(0).heal();
-    await().atMost(Rig.PATIENCE).until(() -> rig.primary.waiting() == 1 || call.isDone());
+    await()
+        .atMost(CallsOverSockets.PATIENCE)
+        .until(() -> rig.primary.waiting() == 1 || call.isDone());
     rig.primary.confirm();
 
     assertAnsweredBy(call, 0);
@@ -247,12 +249,12 @@ class PrimaryCallTest {
   void aReadThatASwitchOvertakesIsCancelledAndGoesToTheNextPrimary() {
     rig.server(0).fault(Fault.FROZEN, "GET", DATA::equals);
     CompletableFuture<? extends Answer<?>> read = rig.read(rig.ann());
-    await().atMost(Rig.PATIENCE).until(() -> rig.server(0).hanging() == 1);
+    await().atMost(CallsOverSockets.PATIENCE).until(() -> rig.server(0).hanging() == 1);
 
     rig.primary.choose(rig.member(1));
 
     assertAnsweredBy(read, 1);
-    await().atMost(Rig.PATIENCE).until(() -> rig.server(0).hanging() == 0);
+    await().atMost(CallsOverSockets.PATIENCE).until(() -> rig.server(0).hanging() == 0);
     assertThat(rig.primary.doubts()).isEmpty();
   }
 
@@ -265,7 +267,7 @@ class PrimaryCallTest {
     rig.server(0)
         .fault(Fault.FROZEN, "GET", path -> path.equals(DATA) && pages.incrementAndGet() == 2);
     CompletableFuture<Answer<List<Configuration>>> read = rig.read(rig.ann());
-    await().atMost(Rig.PATIENCE).until(() -> rig.server(0).hanging() == 1);
+    await().atMost(CallsOverSockets.PATIENCE).until(() -> rig.server(0).hanging() == 1);
 
     rig.primary.choose(rig.member(1));
 
@@ -281,7 +283,7 @@ class PrimaryCallTest {
   void aChangeInFlightRunsToItsEndThroughASwitch() {
     rig.server(0).fault(Fault.slow(Duration.ofMillis(400)), "POST", DATA::equals);
     CompletableFuture<? extends Answer<?>> change = call(Kind.WRITE);
-    await().atMost(Rig.PATIENCE).until(() -> rig.cluster.changes(NAME) == 1);
+    await().atMost(CallsOverSockets.PATIENCE).until(() -> rig.cluster.changes(NAME) == 1);
 
     rig.primary.choose(rig.member(1));
 
@@ -295,12 +297,15 @@ class PrimaryCallTest {
     rig.server(0).fault(Fault.slow(Duration.ofMillis(400)), "POST", SESSIONS::equals);
     long attempts = rig.server(0).signInAttempts("ann");
     CompletableFuture<? extends Answer<?>> change = call(Kind.WRITE);
-    await().atMost(Rig.PATIENCE).until(() -> rig.server(0).signInAttempts("ann") > attempts);
+    await()
+        .atMost(CallsOverSockets.PATIENCE)
+        .until(() -> rig.server(0).signInAttempts("ann") > attempts);
 
     rig.primary.choose(rig.member(1));
 
     assertAnsweredBy(change, 1);
-    assertThat(rig.tokens.token(Rig.ANN, true, second)).succeedsWithin(Rig.PATIENCE);
+    assertThat(rig.tokens.token(CallsOverSockets.ANN, true, second))
+        .succeedsWithin(CallsOverSockets.PATIENCE);
     assertThat(rig.server(0).changes(NAME)).isZero();
     assertDoneOnce(Kind.WRITE);
   }
@@ -314,9 +319,9 @@ class PrimaryCallTest {
                 "write",
                 rig.ann(),
                 bam ->
-                    Rig.create(bam, NAME)
+                    CallsOverSockets.create(bam, NAME)
                         .invoke(() -> rig.server(0).kill())
-                        .chain(() -> Rig.create(bam, NAME + "-2")))
+                        .chain(() -> CallsOverSockets.create(bam, NAME + "-2")))
             .subscribeAsCompletionStage();
 
     assertFailed(change, CallFailure.OUTCOME_UNKNOWN);
@@ -332,9 +337,9 @@ class PrimaryCallTest {
                 "write",
                 rig.ann(),
                 bam ->
-                    Rig.create(bam, NAME)
+                    CallsOverSockets.create(bam, NAME)
                         .invoke(() -> rig.primary.choose(rig.member(1)))
-                        .chain(() -> Rig.create(bam, NAME + "-2")))
+                        .chain(() -> CallsOverSockets.create(bam, NAME + "-2")))
             .subscribeAsCompletionStage();
 
     assertFailed(change, CallFailure.OUTCOME_UNKNOWN);
@@ -344,10 +349,10 @@ class PrimaryCallTest {
   @Test
   void aChangeIsNotSentWithoutTheTimeForItsAnswerWhereAReadIs() {
     rig.primary.lose();
-    Duration patience = Rig.TIMEOUT.plusMillis(200);
+    Duration patience = CallsOverSockets.TIMEOUT.plusMillis(200);
     CompletableFuture<? extends Answer<?>> change = rig.write(rig.annFor(patience), NAME);
     CompletableFuture<? extends Answer<?>> read = rig.read(rig.annFor(patience));
-    await().atMost(Rig.PATIENCE).until(() -> rig.primary.waiting() == 2);
+    await().atMost(CallsOverSockets.PATIENCE).until(() -> rig.primary.waiting() == 2);
 
     await()
         .pollDelay(Duration.ofMillis(300))
@@ -363,22 +368,22 @@ class PrimaryCallTest {
   }
 
   private void awaitDoubt() {
-    await().atMost(Rig.PATIENCE).until(() -> rig.primary.doubts().contains(first));
+    await().atMost(CallsOverSockets.PATIENCE).until(() -> rig.primary.doubts().contains(first));
   }
 
   private void awaitWaiting() {
-    await().atMost(Rig.PATIENCE).until(() -> rig.primary.waiting() == 1);
+    await().atMost(CallsOverSockets.PATIENCE).until(() -> rig.primary.waiting() == 1);
   }
 
   private void assertAnsweredBy(CompletableFuture<? extends Answer<?>> call, int server) {
-    assertThat(call).succeedsWithin(Rig.PATIENCE);
+    assertThat(call).succeedsWithin(CallsOverSockets.PATIENCE);
     assertThat(call.join().primary().member()).isEqualTo(rig.member(server));
   }
 
   private static void assertFailed(
       CompletableFuture<? extends Answer<?>> call, CallFailure failure) {
     assertThat(call)
-        .failsWithin(Rig.PATIENCE)
+        .failsWithin(CallsOverSockets.PATIENCE)
         .withThrowableThat()
         .havingRootCause()
         .isInstanceOfSatisfying(

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bamgateway.bam.BamToken;
-import dev.bamgateway.bam.calls.Rig;
+import dev.bamgateway.bam.calls.CallsOverSockets;
 import dev.bamgateway.bam.v1.V1SignIn;
 import dev.bamgateway.bam.v2.V2SignIn;
 import dev.bamgateway.http.SimulatedBam;
@@ -33,14 +33,14 @@ class SignOutTest {
   @Inject ObjectMapper json;
 
   @SuppressWarnings("NullAway.Init")
-  private Rig rig;
+  private CallsOverSockets rig;
 
   @SuppressWarnings("NullAway.Init")
   private SignOut signOut;
 
   @BeforeEach
   void start() {
-    rig = new Rig(new TlsConfigurations(), json, Duration.ofMinutes(20), 2 * MANY);
+    rig = new CallsOverSockets(new TlsConfigurations(), json, Duration.ofMinutes(20), 2 * MANY);
     signOut = new SignOut(rig.connections, Duration.ofSeconds(2));
   }
 
@@ -56,10 +56,10 @@ class SignOutTest {
 
     tokens.forEach(token -> signOut.end(rig.member(0), token));
 
-    await().atMost(Rig.PATIENCE).until(() -> rig.server(0).hanging() == AT_ONCE);
+    await().atMost(CallsOverSockets.PATIENCE).until(() -> rig.server(0).hanging() == AT_ONCE);
     await().during(Duration.ofMillis(100)).until(() -> rig.server(0).requests(CURRENT) == AT_ONCE);
     rig.server(0).heal();
-    signOut.await(Rig.PATIENCE);
+    signOut.await(CallsOverSockets.PATIENCE);
     assertThat(rig.server(0).openSessions()).as("those that were lost").isEqualTo(AT_ONCE);
     assertThat(rig.server(0).requests(CURRENT)).isEqualTo(MANY);
   }
@@ -73,7 +73,7 @@ class SignOutTest {
     first.forEach(token -> signOut.end(rig.member(0), token));
     second.forEach(token -> signOut.end(rig.member(1), token));
 
-    await().atMost(Rig.PATIENCE).until(() -> rig.server(1).openSessions() == 0);
+    await().atMost(CallsOverSockets.PATIENCE).until(() -> rig.server(1).openSessions() == 0);
     assertThat(rig.server(0).hanging()).isEqualTo(AT_ONCE);
     long begin = System.nanoTime();
     signOut.await(Duration.ofMillis(100));
@@ -83,11 +83,14 @@ class SignOutTest {
   @Test
   void aSessionOfV1EndsToo() {
     BamToken token =
-        new V1SignIn(rig.connections).signIn(rig.member(0), Rig.ANN).await().atMost(Rig.PATIENCE);
+        new V1SignIn(rig.connections)
+            .signIn(rig.member(0), CallsOverSockets.ANN)
+            .await()
+            .atMost(CallsOverSockets.PATIENCE);
     assertThat(rig.server(0).openSessions("ann")).isEqualTo(1);
 
     signOut.end(rig.member(0), token);
-    signOut.await(Rig.PATIENCE);
+    signOut.await(CallsOverSockets.PATIENCE);
 
     assertThat(rig.server(0).openSessions("ann")).isZero();
   }
@@ -95,7 +98,12 @@ class SignOutTest {
   private List<BamToken> signedIn(int server) {
     V2SignIn signIn = new V2SignIn(rig.connections);
     return IntStream.range(0, MANY)
-        .mapToObj(i -> signIn.signIn(rig.member(server), Rig.ANN).await().atMost(Rig.PATIENCE))
+        .mapToObj(
+            i ->
+                signIn
+                    .signIn(rig.member(server), CallsOverSockets.ANN)
+                    .await()
+                    .atMost(CallsOverSockets.PATIENCE))
         .toList();
   }
 }

@@ -9,7 +9,7 @@ import dev.bamgateway.bam.ApiVersion;
 import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.BamToken;
 import dev.bamgateway.bam.Credentials;
-import dev.bamgateway.bam.calls.Rig;
+import dev.bamgateway.bam.calls.CallsOverSockets;
 import dev.bamgateway.cluster.Primary;
 import dev.bamgateway.http.SimulatedBam;
 import dev.bamgateway.settings.TlsConfigurations;
@@ -48,7 +48,7 @@ class UserTokensTest {
   @Inject ObjectMapper json;
 
   @SuppressWarnings("NullAway.Init")
-  private Rig rig;
+  private CallsOverSockets rig;
 
   @SuppressWarnings("NullAway.Init")
   private Primary primary;
@@ -58,7 +58,7 @@ class UserTokensTest {
 
   @BeforeEach
   void start() {
-    rig = new Rig(new TlsConfigurations(), json, LIFETIME, 20);
+    rig = new CallsOverSockets(new TlsConfigurations(), json, LIFETIME, 20);
     primary = rig.primary.choose(rig.member(0));
     bam = rig.server(0);
   }
@@ -77,16 +77,18 @@ class UserTokensTest {
 
     bam.fault(Fault.slow(Duration.ofMillis(300)), "POST", SESSIONS::equals);
     advance(A_LITTLE.multipliedBy(2));
-    assertThat(rig.tokens.token(Rig.ANN, true, primary))
+    assertThat(rig.tokens.token(CallsOverSockets.ANN, true, primary))
         .as("nobody waits")
         .isCompletedWithValue(old);
     assertThat(token()).isEqualTo(old);
 
-    await().atMost(Rig.PATIENCE).until(() -> !token().equals(old));
+    await().atMost(CallsOverSockets.PATIENCE).until(() -> !token().equals(old));
     assertThat(bam.signInAttempts("ann")).isEqualTo(2);
     assertThat(bam.openSessions("ann")).as("calls with the old one may be under way").isEqualTo(2);
-    await().atMost(Rig.PATIENCE).until(() -> bam.openSessions("ann") == 1);
-    assertThat(rig.read(rig.ann())).as("the new one is good").succeedsWithin(Rig.PATIENCE);
+    await().atMost(CallsOverSockets.PATIENCE).until(() -> bam.openSessions("ann") == 1);
+    assertThat(rig.read(rig.ann()))
+        .as("the new one is good")
+        .succeedsWithin(CallsOverSockets.PATIENCE);
     assertThat(bam.signInAttempts("ann")).isEqualTo(2);
   }
 
@@ -99,11 +101,11 @@ class UserTokensTest {
     for (int i = 0; i < 50; i++) {
       assertThat(token()).isEqualTo(old);
     }
-    await().atMost(Rig.PATIENCE).until(() -> bam.signInAttempts("ann") >= 2);
+    await().atMost(CallsOverSockets.PATIENCE).until(() -> bam.signInAttempts("ann") >= 2);
     assertThat(bam.signInAttempts("ann")).isLessThan(10);
     bam.heal();
 
-    await().atMost(Rig.PATIENCE).until(() -> !token().equals(old));
+    await().atMost(CallsOverSockets.PATIENCE).until(() -> !token().equals(old));
   }
 
   @Test
@@ -114,9 +116,11 @@ class UserTokensTest {
 
     assertThat(token()).isEqualTo(old);
 
-    await().atMost(Rig.PATIENCE).untilAsserted(() -> assertRejected(Rig.ANN));
-    assertThat(rig.accepted.contains(Rig.ANN)).isFalse();
-    await().atMost(Rig.PATIENCE).until(() -> bam.openSessions("ann") == 0);
+    await()
+        .atMost(CallsOverSockets.PATIENCE)
+        .untilAsserted(() -> assertRejected(CallsOverSockets.ANN));
+    assertThat(rig.accepted.contains(CallsOverSockets.ANN)).isFalse();
+    await().atMost(CallsOverSockets.PATIENCE).until(() -> bam.openSessions("ann") == 0);
   }
 
   @Test
@@ -125,13 +129,13 @@ class UserTokensTest {
     advance(IDLE.dividedBy(2));
     token();
     advance(IDLE.minus(A_LITTLE));
-    token(Rig.BOB);
+    token(CallsOverSockets.BOB);
     await().during(Duration.ofMillis(100)).until(() -> bam.openSessions("ann") == 1);
 
     advance(A_LITTLE.multipliedBy(2));
-    token(Rig.MONITOR);
+    token(CallsOverSockets.MONITOR);
 
-    await().atMost(Rig.PATIENCE).until(() -> bam.openSessions("ann") == 0);
+    await().atMost(CallsOverSockets.PATIENCE).until(() -> bam.openSessions("ann") == 0);
     assertThat(bam.openSessions("bob")).isEqualTo(1);
   }
 
@@ -139,17 +143,18 @@ class UserTokensTest {
   void whenATermIsOverItsTokensAreSignedOutAtTheOldServerButNotAtOnce() {
     rig.tokens.onStart(new StartupEvent());
     token();
-    token(Rig.BOB);
+    token(CallsOverSockets.BOB);
 
     Primary next = rig.primary.choose(rig.member(1));
-    assertThat(rig.tokens.token(Rig.ANN, true, next)).succeedsWithin(Rig.PATIENCE);
+    assertThat(rig.tokens.token(CallsOverSockets.ANN, true, next))
+        .succeedsWithin(CallsOverSockets.PATIENCE);
     assertThat(bam.openSessions()).as("changes may be under way there").isEqualTo(2);
 
-    await().atMost(Rig.PATIENCE).until(() -> bam.openSessions() == 0);
+    await().atMost(CallsOverSockets.PATIENCE).until(() -> bam.openSessions() == 0);
     assertThat(rig.server(1).openSessions("ann")).isEqualTo(1);
 
     rig.primary.choose(rig.member(0));
-    await().atMost(Rig.PATIENCE).until(() -> rig.server(1).openSessions() == 0);
+    await().atMost(CallsOverSockets.PATIENCE).until(() -> rig.server(1).openSessions() == 0);
   }
 
   @Test
@@ -164,19 +169,19 @@ class UserTokensTest {
   @Test
   void whoSignsOutIsSignedOutAlone() {
     BamToken old = token();
-    token(Rig.BOB);
+    token(CallsOverSockets.BOB);
 
-    rig.tokens.signOut(Rig.ANN);
+    rig.tokens.signOut(CallsOverSockets.ANN);
 
-    await().atMost(Rig.PATIENCE).until(() -> bam.openSessions("ann") == 0);
+    await().atMost(CallsOverSockets.PATIENCE).until(() -> bam.openSessions("ann") == 0);
     assertThat(bam.openSessions("bob")).isEqualTo(1);
     assertThat(token()).isNotEqualTo(old);
   }
 
   @Test
   void atTheEndOfTheGatewayAllAreSignedOutBeforeItEnds() {
-    IntStream.range(0, Rig.MOST_TOKENS).forEach(i -> token(newUser("user-" + i)));
-    assertThat(bam.openSessions()).isEqualTo(Rig.MOST_TOKENS);
+    IntStream.range(0, CallsOverSockets.MOST_TOKENS).forEach(i -> token(newUser("user-" + i)));
+    assertThat(bam.openSessions()).isEqualTo(CallsOverSockets.MOST_TOKENS);
 
     rig.tokens.onShutdown(new ShutdownEvent());
 
@@ -196,11 +201,13 @@ class UserTokensTest {
 
   @Test
   void ofVeryManyTheRestIsSignedOut() {
-    for (int i = 0; i < 3 * Rig.MOST_TOKENS; i++) {
+    for (int i = 0; i < 3 * CallsOverSockets.MOST_TOKENS; i++) {
       token(newUser("user-" + i));
     }
 
-    await().atMost(Rig.PATIENCE).until(() -> bam.openSessions() <= Rig.MOST_TOKENS);
+    await()
+        .atMost(CallsOverSockets.PATIENCE)
+        .until(() -> bam.openSessions() <= CallsOverSockets.MOST_TOKENS);
     assertThat(bam.openSessions()).isPositive();
   }
 
@@ -208,7 +215,9 @@ class UserTokensTest {
   void thereIsOneSignInHoweverManyAskAndWhoGoesAwayTakesItFromNobody() {
     bam.fault(Fault.slow(Duration.ofMillis(200)), "POST", SESSIONS::equals);
     List<CompletableFuture<BamToken>> callers =
-        IntStream.range(0, 20).mapToObj(i -> rig.tokens.token(Rig.ANN, true, primary)).toList();
+        IntStream.range(0, 20)
+            .mapToObj(i -> rig.tokens.token(CallsOverSockets.ANN, true, primary))
+            .toList();
 
     callers.get(0).cancel(true);
     callers.get(1).complete(new BamToken(ApiVersion.V2, "Basic eDp5", null));
@@ -222,29 +231,31 @@ class UserTokensTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aWrongPasswordNeverRidesAlongWhoeverCameFirst(boolean rightFirst) {
-    Credentials wrong = new Credentials("ann", "wrong-" + Rig.ANN.password());
+    Credentials wrong = new Credentials("ann", "wrong-" + CallsOverSockets.ANN.password());
     bam.fault(Fault.slow(Duration.ofMillis(200)), "POST", SESSIONS::equals);
     CompletableFuture<BamToken> first =
-        rig.tokens.token(rightFirst ? Rig.ANN : wrong, true, primary);
+        rig.tokens.token(rightFirst ? CallsOverSockets.ANN : wrong, true, primary);
     CompletableFuture<BamToken> second =
-        rig.tokens.token(rightFirst ? wrong : Rig.ANN, true, primary);
+        rig.tokens.token(rightFirst ? wrong : CallsOverSockets.ANN, true, primary);
 
-    assertThat(rightFirst ? first : second).succeedsWithin(Rig.PATIENCE);
+    assertThat(rightFirst ? first : second).succeedsWithin(CallsOverSockets.PATIENCE);
     assertRejection(rightFirst ? second : first);
     assertRejected(wrong);
-    assertThat(rig.tokens.token(Rig.ANN, true, primary)).succeedsWithin(Rig.PATIENCE);
+    assertThat(rig.tokens.token(CallsOverSockets.ANN, true, primary))
+        .succeedsWithin(CallsOverSockets.PATIENCE);
     assertThat(bam.signInAttempts("ann")).isEqualTo(2);
   }
 
   @Test
   void aSignInThatFailedIsForgottenAtOnceAndOneThatWasRejectedIsNot() {
     bam.fault(Fault.ERROR_500, "POST", SESSIONS::equals);
-    assertThat(rig.tokens.token(Rig.ANN, true, primary)).failsWithin(Rig.PATIENCE);
+    assertThat(rig.tokens.token(CallsOverSockets.ANN, true, primary))
+        .failsWithin(CallsOverSockets.PATIENCE);
     bam.heal();
     advance(Duration.ZERO);
     token();
 
-    Credentials wrong = new Credentials("bob", "wrong-" + Rig.BOB.password());
+    Credentials wrong = new Credentials("bob", "wrong-" + CallsOverSockets.BOB.password());
     assertRejected(wrong);
     advance(Duration.ofSeconds(28));
     assertRejected(wrong);
@@ -256,7 +267,7 @@ class UserTokensTest {
 
   @Test
   void theGatewaysOwnAccountIsTriedAgainSooner() {
-    Credentials own = new Credentials("monitor", "wrong-" + Rig.MONITOR.password());
+    Credentials own = new Credentials("monitor", "wrong-" + CallsOverSockets.MONITOR.password());
     assertRejected(own);
     advance(Duration.ofSeconds(4));
     assertRejected(own);
@@ -272,9 +283,9 @@ class UserTokensTest {
   void aTokenThatBamRefusesIsReplacedOnceHoweverManySayIt() {
     BamToken refused = token();
 
-    rig.tokens.forget(Rig.ANN, primary, refused);
+    rig.tokens.forget(CallsOverSockets.ANN, primary, refused);
     BamToken next = token();
-    rig.tokens.forget(Rig.ANN, primary, refused);
+    rig.tokens.forget(CallsOverSockets.ANN, primary, refused);
 
     assertThat(next).isNotEqualTo(refused);
     assertThat(token()).isEqualTo(next);
@@ -285,12 +296,13 @@ class UserTokensTest {
   void onlySoManySignInsAreInFlightAtOneServer() {
     bam.fault(Fault.slow(Duration.ofMillis(30)), "POST", SESSIONS::equals);
     List<CompletableFuture<BamToken>> signIns =
-        IntStream.range(0, Rig.MOST_TOKENS)
+        IntStream.range(0, CallsOverSockets.MOST_TOKENS)
             .mapToObj(i -> rig.tokens.token(newUser("user-" + i), true, primary))
             .toList();
 
-    assertThat(signIns).allSatisfy(call -> assertThat(call).succeedsWithin(Rig.PATIENCE));
-    assertThat(bam.mostSignInsAtOnce()).isEqualTo(Rig.MAX_SIGN_INS);
+    assertThat(signIns)
+        .allSatisfy(call -> assertThat(call).succeedsWithin(CallsOverSockets.PATIENCE));
+    assertThat(bam.mostSignInsAtOnce()).isEqualTo(CallsOverSockets.MAX_SIGN_INS);
   }
 
   /** What became of a sign-in is put away, with the time of that, only after it was given out. */
@@ -300,7 +312,7 @@ class UserTokensTest {
   }
 
   private BamToken token() {
-    return token(Rig.ANN);
+    return token(CallsOverSockets.ANN);
   }
 
   private BamToken token(Credentials user) {
@@ -330,7 +342,7 @@ class UserTokensTest {
 
   private static void assertRejection(CompletableFuture<BamToken> call) {
     assertThat(call)
-        .failsWithin(Rig.PATIENCE)
+        .failsWithin(CallsOverSockets.PATIENCE)
         .withThrowableThat()
         .havingRootCause()
         .isInstanceOf(BamException.CredentialsRejected.class);

@@ -2,18 +2,18 @@ package dev.bamgateway.cluster.election;
 
 import static dev.bamgateway.cluster.CallPolicy.FLOW;
 import static dev.bamgateway.cluster.CallPolicy.WAIT;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.A;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.ALL;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.B;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.C;
 import static dev.bamgateway.cluster.MonitoringState.AMBIGUOUS;
 import static dev.bamgateway.cluster.MonitoringState.MONITORING;
 import static dev.bamgateway.cluster.MonitoringState.PRIMARY_UNREACHABLE;
-import static dev.bamgateway.cluster.Scenario.A;
-import static dev.bamgateway.cluster.Scenario.ALL;
-import static dev.bamgateway.cluster.Scenario.B;
-import static dev.bamgateway.cluster.Scenario.C;
 import static dev.bamgateway.cluster.observation.ReplicationStatus.NOT_REPLICATING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.cluster.ElectionOnVirtualTime;
 import dev.bamgateway.cluster.Member;
-import dev.bamgateway.cluster.Scenario;
 import dev.bamgateway.cluster.view.Rule;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,7 +31,7 @@ class FailoverTest {
   @ParameterizedTest
   @MethodSource("orders")
   void aPlannedSwitchIsOneSwitch(List<Member> order) {
-    Scenario.settled(order.size())
+    ElectionOnVirtualTime.settled(order.size())
         .standby(A)
         .primary(B)
         .probe(order)
@@ -44,7 +44,7 @@ class FailoverTest {
   @ParameterizedTest
   @MethodSource("orders")
   void andSoIsTheSwitchBack(List<Member> order) {
-    Scenario.settled(order.size())
+    ElectionOnVirtualTime.settled(order.size())
         .standby(A)
         .primary(B)
         .probe(order)
@@ -60,7 +60,7 @@ class FailoverTest {
   @ParameterizedTest
   @MethodSource("orders")
   void aPromotionAfterALossIsOneSwitch(List<Member> order) {
-    Scenario.settled(order.size())
+    ElectionOnVirtualTime.settled(order.size())
         .silent(A)
         .rounds(10)
         .expect(Rule.PRIMARY_SILENT, PRIMARY_UNREACHABLE, WAIT, A, 1)
@@ -73,8 +73,13 @@ class FailoverTest {
 
   @Test
   void aStandaloneIsPromotedInAClusterOfTwoOnly() {
-    Scenario.settled(2).silent(A).rounds(10).standalone(B).round().expect(MONITORING, B, 2);
-    Scenario.settled(3)
+    ElectionOnVirtualTime.settled(2)
+        .silent(A)
+        .rounds(10)
+        .standalone(B)
+        .round()
+        .expect(MONITORING, B, 2);
+    ElectionOnVirtualTime.settled(3)
         .silent(A)
         .rounds(10)
         .standalone(B)
@@ -85,8 +90,13 @@ class FailoverTest {
   @ParameterizedTest
   @MethodSource("orders")
   void anOldPrimaryThatReturnsClaimingIsNeverFollowed(List<Member> order) {
-    Scenario scenario =
-        Scenario.settled(order.size()).silent(A).rounds(4).primary(B).rounds(4).primary(A);
+    ElectionOnVirtualTime scenario =
+        ElectionOnVirtualTime.settled(order.size())
+            .silent(A)
+            .rounds(4)
+            .primary(B)
+            .rounds(4)
+            .primary(A);
     for (int i = 0; i < 100; i++) {
       scenario.probe(order).expect(Rule.SOLE_CLAIMANT, MONITORING, FLOW, B, 2);
     }
@@ -103,7 +113,7 @@ class FailoverTest {
 
   @Test
   void norBesideAPromotedStandalone() {
-    Scenario.settled(2)
+    ElectionOnVirtualTime.settled(2)
         .silent(A)
         .standalone(B)
         .rounds(5)
@@ -115,7 +125,7 @@ class FailoverTest {
 
   @Test
   void nobodyWithoutAMemoryGuessesBetweenAnOldPrimaryAndAPromotedStandalone() {
-    Scenario.of(2)
+    ElectionOnVirtualTime.of(2)
         .primary(A)
         .but(A, reply -> reply.status(NOT_REPLICATING))
         .standalone(B)
@@ -125,7 +135,7 @@ class FailoverTest {
 
   @Test
   void anOldPrimaryThatJoinsAsStandbyMayBecomePrimaryAgain() {
-    Scenario.settled(3)
+    ElectionOnVirtualTime.settled(3)
         .silent(A)
         .primary(B)
         .rounds(5)
@@ -142,8 +152,8 @@ class FailoverTest {
   @ParameterizedTest
   @MethodSource("orders")
   void aSwitchWhileAllWereSilentIsFoundAtFirstContact(List<Member> order) {
-    Scenario scenario =
-        Scenario.settled(order.size())
+    ElectionOnVirtualTime scenario =
+        ElectionOnVirtualTime.settled(order.size())
             .silent(A, B, C)
             .rounds(20)
             .expect(Rule.PRIMARY_SILENT, PRIMARY_UNREACHABLE, WAIT, A, 1)
@@ -166,7 +176,8 @@ class FailoverTest {
   @ParameterizedTest
   @MethodSource("orders")
   void anOutageWithoutASwitchEndsAsItBegan(List<Member> order) {
-    Scenario scenario = Scenario.settled(order.size()).silent(A, B, C).rounds(20);
+    ElectionOnVirtualTime scenario =
+        ElectionOnVirtualTime.settled(order.size()).silent(A, B, C).rounds(20);
     Member last = order.get(order.size() - 1);
     scenario.primary(A).standby(B, C);
     for (Member member : order) {
@@ -177,7 +188,7 @@ class FailoverTest {
 
   @Test
   void firstContactWaitsForTheMembersThatAreStillDownToFailOnceMore() {
-    Scenario.settled(3)
+    ElectionOnVirtualTime.settled(3)
         .silent(A, B, C)
         .rounds(20)
         .primary(A)

@@ -1,18 +1,18 @@
 package dev.bamgateway.cluster.election;
 
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.A;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.ALL;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.B;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.C;
 import static dev.bamgateway.cluster.MonitoringState.AMBIGUOUS;
 import static dev.bamgateway.cluster.MonitoringState.MONITORING;
 import static dev.bamgateway.cluster.MonitoringState.STARTING;
-import static dev.bamgateway.cluster.Scenario.A;
-import static dev.bamgateway.cluster.Scenario.ALL;
-import static dev.bamgateway.cluster.Scenario.B;
-import static dev.bamgateway.cluster.Scenario.C;
 import static dev.bamgateway.cluster.observation.ReplicationStatus.NOT_REPLICATING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.cluster.ElectionOnVirtualTime;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringState;
-import dev.bamgateway.cluster.Scenario;
 import dev.bamgateway.cluster.observation.Observation;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -27,7 +27,7 @@ class FirstStartRaceTest {
   record Constellation(
       String name,
       int size,
-      UnaryOperator<Scenario> setUp,
+      UnaryOperator<ElectionOnVirtualTime> setUp,
       MonitoringState state,
       @Nullable Member primary) {
     @Override
@@ -69,7 +69,8 @@ class FirstStartRaceTest {
   void theOrderOfTheFirstAnswersDoesNotMatter(Constellation constellation) {
     List<Member> members = ALL.subList(0, constellation.size());
     for (List<Member> order : Permutations.of(members)) {
-      Scenario scenario = constellation.setUp().apply(Scenario.of(constellation.size()));
+      ElectionOnVirtualTime scenario =
+          constellation.setUp().apply(ElectionOnVirtualTime.of(constellation.size()));
 
       scenario.probe(order).rounds(3);
 
@@ -82,7 +83,8 @@ class FirstStartRaceTest {
   void norDoesItMatterHowOftenTheOthersAnswerBeforeTheLast(Constellation constellation) {
     List<Member> members = ALL.subList(0, constellation.size());
     for (List<Member> order : Permutations.of(members)) {
-      Scenario scenario = constellation.setUp().apply(Scenario.of(constellation.size()));
+      ElectionOnVirtualTime scenario =
+          constellation.setUp().apply(ElectionOnVirtualTime.of(constellation.size()));
       List<Member> fast = order.subList(0, order.size() - 1);
       Member frozen = order.get(order.size() - 1);
 
@@ -96,7 +98,8 @@ class FirstStartRaceTest {
     }
   }
 
-  private static void expect(Constellation expected, Scenario scenario, List<Member> order) {
+  private static void expect(
+      Constellation expected, ElectionOnVirtualTime scenario, List<Member> order) {
     assertThat(scenario.view().state()).as("state for %s", order).isEqualTo(expected.state());
     assertThat(scenario.incumbent()).as("primary for %s", order).isEqualTo(expected.primary());
     assertThat(scenario.view().term())

@@ -3,19 +3,19 @@ package dev.bamgateway.cluster.election;
 import static dev.bamgateway.cluster.CallPolicy.FLOW;
 import static dev.bamgateway.cluster.CallPolicy.GO_ONCE;
 import static dev.bamgateway.cluster.CallPolicy.WAIT;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.A;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.B;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.TIMING;
 import static dev.bamgateway.cluster.MonitoringState.FAILING_OVER;
 import static dev.bamgateway.cluster.MonitoringState.MONITORING;
 import static dev.bamgateway.cluster.MonitoringState.PRIMARY_UNREACHABLE;
 import static dev.bamgateway.cluster.MonitoringState.UNVERIFIED;
-import static dev.bamgateway.cluster.Scenario.A;
-import static dev.bamgateway.cluster.Scenario.B;
-import static dev.bamgateway.cluster.Scenario.TIMING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.cluster.ElectionOnVirtualTime;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.MonitoringState;
 import dev.bamgateway.cluster.Reply;
-import dev.bamgateway.cluster.Scenario;
 import dev.bamgateway.cluster.observation.ReplicationStatus;
 import dev.bamgateway.cluster.view.Rule;
 import java.time.Duration;
@@ -29,7 +29,7 @@ class NoClaimantTest {
 
   @Test
   void stoppedKeepsTheLastPrimary() {
-    Scenario.settled(2)
+    ElectionOnVirtualTime.settled(2)
         .mode(MonitoringMode.STOPPED)
         .expect(Rule.STOPPED, MonitoringState.STOPPED, GO_ONCE, A, 1)
         .expectReason("monitoring is stopped; calls go to bam1.example.org");
@@ -37,7 +37,7 @@ class NoClaimantTest {
 
   @Test
   void anIncumbentThatYieldsIsHandingOver() {
-    Scenario.settled(2)
+    ElectionOnVirtualTime.settled(2)
         .standby(A)
         .round()
         .expect(Rule.HANDOVER, FAILING_OVER, WAIT, A, 1)
@@ -49,7 +49,7 @@ class NoClaimantTest {
       value = ReplicationStatus.class,
       names = {"FAILINGOVER", "INITIALIZING_FAILOVER"})
   void aFailoverInProgressIsAHandover(ReplicationStatus failover) {
-    Scenario.settled(3)
+    ElectionOnVirtualTime.settled(3)
         .silent(A)
         .but(B, reply -> reply.status(failover))
         .round()
@@ -59,7 +59,7 @@ class NoClaimantTest {
 
   @Test
   void anyOtherStatusIsNoFailover() {
-    Scenario.settled(3)
+    ElectionOnVirtualTime.settled(3)
         .silent(A)
         .but(B, reply -> reply.status(ReplicationStatus.INITIALIZING))
         .round()
@@ -68,7 +68,7 @@ class NoClaimantTest {
 
   @Test
   void afterAHandoverALostProbeDoesNotLetCallsThrough() {
-    Scenario.settled(2)
+    ElectionOnVirtualTime.settled(2)
         .standby(A)
         .round()
         .silent(A)
@@ -78,7 +78,7 @@ class NoClaimantTest {
 
   @Test
   void aHandoverMayBeTakenBack() {
-    Scenario.settled(2)
+    ElectionOnVirtualTime.settled(2)
         .standby(A)
         .round()
         .primary(A)
@@ -88,7 +88,7 @@ class NoClaimantTest {
 
   @Test
   void aMuteIncumbentIsUnverifiedAndCallsFlow() {
-    Scenario.settled(2)
+    ElectionOnVirtualTime.settled(2)
         .mute(A)
         .round()
         .expect(Rule.ROLE_UNREADABLE, UNVERIFIED, FLOW, A, 1)
@@ -100,7 +100,7 @@ class NoClaimantTest {
 
   @Test
   void aSilentIncumbentIsInDoubtAtFirst() {
-    Scenario.settled(2)
+    ElectionOnVirtualTime.settled(2)
         .silent(A)
         .round()
         .expect(Rule.DOUBT, MONITORING, FLOW, A, 1)
@@ -114,7 +114,7 @@ class NoClaimantTest {
 
   @Test
   void theFaultMayLieBetweenUsAndThePrimary() {
-    Scenario.settled(2)
+    ElectionOnVirtualTime.settled(2)
         .silent(A)
         .but(B, Reply::reachingPrimary)
         .rounds(3)
@@ -126,8 +126,8 @@ class NoClaimantTest {
 
   @Test
   void aStandbyTurnedStandaloneFollowsAnUnreachableIncumbentInAClusterOfTwo() {
-    Scenario scenario =
-        Scenario.settled(2)
+    ElectionOnVirtualTime scenario =
+        ElectionOnVirtualTime.settled(2)
             .silent(A)
             .standalone(B)
             .rounds(2)
@@ -144,7 +144,7 @@ class NoClaimantTest {
 
   @Test
   void butNotInAClusterOfThree() {
-    Scenario.settled(3)
+    ElectionOnVirtualTime.settled(3)
         .silent(A)
         .standalone(B)
         .rounds(9)
@@ -153,7 +153,7 @@ class NoClaimantTest {
 
   @Test
   void norIfItWasStandaloneAllAlong() {
-    Scenario.of(2)
+    ElectionOnVirtualTime.of(2)
         .primary(A)
         .standalone(B)
         .rounds(2)
@@ -164,7 +164,7 @@ class NoClaimantTest {
 
   @Test
   void norIfItWasNoStandbyBefore() {
-    Scenario.settled(2)
+    ElectionOnVirtualTime.settled(2)
         .unknown(B)
         .round()
         .silent(A)
@@ -185,8 +185,8 @@ class NoClaimantTest {
         .expect(Rule.STANDALONE_AFTER_PROMOTION, MONITORING, FLOW, B, 2);
   }
 
-  private static Scenario becameStandalone(Duration beforeTheLastClaim) {
-    return Scenario.settled(2)
+  private static ElectionOnVirtualTime becameStandalone(Duration beforeTheLastClaim) {
+    return ElectionOnVirtualTime.settled(2)
         .standalone(B)
         .round()
         .after(beforeTheLastClaim.minus(TIMING.transitionInterval()))
@@ -205,7 +205,7 @@ class NoClaimantTest {
 
   @Test
   void aBreakUpLongBeforeTheLossDoesNotHinder() {
-    Scenario.settled(2)
+    ElectionOnVirtualTime.settled(2)
         .but(A, reply -> reply.status(ReplicationStatus.RESETTING))
         .round()
         .primary(A)
@@ -219,7 +219,7 @@ class NoClaimantTest {
 
   @Test
   void aStandaloneIncumbentsLastClaimCountsToo() {
-    Scenario.settled(2)
+    ElectionOnVirtualTime.settled(2)
         .standalone(A)
         .after(TIMING.freshness())
         .round()
@@ -238,20 +238,20 @@ class NoClaimantTest {
         .expect(Rule.STANDALONE_AFTER_PROMOTION, MONITORING, FLOW, B, 2);
   }
 
-  private static Scenario takenApart(UnaryOperator<Reply> how) {
-    return Scenario.settled(2).but(A, how).round().silent(A).standalone(B).rounds(3);
+  private static ElectionOnVirtualTime takenApart(UnaryOperator<Reply> how) {
+    return ElectionOnVirtualTime.settled(2).but(A, how).round().silent(A).standalone(B).rounds(3);
   }
 
   @Test
   void norOnAnAnswerTooOldToRestOn() {
-    Scenario.settled(2)
+    ElectionOnVirtualTime.settled(2)
         .standalone(B)
         .silent(A)
         .round()
         .after(TIMING.freshness())
         .judge()
         .expect(Rule.STANDALONE_AFTER_PROMOTION, MONITORING, FLOW, B, 2);
-    Scenario.settled(2)
+    ElectionOnVirtualTime.settled(2)
         .standalone(B)
         .silent(A)
         .round()
@@ -262,7 +262,7 @@ class NoClaimantTest {
 
   @Test
   void norWhileTheIncumbentIsMute() {
-    Scenario.settled(2)
+    ElectionOnVirtualTime.settled(2)
         .mute(A)
         .standalone(B)
         .rounds(9)

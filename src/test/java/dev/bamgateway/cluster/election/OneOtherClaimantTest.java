@@ -2,14 +2,14 @@ package dev.bamgateway.cluster.election;
 
 import static dev.bamgateway.cluster.CallPolicy.FLOW;
 import static dev.bamgateway.cluster.CallPolicy.WAIT;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.A;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.B;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.C;
 import static dev.bamgateway.cluster.MonitoringState.AMBIGUOUS;
 import static dev.bamgateway.cluster.MonitoringState.FAILING_OVER;
 import static dev.bamgateway.cluster.MonitoringState.MONITORING;
-import static dev.bamgateway.cluster.Scenario.A;
-import static dev.bamgateway.cluster.Scenario.B;
-import static dev.bamgateway.cluster.Scenario.C;
 
-import dev.bamgateway.cluster.Scenario;
+import dev.bamgateway.cluster.ElectionOnVirtualTime;
 import dev.bamgateway.cluster.view.Rule;
 import org.junit.jupiter.api.Test;
 
@@ -18,14 +18,14 @@ class OneOtherClaimantTest {
 
   @Test
   void soleClaimantIsKept() {
-    Scenario.settled(3)
+    ElectionOnVirtualTime.settled(3)
         .expect(Rule.SOLE_CLAIMANT, MONITORING, FLOW, A, 1)
         .expectReason("bam1.example.org is primary; 3 of 3 members agree");
   }
 
   @Test
   void aSilentStandbyDoesNotAgreeButChangesNothing() {
-    Scenario.settled(3)
+    ElectionOnVirtualTime.settled(3)
         .silent(C)
         .rounds(5)
         .expect(Rule.SOLE_CLAIMANT, MONITORING, FLOW, A, 1)
@@ -34,7 +34,7 @@ class OneOtherClaimantTest {
 
   @Test
   void aStandbyOfAnotherDoesNotAgree() {
-    Scenario.settled(3)
+    ElectionOnVirtualTime.settled(3)
         .witness(C, B)
         .round()
         .expectReason("bam1.example.org is primary; 2 of 3 members agree");
@@ -42,7 +42,7 @@ class OneOtherClaimantTest {
 
   @Test
   void aMemberIsKnownByItsAddressWhileItIsSilentToo() {
-    Scenario.settled(3)
+    ElectionOnVirtualTime.settled(3)
         .silent(B)
         .witness(C, B)
         .round()
@@ -51,7 +51,7 @@ class OneOtherClaimantTest {
 
   @Test
   void theIncumbentAlsoClaimsAsStandalone() {
-    Scenario.settled(3)
+    ElectionOnVirtualTime.settled(3)
         .standalone(A, B, C) // taken apart on purpose
         .rounds(5)
         .expect(Rule.SOLE_CLAIMANT, MONITORING, FLOW, A, 1);
@@ -59,7 +59,7 @@ class OneOtherClaimantTest {
 
   @Test
   void yieldedAndClaimedByAnotherIsASwitch() {
-    Scenario.settled(2)
+    ElectionOnVirtualTime.settled(2)
         .standby(A)
         .primary(B)
         .round()
@@ -70,12 +70,15 @@ class OneOtherClaimantTest {
 
   @Test
   void yieldedAndClaimedByNobodyIsAHandover() {
-    Scenario.settled(2).standby(A).round().expect(Rule.HANDOVER, FAILING_OVER, WAIT, A, 1);
+    ElectionOnVirtualTime.settled(2)
+        .standby(A)
+        .round()
+        .expect(Rule.HANDOVER, FAILING_OVER, WAIT, A, 1);
   }
 
   @Test
   void anIncumbentOfUnknownRoleHasYielded() {
-    Scenario.settled(2)
+    ElectionOnVirtualTime.settled(2)
         .unknown(A)
         .primary(B)
         .round()
@@ -84,7 +87,7 @@ class OneOtherClaimantTest {
 
   @Test
   void yieldedButTwoOthersClaimIsUndecided() {
-    Scenario.settled(3)
+    ElectionOnVirtualTime.settled(3)
         .standby(A)
         .primary(B, C)
         .round()
@@ -100,7 +103,7 @@ class OneOtherClaimantTest {
 
   @Test
   void promotedWhileTheIncumbentIsSilent() {
-    Scenario.settled(3)
+    ElectionOnVirtualTime.settled(3)
         .silent(A)
         .primary(B)
         .round()
@@ -112,12 +115,16 @@ class OneOtherClaimantTest {
 
   @Test
   void promotedWhileTheIncumbentIsMute() {
-    Scenario.settled(3).mute(A).primary(B).round().expect(Rule.PROMOTED, MONITORING, FLOW, B, 2);
+    ElectionOnVirtualTime.settled(3)
+        .mute(A)
+        .primary(B)
+        .round()
+        .expect(Rule.PROMOTED, MONITORING, FLOW, B, 2);
   }
 
   @Test
   void promotedAfterTheIncumbentYieldedAndFellSilent() {
-    Scenario.settled(2)
+    ElectionOnVirtualTime.settled(2)
         .standby(A)
         .round()
         .silent(A)
@@ -128,7 +135,7 @@ class OneOtherClaimantTest {
 
   @Test
   void aClaimantThatWasNeverSeenAsStandbyWaitsUntilTheIncumbentIsUnreachable() {
-    Scenario.of(2)
+    ElectionOnVirtualTime.of(2)
         .primary(A)
         .mute(B)
         .rounds(2)
@@ -148,7 +155,7 @@ class OneOtherClaimantTest {
 
   @Test
   void aClaimantThatDidNotReplyBeforeTheFirstPrimaryWasFoundMayBeAnOldOne() {
-    Scenario.of(2)
+    ElectionOnVirtualTime.of(2)
         .primary(A)
         .silent(B)
         .rounds(2)
@@ -170,7 +177,7 @@ class OneOtherClaimantTest {
 
   @Test
   void aMuteIncumbentNeverCountsAsUnreachable() {
-    Scenario.of(2)
+    ElectionOnVirtualTime.of(2)
         .primary(A)
         .rounds(2)
         .mute(A)
@@ -220,7 +227,7 @@ class OneOtherClaimantTest {
 
   @Test
   void aThirdMemberDoesNotPassARivalUnlessItIsLater() {
-    Scenario scenario =
+    ElectionOnVirtualTime scenario =
         rivals()
             .silent(A, B)
             .primary(C) // it answered STANDBY last when B had not begun to claim
@@ -257,8 +264,8 @@ class OneOtherClaimantTest {
   }
 
   /** B, never seen as a standby, claims beside the incumbent A. */
-  private static Scenario rivals() {
-    return Scenario.of(3)
+  private static ElectionOnVirtualTime rivals() {
+    return ElectionOnVirtualTime.of(3)
         .primary(A)
         .standby(C)
         .rounds(2)

@@ -1,14 +1,14 @@
 package dev.bamgateway.cluster.election;
 
-import static dev.bamgateway.cluster.Scenario.ALL;
-import static dev.bamgateway.cluster.Scenario.TIMING;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.ALL;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.TIMING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bamgateway.cluster.CallPolicy;
+import dev.bamgateway.cluster.ElectionOnVirtualTime;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.Primary;
 import dev.bamgateway.cluster.Reply;
-import dev.bamgateway.cluster.Scenario;
 import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.Probe;
 import dev.bamgateway.cluster.observation.ReplicationRole;
@@ -48,7 +48,7 @@ class RandomWalkTest {
   private static final class Walk {
     private final long seed;
     private final Random random;
-    private final Scenario scenario;
+    private final ElectionOnVirtualTime scenario;
     private final List<Member> members;
     private final List<Observation> late = new ArrayList<>();
     private final Map<Long, Primary> primaries = new HashMap<>();
@@ -58,7 +58,7 @@ class RandomWalkTest {
       this.random = new Random(seed);
       int size = 1 + random.nextInt(3);
       this.members = ALL.subList(0, size);
-      this.scenario = Scenario.of(size);
+      this.scenario = ElectionOnVirtualTime.of(size);
     }
 
     int go() {

@@ -1,18 +1,18 @@
 package dev.bamgateway.cluster.election;
 
 import static dev.bamgateway.cluster.CallPolicy.FLOW;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.A;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.ALL;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.B;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.C;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.TIMING;
 import static dev.bamgateway.cluster.MonitoringState.MONITORING;
-import static dev.bamgateway.cluster.Scenario.A;
-import static dev.bamgateway.cluster.Scenario.ALL;
-import static dev.bamgateway.cluster.Scenario.B;
-import static dev.bamgateway.cluster.Scenario.C;
-import static dev.bamgateway.cluster.Scenario.TIMING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.cluster.ElectionOnVirtualTime;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.Primary;
 import dev.bamgateway.cluster.Reply;
-import dev.bamgateway.cluster.Scenario;
 import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.Probe;
 import dev.bamgateway.cluster.observation.ReplicationRole;
@@ -35,7 +35,7 @@ class SettledClusterTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
   void aThousandRoundsChangeNothing(int size) {
-    Scenario scenario = Scenario.settled(size);
+    ElectionOnVirtualTime scenario = ElectionOnVirtualTime.settled(size);
     Primary incumbent = scenario.view().incumbent();
     List<Member> order = new ArrayList<>(ALL.subList(0, size));
     Random random = new Random(size);
@@ -72,7 +72,7 @@ class SettledClusterTest {
   @MethodSource("lostProbes")
   void oneLostProbeChangesNothing(
       int size, Member member, String kind, Function<Probe, Observation> failure) {
-    Scenario scenario = Scenario.settled(size);
+    ElectionOnVirtualTime scenario = ElectionOnVirtualTime.settled(size);
     Primary incumbent = scenario.view().incumbent();
     Reply usual =
         Reply.of(member, member.equals(A) ? ReplicationRole.PRIMARY : ReplicationRole.STANDBY);
@@ -86,7 +86,7 @@ class SettledClusterTest {
 
   @Test
   void oneRoundLostAtEveryMemberHoldsNoCallUp() {
-    Scenario.settled(3)
+    ElectionOnVirtualTime.settled(3)
         .silent(A, B, C)
         .round()
         .expect(Rule.DOUBT, MONITORING, FLOW, A, 1)

@@ -2,14 +2,14 @@ package dev.bamgateway.cluster.election;
 
 import static dev.bamgateway.cluster.CallPolicy.FLOW;
 import static dev.bamgateway.cluster.CallPolicy.WAIT;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.A;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.B;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.C;
 import static dev.bamgateway.cluster.MonitoringState.AMBIGUOUS;
 import static dev.bamgateway.cluster.MonitoringState.MONITORING;
-import static dev.bamgateway.cluster.Scenario.A;
-import static dev.bamgateway.cluster.Scenario.B;
-import static dev.bamgateway.cluster.Scenario.C;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bamgateway.cluster.Scenario;
+import dev.bamgateway.cluster.ElectionOnVirtualTime;
 import dev.bamgateway.cluster.view.MemberView;
 import dev.bamgateway.cluster.view.Rule;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class SeveralClaimantsTest {
 
   @Test
   void theLaterOfTwoIsChosenOnceItsClaimIsConfirmed() {
-    Scenario.settled(2)
+    ElectionOnVirtualTime.settled(2)
         .primary(B)
         .round()
         .expect(Rule.UNDECIDED, MONITORING, FLOW, A, 1)
@@ -35,7 +35,7 @@ class SeveralClaimantsTest {
 
   @Test
   void aConfirmationThatIsDueMakesNoRivals() {
-    Scenario scenario = Scenario.settled(2).primary(B).round();
+    ElectionOnVirtualTime scenario = ElectionOnVirtualTime.settled(2).primary(B).round();
 
     assertThat(scenario.verdict().rivals()).isEmpty();
     assertThat(scenario.of(B).rival()).isFalse();
@@ -43,7 +43,7 @@ class SeveralClaimantsTest {
 
   @Test
   void callsWaitForTheConfirmationIfTheIncumbentNoLongerClaims() {
-    Scenario.settled(3)
+    ElectionOnVirtualTime.settled(3)
         .witness(A, B)
         .primary(B, C)
         .round()
@@ -54,7 +54,7 @@ class SeveralClaimantsTest {
 
   @Test
   void silenceDoesNotBreakTheRunThatConfirms() {
-    Scenario.settled(2)
+    ElectionOnVirtualTime.settled(2)
         .primary(B)
         .round()
         .silent(B)
@@ -67,8 +67,8 @@ class SeveralClaimantsTest {
 
   @Test
   void neitherLaterNorWitnessedIsUndecided() {
-    Scenario scenario =
-        Scenario.of(2)
+    ElectionOnVirtualTime scenario =
+        ElectionOnVirtualTime.of(2)
             .primary(A)
             .rounds(2)
             .primary(B)
@@ -82,7 +82,7 @@ class SeveralClaimantsTest {
 
   @Test
   void anAmbiguousClusterIsStillAmbiguousWhenTheIncumbentMissesAProbe() {
-    Scenario.of(2)
+    ElectionOnVirtualTime.of(2)
         .primary(A)
         .rounds(2)
         .primary(B)
@@ -97,8 +97,8 @@ class SeveralClaimantsTest {
 
   @Test
   void theWitnessMayNameTheIncumbentAndTheOtherIsStaleThen() {
-    Scenario scenario =
-        Scenario.of(3)
+    ElectionOnVirtualTime scenario =
+        ElectionOnVirtualTime.of(3)
             .primary(A)
             .witness(C, A)
             .rounds(2)
@@ -117,7 +117,7 @@ class SeveralClaimantsTest {
 
   @Test
   void laterButNotTheOneTheWitnessNamesIsUndecided() {
-    Scenario.settled(3)
+    ElectionOnVirtualTime.settled(3)
         .primary(B)
         .witness(C, A)
         .rounds(2)
@@ -126,8 +126,8 @@ class SeveralClaimantsTest {
 
   @Test
   void whatAWitnessSaidBeforeTheNewcomerClaimedIsNotHeldAgainstIt() {
-    Scenario scenario =
-        Scenario.settled(3)
+    ElectionOnVirtualTime scenario =
+        ElectionOnVirtualTime.settled(3)
             .witness(C, A)
             .round()
             .primary(B)
@@ -140,8 +140,8 @@ class SeveralClaimantsTest {
 
   @Test
   void aNewcomerThatIsNotKnownToBeLaterWaitsForTheWitnessesToBeAskedAgain() {
-    Scenario scenario =
-        Scenario.of(3)
+    ElectionOnVirtualTime scenario =
+        ElectionOnVirtualTime.of(3)
             .primary(A)
             .silent(B)
             .witness(C, A)
@@ -160,7 +160,7 @@ class SeveralClaimantsTest {
 
   @Test
   void aWitnessThatFallsSilentIsNotWaitedFor() {
-    Scenario.of(3)
+    ElectionOnVirtualTime.of(3)
         .primary(A)
         .silent(B)
         .witness(C, A)
@@ -173,7 +173,7 @@ class SeveralClaimantsTest {
 
   @Test
   void laterAndNamedByTheWitnessIsDecided() {
-    Scenario.settled(3)
+    ElectionOnVirtualTime.settled(3)
         .primary(B)
         .witness(C, B)
         .rounds(2)
@@ -182,7 +182,7 @@ class SeveralClaimantsTest {
 
   @Test
   void aStandbyThatNamesNobodyDoesNotHinder() {
-    Scenario.settled(3)
+    ElectionOnVirtualTime.settled(3)
         .primary(B)
         .standby(C)
         .rounds(2)
@@ -191,8 +191,8 @@ class SeveralClaimantsTest {
 
   @Test
   void ofThreeTheOneLaterThanEveryOtherIsChosenAndTheOthersAreStale() {
-    Scenario scenario =
-        Scenario.of(3)
+    ElectionOnVirtualTime scenario =
+        ElectionOnVirtualTime.of(3)
             .primary(A)
             .standby(C)
             .rounds(2)
@@ -213,7 +213,7 @@ class SeveralClaimantsTest {
 
   @Test
   void ofThreeTheLaterOfOnlySomeIsNotChosen() {
-    Scenario.of(3)
+    ElectionOnVirtualTime.of(3)
         .primary(A)
         .standby(C)
         .rounds(2)
@@ -224,7 +224,7 @@ class SeveralClaimantsTest {
 
   @Test
   void anIncumbentResetToStandaloneByAForcedPromotionGivesWay() {
-    Scenario.settled(2)
+    ElectionOnVirtualTime.settled(2)
         .standalone(A)
         .round()
         .primary(B)

@@ -3,18 +3,18 @@ package dev.bamgateway.cluster.election;
 import static dev.bamgateway.cluster.CallPolicy.FLOW;
 import static dev.bamgateway.cluster.CallPolicy.GO_ONCE;
 import static dev.bamgateway.cluster.CallPolicy.WAIT;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.A;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.B;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.C;
 import static dev.bamgateway.cluster.MonitoringState.AMBIGUOUS;
 import static dev.bamgateway.cluster.MonitoringState.MONITORING;
 import static dev.bamgateway.cluster.MonitoringState.STARTING;
-import static dev.bamgateway.cluster.Scenario.A;
-import static dev.bamgateway.cluster.Scenario.B;
-import static dev.bamgateway.cluster.Scenario.C;
 import static dev.bamgateway.cluster.observation.ReplicationStatus.NOT_REPLICATING;
 
+import dev.bamgateway.cluster.ElectionOnVirtualTime;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.MonitoringState;
 import dev.bamgateway.cluster.Reply;
-import dev.bamgateway.cluster.Scenario;
 import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.ReplicationRole;
 import dev.bamgateway.cluster.view.Rule;
@@ -26,7 +26,7 @@ class WithoutIncumbentTest {
 
   @Test
   void stoppedGoesToTheFirstMember() {
-    Scenario.of(3)
+    ElectionOnVirtualTime.of(3)
         .mode(MonitoringMode.STOPPED)
         .expect(Rule.STOPPED, MonitoringState.STOPPED, GO_ONCE, null, 0)
         .expectReason("monitoring is stopped; calls go to the first member");
@@ -34,7 +34,7 @@ class WithoutIncumbentTest {
 
   @Test
   void firstRoundWaitsForEveryMember() {
-    Scenario.of(3)
+    ElectionOnVirtualTime.of(3)
         .primary(A)
         .standby(B)
         .probe(A, B)
@@ -47,17 +47,21 @@ class WithoutIncumbentTest {
 
   @Test
   void aSingleMemberWaitsForNobody() {
-    Scenario.of(1).primary(A).probe(A).expect(Rule.ADOPTED, MONITORING, FLOW, A, 1);
+    ElectionOnVirtualTime.of(1).primary(A).probe(A).expect(Rule.ADOPTED, MONITORING, FLOW, A, 1);
   }
 
   @Test
   void aStandaloneBesideAReplicatingClaimantDoesNotHinderAdoption() {
-    Scenario.of(2).primary(A).standalone(B).round().expect(Rule.ADOPTED, MONITORING, FLOW, A, 1);
+    ElectionOnVirtualTime.of(2)
+        .primary(A)
+        .standalone(B)
+        .round()
+        .expect(Rule.ADOPTED, MONITORING, FLOW, A, 1);
   }
 
   @Test
   void aStandaloneBesideAClaimantThatDoesNotReplicateMayBeItsSuccessor() {
-    Scenario.of(2)
+    ElectionOnVirtualTime.of(2)
         .primary(A)
         .but(A, reply -> reply.status(NOT_REPLICATING))
         .standalone(B)
@@ -70,7 +74,7 @@ class WithoutIncumbentTest {
 
   @Test
   void aClaimantThatDoesNotReplicateIsAdoptedWhereNobodyIsStandalone() {
-    Scenario.of(2)
+    ElectionOnVirtualTime.of(2)
         .primary(A)
         .but(A, reply -> reply.status(NOT_REPLICATING))
         .standby(B)
@@ -80,27 +84,27 @@ class WithoutIncumbentTest {
 
   @Test
   void anOldClaimIsNotAdopted() {
-    Scenario.of(2)
+    ElectionOnVirtualTime.of(2)
         .primary(A)
         .probe(A)
-        .after(Scenario.TIMING.freshness())
+        .after(ElectionOnVirtualTime.TIMING.freshness())
         .probe(B) // half a second too late
         .expect(Rule.UNCLAIMED, STARTING, WAIT, null, 0);
   }
 
   @Test
   void aClaimJustYoungEnoughIsAdopted() {
-    Scenario scenario = Scenario.of(1).primary(A);
+    ElectionOnVirtualTime scenario = ElectionOnVirtualTime.of(1).primary(A);
     Observation claim = scenario.observe(A);
     scenario
-        .after(Scenario.TIMING.freshness())
+        .after(ElectionOnVirtualTime.TIMING.freshness())
         .arrive(claim)
         .expect(Rule.ADOPTED, MONITORING, FLOW, A, 1);
   }
 
   @Test
   void standbysAloneAreNobodysPrimary() {
-    Scenario.of(3)
+    ElectionOnVirtualTime.of(3)
         .standby(A, B, C)
         .round()
         .expect(Rule.UNCLAIMED, STARTING, WAIT, null, 0)
@@ -109,7 +113,7 @@ class WithoutIncumbentTest {
 
   @Test
   void aStandaloneAmongSeveralMembersIsNotChosen() {
-    Scenario.of(2)
+    ElectionOnVirtualTime.of(2)
         .standalone(A)
         .standby(B)
         .round()
@@ -119,7 +123,7 @@ class WithoutIncumbentTest {
 
   @Test
   void theOnlyMemberMayBeStandalone() {
-    Scenario.of(1)
+    ElectionOnVirtualTime.of(1)
         .standalone(A)
         .round()
         .expect(Rule.SINGLE_STANDALONE, MONITORING, FLOW, A, 1)
@@ -130,22 +134,22 @@ class WithoutIncumbentTest {
 
   @Test
   void butNotOnAnAnswerTooOldToRestOn() {
-    Scenario scenario = Scenario.of(1).standalone(A);
+    ElectionOnVirtualTime scenario = ElectionOnVirtualTime.of(1).standalone(A);
     Observation answer = scenario.observe(A);
     scenario
-        .after(Scenario.TIMING.freshness().plusMillis(1))
+        .after(ElectionOnVirtualTime.TIMING.freshness().plusMillis(1))
         .arrive(answer)
         .expect(Rule.UNCLAIMED, AMBIGUOUS, WAIT, null, 0);
   }
 
   @Test
   void anUnknownRoleIsNobodysClaim() {
-    Scenario.of(1).unknown(A).round().expect(Rule.UNCLAIMED, STARTING, WAIT, null, 0);
+    ElectionOnVirtualTime.of(1).unknown(A).round().expect(Rule.UNCLAIMED, STARTING, WAIT, null, 0);
   }
 
   @Test
   void aRemovedStandbyIsNobodysPrimary() {
-    Scenario.of(1)
+    ElectionOnVirtualTime.of(1)
         .reply(A, Reply.of(A, ReplicationRole.REMOVED_STANDBY))
         .round()
         .expect(Rule.UNCLAIMED, STARTING, WAIT, null, 0);
@@ -153,7 +157,7 @@ class WithoutIncumbentTest {
 
   @Test
   void ofTwoClaimantsNobodyIsChosen() {
-    Scenario.of(2)
+    ElectionOnVirtualTime.of(2)
         .primary(A, B)
         .round()
         .expect(Rule.UNDECIDED, AMBIGUOUS, WAIT, null, 0)
@@ -166,7 +170,7 @@ class WithoutIncumbentTest {
 
   @Test
   void aLostProbeDoesNotDecideBetweenTwoClaimants() {
-    Scenario.of(2)
+    ElectionOnVirtualTime.of(2)
         .primary(A, B)
         .round()
         .silent(B)
@@ -177,7 +181,7 @@ class WithoutIncumbentTest {
 
   @Test
   void oneOfTwoClaimantsIsAdoptedOnceTheOtherTakesItsClaimBack() {
-    Scenario.of(2)
+    ElectionOnVirtualTime.of(2)
         .primary(A, B)
         .round()
         .standby(B)
@@ -187,7 +191,7 @@ class WithoutIncumbentTest {
 
   @Test
   void oneOfTwoClaimantsIsAdoptedOnceAWitnessNamesItAndTheOtherIsGone() {
-    Scenario.of(3)
+    ElectionOnVirtualTime.of(3)
         .primary(A, B)
         .round()
         .silent(B)
@@ -198,7 +202,7 @@ class WithoutIncumbentTest {
 
   @Test
   void oneOfTwoClaimantsIsAdoptedOnceItIsTheLaterOne() {
-    Scenario.of(2)
+    ElectionOnVirtualTime.of(2)
         .primary(A, B)
         .round()
         .standby(A)
@@ -212,7 +216,7 @@ class WithoutIncumbentTest {
 
   @Test
   void aWitnessDecidesBetweenTwoClaimantsOnceItWasAskedAfterBothClaimed() {
-    Scenario.of(3)
+    ElectionOnVirtualTime.of(3)
         .primary(A, B)
         .witness(C, B)
         .round()
@@ -236,7 +240,7 @@ class WithoutIncumbentTest {
 
   @Test
   void rejectedCredentialsEverywhereFindNobody() {
-    Scenario.of(2)
+    ElectionOnVirtualTime.of(2)
         .rejecting(A, B)
         .rounds(4)
         .after(Duration.ofSeconds(5))

@@ -2,19 +2,19 @@ package dev.bamgateway.cluster.election;
 
 import static dev.bamgateway.cluster.CallPolicy.FLOW;
 import static dev.bamgateway.cluster.CallPolicy.WAIT;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.A;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.B;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.C;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.TIMING;
 import static dev.bamgateway.cluster.MonitoringState.AMBIGUOUS;
 import static dev.bamgateway.cluster.MonitoringState.FAILING_OVER;
 import static dev.bamgateway.cluster.MonitoringState.MONITORING;
 import static dev.bamgateway.cluster.MonitoringState.PRIMARY_UNREACHABLE;
 import static dev.bamgateway.cluster.MonitoringState.UNVERIFIED;
-import static dev.bamgateway.cluster.Scenario.A;
-import static dev.bamgateway.cluster.Scenario.B;
-import static dev.bamgateway.cluster.Scenario.C;
-import static dev.bamgateway.cluster.Scenario.TIMING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.cluster.ElectionOnVirtualTime;
 import dev.bamgateway.cluster.Reply;
-import dev.bamgateway.cluster.Scenario;
 import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.ReplicationRole;
 import dev.bamgateway.cluster.observation.ReplicationStatus;
@@ -30,7 +30,7 @@ class WordsOfTheElectionTest {
 
   @Test
   void unreachableAfterThreeFailuresInARow() {
-    Scenario.settled(1)
+    ElectionOnVirtualTime.settled(1)
         .silent(A)
         .rounds(2)
         .expect(Rule.DOUBT, MONITORING, FLOW, A, 1)
@@ -40,10 +40,10 @@ class WordsOfTheElectionTest {
 
   @Test
   void unreachableAfterSilenceForLongEnough() {
-    Scenario scenario = Scenario.settled(1).silent(A);
+    ElectionOnVirtualTime scenario = ElectionOnVirtualTime.settled(1).silent(A);
     Observation failure = scenario.observe(A);
     scenario
-        .after(TIMING.patience().minusMillis(1))
+        .after(TIMING.unreachableAfter().minusMillis(1))
         .arrive(failure)
         .expect(Rule.DOUBT, MONITORING, FLOW, A, 1)
         .after(Duration.ofMillis(1))
@@ -53,20 +53,20 @@ class WordsOfTheElectionTest {
 
   @Test
   void anyAnswerEndsTheSilence() {
-    Scenario.settled(2)
+    ElectionOnVirtualTime.settled(2)
         .silent(A)
         .rounds(2)
         .primary(A)
         .round()
         .silent(A)
-        .after(TIMING.patience())
+        .after(TIMING.unreachableAfter())
         .rounds(2)
         .expect(Rule.DOUBT, MONITORING, FLOW, A, 1);
   }
 
   @Test
   void muteEndsTheSilenceToo() {
-    Scenario.settled(2)
+    ElectionOnVirtualTime.settled(2)
         .silent(A)
         .rounds(2)
         .mute(A)
@@ -78,7 +78,7 @@ class WordsOfTheElectionTest {
 
   @Test
   void rejectedCredentialsAreMuteWhereNobodyAcceptsThem() {
-    Scenario.settled(2)
+    ElectionOnVirtualTime.settled(2)
         .rejecting(A, B)
         .rounds(3)
         .expect(Rule.ROLE_UNREADABLE, UNVERIFIED, FLOW, A, 1)
@@ -88,12 +88,15 @@ class WordsOfTheElectionTest {
 
   @Test
   void aMembersOwnEarlierAnswerDoesNotAcceptWhatItRejectsNow() {
-    Scenario.settled(1).rejecting(A).round().expect(Rule.ROLE_UNREADABLE, UNVERIFIED, FLOW, A, 1);
+    ElectionOnVirtualTime.settled(1)
+        .rejecting(A)
+        .round()
+        .expect(Rule.ROLE_UNREADABLE, UNVERIFIED, FLOW, A, 1);
   }
 
   @Test
   void rejectedCredentialsAreSilenceWhereAnotherMemberAcceptsThem() {
-    Scenario scenario = Scenario.settled(2).rejecting(A).round();
+    ElectionOnVirtualTime scenario = ElectionOnVirtualTime.settled(2).rejecting(A).round();
 
     assertThat(scenario.of(A).presence()).isEqualTo(Presence.SILENT);
     assertThat(scenario.of(A).latest()).isInstanceOf(Observation.CredentialsRejected.class);
@@ -102,7 +105,7 @@ class WordsOfTheElectionTest {
 
   @Test
   void anAnswerThatNeededNoCredentialsDoesNotAcceptThem() {
-    Scenario.settled(2)
+    ElectionOnVirtualTime.settled(2)
         .but(B, reply -> reply.from(RoleSource.FAILOVER_API))
         .round()
         .rejecting(A)
@@ -112,7 +115,8 @@ class WordsOfTheElectionTest {
 
   @Test
   void rejectedCredentialsAreSilenceWhileThePrimaryIsLost() {
-    Scenario scenario = Scenario.settled(2).silent(A).rounds(3).rejecting(B).round();
+    ElectionOnVirtualTime scenario =
+        ElectionOnVirtualTime.settled(2).silent(A).rounds(3).rejecting(B).round();
 
     assertThat(scenario.of(B).presence()).isEqualTo(Presence.SILENT);
   }
@@ -200,7 +204,8 @@ class WordsOfTheElectionTest {
 
   @Test
   void anIncumbentLeftSilentIsStaleEvenIfItHadYielded() {
-    Scenario scenario = Scenario.settled(2).standby(A).round().silent(A).primary(B).round();
+    ElectionOnVirtualTime scenario =
+        ElectionOnVirtualTime.settled(2).standby(A).round().silent(A).primary(B).round();
 
     assertThat(scenario.of(A).staleAs()).isEqualTo(ReplicationRole.PRIMARY);
     scenario.primary(A).rounds(5).expect(Rule.SOLE_CLAIMANT, MONITORING, FLOW, B, 2);
@@ -208,21 +213,22 @@ class WordsOfTheElectionTest {
 
   @Test
   void anIncumbentLeftMuteIsStale() {
-    Scenario scenario = Scenario.settled(2).mute(A).primary(B).round();
+    ElectionOnVirtualTime scenario = ElectionOnVirtualTime.settled(2).mute(A).primary(B).round();
 
     assertThat(scenario.of(A).stale()).isTrue();
   }
 
   @Test
   void anIncumbentThatYieldedIsNotStale() {
-    Scenario scenario = Scenario.settled(2).standby(A).primary(B).round();
+    ElectionOnVirtualTime scenario = ElectionOnVirtualTime.settled(2).standby(A).primary(B).round();
 
     assertThat(scenario.of(A).stale()).isFalse();
   }
 
   @Test
   void aStandaloneIncumbentLeftIsStaleAsStandaloneAndPrimaryIsANewClaim() {
-    Scenario scenario = Scenario.settled(2).standalone(A).round().silent(A).primary(B).round();
+    ElectionOnVirtualTime scenario =
+        ElectionOnVirtualTime.settled(2).standalone(A).round().silent(A).primary(B).round();
 
     assertThat(scenario.of(A).staleAs()).isEqualTo(ReplicationRole.STANDALONE);
     scenario.standalone(A).round();
@@ -233,7 +239,7 @@ class WordsOfTheElectionTest {
 
   @Test
   void aClaimSentBeforeTheSwitchIsNoReasonForTheNextOne() {
-    Scenario scenario = Scenario.settled(3).standby(A).primary(B, C);
+    ElectionOnVirtualTime scenario = ElectionOnVirtualTime.settled(3).standby(A).primary(B, C);
     Observation early = scenario.observe(C);
     scenario
         .probe(A, B)
@@ -244,7 +250,8 @@ class WordsOfTheElectionTest {
 
   @Test
   void norIsOneSentAtTheMomentOfTheSwitch() {
-    Scenario scenario = Scenario.settled(3).standby(A).primary(B, C).probe(A, B);
+    ElectionOnVirtualTime scenario =
+        ElectionOnVirtualTime.settled(3).standby(A).primary(B, C).probe(A, B);
     scenario
         .expect(Rule.INCUMBENT_YIELDED, MONITORING, FLOW, B, 2)
         .arrive(scenario.observe(C))
@@ -253,14 +260,15 @@ class WordsOfTheElectionTest {
 
   @Test
   void aClaimIsForgottenWhenItIsTooOld() {
-    Scenario scenario = Scenario.of(2).primary(A).rounds(2).primary(B).rounds(2);
+    ElectionOnVirtualTime scenario =
+        ElectionOnVirtualTime.of(2).primary(A).rounds(2).primary(B).rounds(2);
 
     scenario.after(TIMING.freshness()).probe(A).expect(Rule.SOLE_CLAIMANT, MONITORING, FLOW, A, 1);
   }
 
   @Test
   void membersOfOneAddressMakeOneClaimTheIncumbents() {
-    Scenario.of(2)
+    ElectionOnVirtualTime.of(2)
         .primary(A)
         .rounds(2)
         .primary(B)
@@ -271,7 +279,7 @@ class WordsOfTheElectionTest {
 
   @Test
   void membersOfOneAddressMakeOneClaimTheFirstOnes() {
-    Scenario.of(3)
+    ElectionOnVirtualTime.of(3)
         .primary(B, C)
         .but(C, reply -> reply.at(Reply.address(B)))
         .round()
@@ -280,7 +288,7 @@ class WordsOfTheElectionTest {
 
   @Test
   void membersThatTellNoAddressMakeAClaimEach() {
-    Scenario.of(3)
+    ElectionOnVirtualTime.of(3)
         .primary(B, C)
         .but(B, reply -> reply.at(null))
         .but(C, reply -> reply.at(null))
@@ -302,7 +310,7 @@ class WordsOfTheElectionTest {
 
   @Test
   void onlyAStandbyIsAWitness() {
-    Scenario.of(3)
+    ElectionOnVirtualTime.of(3)
         .primary(A, B)
         .reply(C, Reply.of(C, ReplicationRole.REMOVED_STANDBY).naming(Reply.address(B)))
         .rounds(2)
@@ -334,7 +342,7 @@ class WordsOfTheElectionTest {
 
   @Test
   void addressesAreComparedWithoutRegardToCase() {
-    Scenario.of(3)
+    ElectionOnVirtualTime.of(3)
         .primary(A, B)
         .but(B, reply -> reply.at("2001:DB8::B"))
         .reply(C, Reply.of(C, ReplicationRole.STANDBY).naming(" 2001:db8::b"))
@@ -343,13 +351,14 @@ class WordsOfTheElectionTest {
   }
 
   /** A and B claim, C names B as its primary, but in some way of its own. */
-  private static Scenario undecidedBut(UnaryOperator<Reply> change) {
-    return Scenario.of(3).primary(A, B).witness(C, B).but(C, change).rounds(2);
+  private static ElectionOnVirtualTime undecidedBut(UnaryOperator<Reply> change) {
+    return ElectionOnVirtualTime.of(3).primary(A, B).witness(C, B).but(C, change).rounds(2);
   }
 
   /** B was promoted while A was down; A is back and still claims. */
-  private static Scenario oldPrimaryReturns() {
-    Scenario scenario = Scenario.settled(3).silent(A).round().primary(B).round().primary(A).round();
+  private static ElectionOnVirtualTime oldPrimaryReturns() {
+    ElectionOnVirtualTime scenario =
+        ElectionOnVirtualTime.settled(3).silent(A).round().primary(B).round().primary(A).round();
     assertThat(scenario.of(A).stale()).isTrue();
     return scenario;
   }

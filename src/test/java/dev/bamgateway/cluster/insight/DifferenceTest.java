@@ -1,15 +1,15 @@
 package dev.bamgateway.cluster.insight;
 
-import static dev.bamgateway.cluster.Scenario.A;
-import static dev.bamgateway.cluster.Scenario.B;
-import static dev.bamgateway.cluster.Scenario.C;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.A;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.B;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.C;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.bamgateway.cluster.ElectionOnVirtualTime;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.Reply;
-import dev.bamgateway.cluster.Scenario;
 import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.Peer;
 import dev.bamgateway.cluster.observation.Probe;
@@ -33,12 +33,14 @@ class DifferenceTest {
 
   @Test
   void nothingIsSaidBeforeTheFirstDiscovery() {
-    assertThat(differences(naming(Scenario.settled(2), A, own(A), STRANGER))).isEmpty();
+    assertThat(differences(naming(ElectionOnVirtualTime.settled(2), A, own(A), STRANGER)))
+        .isEmpty();
   }
 
   @Test
   void theWarningIsThereAsLongAsTheDifference() {
-    Scenario scenario = naming(Scenario.settled(2), A, own(A), own(B)).discovered(A, A, B);
+    ElectionOnVirtualTime scenario =
+        naming(ElectionOnVirtualTime.settled(2), A, own(A), own(B)).discovered(A, A, B);
     assertThat(differences(scenario)).isEmpty();
 
     naming(scenario, A, own(A), STRANGER);
@@ -57,14 +59,16 @@ class DifferenceTest {
 
   @Test
   void whoeverDoesNotListItselfIsPartOfItsClusterAllTheSame() {
-    Scenario scenario = naming(Scenario.settled(2), A, own(B)).discovered(A, A, B);
+    ElectionOnVirtualTime scenario =
+        naming(ElectionOnVirtualTime.settled(2), A, own(B)).discovered(A, A, B);
 
     assertThat(differences(scenario)).isEmpty();
   }
 
   @Test
   void anAdoptedMemberDiffersUntilThePrimaryDropsIt() {
-    Scenario scenario = naming(Scenario.settled(2), A, own(A), own(B), own(C));
+    ElectionOnVirtualTime scenario =
+        naming(ElectionOnVirtualTime.settled(2), A, own(A), own(B), own(C));
     scenario.discovered(A, A, B, C).standby(C).round();
 
     assertThat(differences(scenario))
@@ -78,7 +82,8 @@ class DifferenceTest {
 
   @Test
   void thePrimaryIsBelievedNotWhoWasAsked() {
-    Scenario scenario = naming(Scenario.settled(2), B, own(A), own(B), STRANGER);
+    ElectionOnVirtualTime scenario =
+        naming(ElectionOnVirtualTime.settled(2), B, own(A), own(B), STRANGER);
     scenario.discovered(B, A, B);
     assertThat(differences(scenario)).as("the primary tells of none").hasSize(1);
 
@@ -93,7 +98,7 @@ class DifferenceTest {
             .map(n -> peer("192.0.2." + n, null))
             .toArray(Peer[]::new);
 
-    assertThat(differences(naming(Scenario.settled(2), A, many).discovered(A, A, B)))
+    assertThat(differences(naming(ElectionOnVirtualTime.settled(2), A, many).discovered(A, A, B)))
         .filteredOn(warning -> warning.toList().get(0) == null)
         .hasSize(3);
   }
@@ -126,7 +131,7 @@ class DifferenceTest {
             .map(Member::of)
             .toList();
     ClusterView view =
-        ClusterView.of(members, MonitoringMode.FOLLOW, Scenario.TIMING)
+        ClusterView.of(members, MonitoringMode.FOLLOW, ElectionOnVirtualTime.TIMING)
             .accept(answer(members.get(0), "10.0.0.1"))
             .accept(answer(members.get(1), "10.0.0.2"))
             .accept(answer(members.get(4), "10.9.9.9"))
@@ -145,11 +150,12 @@ class DifferenceTest {
             List.of(),
             null,
             RoleSource.V2)
-        .apply(new Probe(member, 1, Scenario.settled(1).now()));
+        .apply(new Probe(member, 1, ElectionOnVirtualTime.settled(1).now()));
   }
 
   /** The member's next answer, in its role, names these servers. */
-  private static Scenario naming(Scenario scenario, Member member, Peer... servers) {
+  private static ElectionOnVirtualTime naming(
+      ElectionOnVirtualTime scenario, Member member, Peer... servers) {
     ReplicationRole role = member.equals(A) ? ReplicationRole.PRIMARY : ReplicationRole.STANDBY;
     return scenario
         .reply(
@@ -173,7 +179,7 @@ class DifferenceTest {
         address, hostName, ReplicationRole.STANDBY, ReplicationStatus.REPLICATING, null);
   }
 
-  private static List<Tuple> differences(Scenario scenario) {
+  private static List<Tuple> differences(ElectionOnVirtualTime scenario) {
     return Warnings.of(scenario.view()).stream()
         .filter(warning -> warning.code() == WarningCode.MEMBERS_DIFFER)
         .map(warning -> tuple(warning.member(), warning.detail()))

@@ -1,8 +1,8 @@
 package dev.bamgateway.cluster.insight;
 
-import static dev.bamgateway.cluster.Scenario.A;
-import static dev.bamgateway.cluster.Scenario.B;
-import static dev.bamgateway.cluster.Scenario.C;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.A;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.B;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.C;
 import static dev.bamgateway.cluster.insight.NextFailover.Code.CERTIFICATE_EXPIRING;
 import static dev.bamgateway.cluster.insight.NextFailover.Code.MODE_NOT_FOLLOW;
 import static dev.bamgateway.cluster.insight.NextFailover.Code.NO_STANDBY;
@@ -13,10 +13,10 @@ import static dev.bamgateway.cluster.insight.NextFailover.Code.STANDBY_NOT_REPLI
 import static dev.bamgateway.cluster.insight.NextFailover.Code.STANDBY_SILENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.cluster.ElectionOnVirtualTime;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.Reply;
-import dev.bamgateway.cluster.Scenario;
 import dev.bamgateway.cluster.observation.Certificate;
 import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.Probe;
@@ -38,26 +38,28 @@ class NextFailoverTest {
 
   @Test
   void oneStandbyInOrderIsEnough() {
-    assertReady(Scenario.settled(2), true);
-    assertReady(Scenario.settled(3).silent(C).round(), true, blocker(STANDBY_SILENT, C));
+    assertReady(ElectionOnVirtualTime.settled(2), true);
+    assertReady(
+        ElectionOnVirtualTime.settled(3).silent(C).round(), true, blocker(STANDBY_SILENT, C));
   }
 
   @Test
   void withoutAStandbyNobodyTakesOver() {
-    assertReady(Scenario.settled(1), false, blocker(NO_STANDBY, null));
-    assertReady(Scenario.settled(2).standalone(B).round(), false, blocker(NO_STANDBY, null));
-    assertReady(Scenario.of(2), false, blocker(NO_STANDBY, null));
+    assertReady(ElectionOnVirtualTime.settled(1), false, blocker(NO_STANDBY, null));
+    assertReady(
+        ElectionOnVirtualTime.settled(2).standalone(B).round(), false, blocker(NO_STANDBY, null));
+    assertReady(ElectionOnVirtualTime.of(2), false, blocker(NO_STANDBY, null));
   }
 
   @Test
   void aStandbyThatIsSilentOrMuteMayBeGone() {
     assertReady(
-        Scenario.settled(2).silent(B).round(),
+        ElectionOnVirtualTime.settled(2).silent(B).round(),
         false,
         blocker(NO_STANDBY_REPLICATING, null),
         blocker(STANDBY_SILENT, B));
     assertReady(
-        Scenario.settled(2).mute(B).round(),
+        ElectionOnVirtualTime.settled(2).mute(B).round(),
         false,
         blocker(NO_STANDBY_REPLICATING, null),
         blocker(STANDBY_SILENT, B));
@@ -67,7 +69,7 @@ class NextFailoverTest {
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REPLICATING")
   void aStandbyThatDoesNotSayItReplicatesHoldsOldData(ReplicationStatus status) {
     assertReady(
-        Scenario.settled(2).but(B, reply -> reply.status(status)).round(),
+        ElectionOnVirtualTime.settled(2).but(B, reply -> reply.status(status)).round(),
         false,
         blocker(NO_STANDBY_REPLICATING, null),
         blocker(STANDBY_NOT_REPLICATING, B));
@@ -85,8 +87,10 @@ class NextFailoverTest {
   })
   void aStandbyMayLagAsFarAsItsBamAllows(
       Duration latency, @Nullable Duration warnsFrom, boolean ready) {
-    Scenario lagging =
-        Scenario.settled(2).reply(B, probe -> standby(probe, latency, warnsFrom)).round();
+    ElectionOnVirtualTime lagging =
+        ElectionOnVirtualTime.settled(2)
+            .reply(B, probe -> standby(probe, latency, warnsFrom))
+            .round();
 
     if (ready) {
       assertReady(lagging, true);
@@ -97,7 +101,7 @@ class NextFailoverTest {
 
   @Test
   void aCertificateAboutToEndIsAsGoodAsEnded() {
-    Scenario settled = Scenario.settled(2);
+    ElectionOnVirtualTime settled = ElectionOnVirtualTime.settled(2);
     Instant now = settled.now();
     Instant inTwoWeeks = now.plus(Duration.ofDays(14));
 
@@ -109,7 +113,7 @@ class NextFailoverTest {
     check(withCertificate(settled, now), false, blocker(CERTIFICATE_EXPIRING, B));
   }
 
-  private static NextFailover withCertificate(Scenario scenario, Instant end) {
+  private static NextFailover withCertificate(ElectionOnVirtualTime scenario, Instant end) {
     return NextFailover.of(
         scenario.view().withCertificate(B, Certificate.seen(end, scenario.now())));
   }
@@ -117,15 +121,17 @@ class NextFailoverTest {
   @Test
   void aDegradedSourceMayMissTheFailover() {
     assertReady(
-        Scenario.settled(2).reply(B, probe -> standby(probe).insteadOf("refused")).round(),
+        ElectionOnVirtualTime.settled(2)
+            .reply(B, probe -> standby(probe).insteadOf("refused"))
+            .round(),
         false,
         blocker(SOURCE_DEGRADED, B));
   }
 
   @Test
   void whatSpeaksAgainstAStandbyIsSaidInWords() {
-    Scenario lagging =
-        Scenario.settled(2)
+    ElectionOnVirtualTime lagging =
+        ElectionOnVirtualTime.settled(2)
             .reply(B, probe -> standby(probe, Duration.ofHours(2), Duration.ofHours(1)))
             .round();
     Instant end = Instant.parse("2026-02-01T10:00:00.123Z");
@@ -137,19 +143,25 @@ class NextFailoverTest {
         .containsExactly(
             "is 7200 s behind; its BAM warns beyond 3600 s",
             "its certificate ends at 2026-02-01T10:00:00Z");
-    assertThat(details(Scenario.settled(2).mute(B).round()))
+    assertThat(details(ElectionOnVirtualTime.settled(2).mute(B).round()))
         .contains("does not let the monitoring account read its role");
-    assertThat(details(Scenario.settled(2).silent(B).round()))
+    assertThat(details(ElectionOnVirtualTime.settled(2).silent(B).round()))
         .contains("was standby and does not answer");
     assertThat(
-            details(Scenario.settled(2).but(B, r -> r.status(ReplicationStatus.UNKNOWN)).round()))
+            details(
+                ElectionOnVirtualTime.settled(2)
+                    .but(B, r -> r.status(ReplicationStatus.UNKNOWN))
+                    .round()))
         .contains("does not say whether it replicates");
     assertThat(
-            details(Scenario.settled(2).but(B, r -> r.status(ReplicationStatus.BREAKING)).round()))
+            details(
+                ElectionOnVirtualTime.settled(2)
+                    .but(B, r -> r.status(ReplicationStatus.BREAKING))
+                    .round()))
         .contains("does not replicate: BREAKING");
   }
 
-  private static List<String> details(Scenario scenario) {
+  private static List<String> details(ElectionOnVirtualTime scenario) {
     return NextFailover.of(scenario.view()).blockers().stream()
         .map(NextFailover.Blocker::detail)
         .toList();
@@ -158,12 +170,12 @@ class NextFailoverTest {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FOLLOW")
   void onlyAGatewayThatFollowsIsReady(MonitoringMode mode) {
-    assertReady(Scenario.settled(2).mode(mode), false, blocker(MODE_NOT_FOLLOW, null));
+    assertReady(ElectionOnVirtualTime.settled(2).mode(mode), false, blocker(MODE_NOT_FOLLOW, null));
   }
 
   @Test
   void afterASwitchItIsTheOthersThatCount() {
-    Scenario switched = Scenario.settled(2).standby(A).primary(B).round();
+    ElectionOnVirtualTime switched = ElectionOnVirtualTime.settled(2).standby(A).primary(B).round();
 
     assertReady(switched, true);
     assertReady(
@@ -176,7 +188,7 @@ class NextFailoverTest {
   @Test
   void anIncumbentThatYieldedIsNoStandbyYet() {
     assertReady(
-        Scenario.settled(2).standby(A).silent(B).round(),
+        ElectionOnVirtualTime.settled(2).standby(A).silent(B).round(),
         false,
         blocker(NO_STANDBY_REPLICATING, null),
         blocker(STANDBY_SILENT, B));
@@ -202,7 +214,8 @@ class NextFailoverTest {
         null);
   }
 
-  private static void assertReady(Scenario scenario, boolean ready, Tuple... blockers) {
+  private static void assertReady(
+      ElectionOnVirtualTime scenario, boolean ready, Tuple... blockers) {
     check(NextFailover.of(scenario.view()), ready, blockers);
   }
 

@@ -1,16 +1,16 @@
 package dev.bamgateway.cluster.insight;
 
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.A;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.B;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.TIMING;
 import static dev.bamgateway.cluster.MonitoringState.FAILING_OVER;
 import static dev.bamgateway.cluster.MonitoringState.MONITORING;
 import static dev.bamgateway.cluster.MonitoringState.PRIMARY_UNREACHABLE;
-import static dev.bamgateway.cluster.Scenario.A;
-import static dev.bamgateway.cluster.Scenario.B;
-import static dev.bamgateway.cluster.Scenario.TIMING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.cluster.ElectionOnVirtualTime;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.Reply;
-import dev.bamgateway.cluster.Scenario;
 import dev.bamgateway.cluster.Timing;
 import dev.bamgateway.cluster.insight.Outlook.Prospect;
 import dev.bamgateway.cluster.observation.Observation;
@@ -32,19 +32,21 @@ class OutlookTest {
 
   @Test
   void whatWouldEndASettledCluster() {
-    assertThat(outlook(Scenario.settled(2)))
+    assertThat(outlook(ElectionOnVirtualTime.settled(2)))
         .containsExactly(
-            new Prospect(A + " stops answering", PRIMARY_UNREACHABLE, A, TIMING.patience()),
+            new Prospect(A + " stops answering", PRIMARY_UNREACHABLE, A, TIMING.unreachableAfter()),
             new Prospect(A + " answers as STANDBY", FAILING_OVER, A, AT_ONCE),
             new Prospect(B + " answers as PRIMARY", MONITORING, B, NEXT_PROBE));
   }
 
   @Test
   void whatComesByItselfStandsFirstAndOnlyThere() {
-    List<Prospect> prospects = outlook(Scenario.settled(2).silent(A).round());
+    List<Prospect> prospects = outlook(ElectionOnVirtualTime.settled(2).silent(A).round());
 
     assertThat(prospects.get(0))
-        .isEqualTo(new Prospect("nothing else changes", PRIMARY_UNREACHABLE, A, TIMING.patience()));
+        .isEqualTo(
+            new Prospect(
+                "nothing else changes", PRIMARY_UNREACHABLE, A, TIMING.unreachableAfter()));
     assertThat(prospects)
         .filteredOn(prospect -> prospect.state() == PRIMARY_UNREACHABLE)
         .hasSize(1);
@@ -53,16 +55,19 @@ class OutlookTest {
 
   @Test
   void timeAlreadyWaitedIsNotWaitedAgain() {
-    Scenario waiting = Scenario.settled(2).silent(A).round().after(Duration.ofSeconds(2)).judge();
+    ElectionOnVirtualTime waiting =
+        ElectionOnVirtualTime.settled(2).silent(A).round().after(Duration.ofSeconds(2)).judge();
 
     assertThat(outlook(waiting).get(0).after())
-        .isEqualTo(TIMING.patience().minus(Duration.ofSeconds(2)));
+        .isEqualTo(TIMING.unreachableAfter().minus(Duration.ofSeconds(2)));
   }
 
   @Test
   void aRefusalIsToldFromAHiccupByItsNumber() {
-    Scenario refused =
-        Scenario.settled(2).reply(A, probe -> new Observation.Refused(probe, "")).round();
+    ElectionOnVirtualTime refused =
+        ElectionOnVirtualTime.settled(2)
+            .reply(A, probe -> new Observation.Refused(probe, ""))
+            .round();
 
     assertThat(outlook(refused).get(0).after())
         .isEqualTo(TIMING.transitionInterval().multipliedBy(TIMING.fall() - 2));
@@ -70,7 +75,7 @@ class OutlookTest {
 
   @Test
   void aMemberThatComesBackIsToldByWhatItWas() {
-    assertThat(outlook(Scenario.settled(2).silent(A).rounds(3)))
+    assertThat(outlook(ElectionOnVirtualTime.settled(2).silent(A).rounds(3)))
         .contains(
             new Prospect(A + " answers again as PRIMARY", MONITORING, A, AT_ONCE),
             new Prospect(B + " answers as PRIMARY", MONITORING, B, AT_ONCE));
@@ -78,7 +83,7 @@ class OutlookTest {
 
   @Test
   void whatResolvesAnAmbiguousStart() {
-    assertThat(outlook(Scenario.of(2).primary(A, B).rounds(3)))
+    assertThat(outlook(ElectionOnVirtualTime.of(2).primary(A, B).rounds(3)))
         .contains(
             new Prospect(A + " answers as STANDBY", MONITORING, B, AT_ONCE),
             new Prospect(B + " answers as STANDBY", MONITORING, A, AT_ONCE));
@@ -86,7 +91,7 @@ class OutlookTest {
 
   @Test
   void anObserverToldWhatItWouldDo() {
-    Scenario observed = Scenario.settled(2).mode(MonitoringMode.OBSERVE);
+    ElectionOnVirtualTime observed = ElectionOnVirtualTime.settled(2).mode(MonitoringMode.OBSERVE);
 
     assertThat(outlook(observed))
         .contains(new Prospect(B + " answers as PRIMARY", MONITORING, B, NEXT_PROBE));
@@ -94,12 +99,12 @@ class OutlookTest {
 
   @Test
   void nothingCanChangeWhileNobodyIsAsked() {
-    assertThat(outlook(Scenario.settled(2).mode(MonitoringMode.STOPPED))).isEmpty();
+    assertThat(outlook(ElectionOnVirtualTime.settled(2).mode(MonitoringMode.STOPPED))).isEmpty();
   }
 
   @Test
   void beforeTheFirstAnswerNothingIsKnownThatOneMemberCouldChange() {
-    assertThat(outlook(Scenario.of(2))).isEmpty();
+    assertThat(outlook(ElectionOnVirtualTime.of(2))).isEmpty();
   }
 
   static final Map<String, Function<Probe, Observation>> silences = Reply.SILENCES;
@@ -107,8 +112,10 @@ class OutlookTest {
   @ParameterizedTest
   @FieldSource("kinds")
   void whoeverGoesOnAsBeforeChangesNothing(String kind) {
-    Scenario scenario = Scenario.settled(3);
-    scenario.reply(Scenario.C, silences.getOrDefault(kind, Reply.NO_PERMISSION)).rounds(4);
+    ElectionOnVirtualTime scenario = ElectionOnVirtualTime.settled(3);
+    scenario
+        .reply(ElectionOnVirtualTime.C, silences.getOrDefault(kind, Reply.NO_PERMISSION))
+        .rounds(4);
 
     assertThat(outlook(scenario)).noneMatch(prospect -> prospect.when().startsWith("nothing"));
   }
@@ -118,9 +125,9 @@ class OutlookTest {
 
   @Test
   void aMuteIncumbentStaysMute() {
-    assertThat(outlook(Scenario.settled(2).mute(A).rounds(2)))
+    assertThat(outlook(ElectionOnVirtualTime.settled(2).mute(A).rounds(2)))
         .noneMatch(prospect -> prospect.when().startsWith("nothing"));
-    assertThat(outlook(Scenario.settled(1).rejecting(A).rounds(2)))
+    assertThat(outlook(ElectionOnVirtualTime.settled(1).rejecting(A).rounds(2)))
         .noneMatch(prospect -> prospect.when().startsWith("nothing"));
   }
 
@@ -129,10 +136,10 @@ class OutlookTest {
     Timing slow = new Timing(Duration.ofDays(1), Duration.ofMillis(1), Duration.ofDays(1), 1_000);
     ClusterView view = ClusterView.of(List.of(A, B), MonitoringMode.FOLLOW, slow);
 
-    assertThat(Outlook.of(view, Scenario.settled(2).now())).isEmpty();
+    assertThat(Outlook.of(view, ElectionOnVirtualTime.settled(2).now())).isEmpty();
   }
 
-  private static List<Prospect> outlook(Scenario scenario) {
+  private static List<Prospect> outlook(ElectionOnVirtualTime scenario) {
     return Outlook.of(scenario.view(), scenario.now());
   }
 }

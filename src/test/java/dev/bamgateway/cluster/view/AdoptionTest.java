@@ -1,14 +1,14 @@
 package dev.bamgateway.cluster.view;
 
-import static dev.bamgateway.cluster.Scenario.A;
-import static dev.bamgateway.cluster.Scenario.B;
-import static dev.bamgateway.cluster.Scenario.C;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.A;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.B;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.C;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.cluster.ElectionOnVirtualTime;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringState;
 import dev.bamgateway.cluster.Primary;
-import dev.bamgateway.cluster.Scenario;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,7 +19,7 @@ class AdoptionTest {
 
   @Test
   void anAdoptedMemberChangesNothingForTheOthers() {
-    Scenario scenario = Scenario.settled(2);
+    ElectionOnVirtualTime scenario = ElectionOnVirtualTime.settled(2);
     ClusterView before = scenario.view();
 
     ClusterView after = scenario.discovered(A, A, B, C).view();
@@ -37,7 +37,8 @@ class AdoptionTest {
 
   @Test
   void anAdoptedMemberCanBecomePrimary() {
-    Scenario scenario = Scenario.settled(2).discovered(A, A, B, C).standby(C).rounds(2);
+    ElectionOnVirtualTime scenario =
+        ElectionOnVirtualTime.settled(2).discovered(A, A, B, C).standby(C).rounds(2);
 
     scenario.standby(A).primary(C).rounds(2);
 
@@ -47,7 +48,7 @@ class AdoptionTest {
 
   @Test
   void whereNobodyWasChosenYetTheNewcomerIsHeardFirst() {
-    Scenario scenario = Scenario.of(2).primary(A).probe(A);
+    ElectionOnVirtualTime scenario = ElectionOnVirtualTime.of(2).primary(A).probe(A);
 
     scenario.discovered(A, A, B, C).silent(B).probe(B);
     scenario.expect(MonitoringState.STARTING, null, 0);
@@ -58,7 +59,8 @@ class AdoptionTest {
 
   @Test
   void onlyThePrimarysWordRemovesAnAdoptedMember() {
-    Scenario scenario = Scenario.settled(2).discovered(A, A, B, C).standby(C).round();
+    ElectionOnVirtualTime scenario =
+        ElectionOnVirtualTime.settled(2).discovered(A, A, B, C).standby(C).round();
 
     assertThat(members(scenario.discovered(B, A, B).view())).as("by a standby").contains(C);
     assertThat(members(scenario.silent(A).round().discovered(A, A, B).view()))
@@ -76,16 +78,19 @@ class AdoptionTest {
 
   @Test
   void aConfiguredMemberIsNeverRemoved() {
-    assertThat(members(Scenario.settled(2).discovered(A, A).view())).containsExactly(A, B);
+    assertThat(members(ElectionOnVirtualTime.settled(2).discovered(A, A).view()))
+        .containsExactly(A, B);
   }
 
   @Test
   void whoeverIsPrimaryOrSaysSoStays() {
-    Scenario claiming = Scenario.settled(2).discovered(A, A, B, C).standby(C).round();
+    ElectionOnVirtualTime claiming =
+        ElectionOnVirtualTime.settled(2).discovered(A, A, B, C).standby(C).round();
     claiming.primary(C).round();
     assertThat(members(claiming.discovered(A, A, B).view())).contains(C);
 
-    Scenario switched = Scenario.settled(2).discovered(A, A, B, C).standby(C).round();
+    ElectionOnVirtualTime switched =
+        ElectionOnVirtualTime.settled(2).discovered(A, A, B, C).standby(C).round();
     switched.standby(A).primary(C).rounds(2).expect(MonitoringState.MONITORING, C, 2);
     assertThat(members(switched.discovered(C, A, B).view())).contains(C);
   }
@@ -97,7 +102,7 @@ class AdoptionTest {
             .mapToObj(n -> Member.of("https://bam%d.example.org".formatted(n)))
             .toArray(Member[]::new);
 
-    ClusterView view = Scenario.settled(2).discovered(A, named).view();
+    ClusterView view = ElectionOnVirtualTime.settled(2).discovered(A, named).view();
 
     assertThat(members(view)).containsExactly(List.of(named).subList(0, 6).toArray(Member[]::new));
   }

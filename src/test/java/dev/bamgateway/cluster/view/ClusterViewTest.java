@@ -1,17 +1,17 @@
 package dev.bamgateway.cluster.view;
 
-import static dev.bamgateway.cluster.Scenario.A;
-import static dev.bamgateway.cluster.Scenario.B;
-import static dev.bamgateway.cluster.Scenario.C;
-import static dev.bamgateway.cluster.Scenario.TIMING;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.A;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.B;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.C;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.TIMING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.bamgateway.cluster.CallPolicy;
+import dev.bamgateway.cluster.ElectionOnVirtualTime;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.MonitoringState;
 import dev.bamgateway.cluster.Primary;
-import dev.bamgateway.cluster.Scenario;
 import dev.bamgateway.cluster.observation.Observation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,15 +49,15 @@ class ClusterViewTest {
 
   @Test
   void anObservationOfAnUnknownMemberIsDropped() {
-    Scenario other = Scenario.settled(3);
-    ClusterView view = Scenario.settled(2).view();
+    ElectionOnVirtualTime other = ElectionOnVirtualTime.settled(3);
+    ClusterView view = ElectionOnVirtualTime.settled(2).view();
 
     assertThat(view.accept(other.observe(C))).isSameAs(view);
   }
 
   @Test
   void theSameObservationTwiceIsDropped() {
-    Scenario scenario = Scenario.settled(2);
+    ElectionOnVirtualTime scenario = ElectionOnVirtualTime.settled(2);
     Observation observation = scenario.observe(A);
     ClusterView once = scenario.view().accept(observation);
 
@@ -67,7 +67,7 @@ class ClusterViewTest {
 
   @Test
   void anOlderObservationIsDropped() {
-    Scenario scenario = Scenario.settled(2);
+    ElectionOnVirtualTime scenario = ElectionOnVirtualTime.settled(2);
     Observation older = scenario.silent(A).observe(A);
     Observation newer = scenario.primary(A).observe(A);
     ClusterView view = scenario.view().accept(newer);
@@ -77,7 +77,7 @@ class ClusterViewTest {
 
   @Test
   void sequencesAreCountedForEachMember() {
-    Scenario scenario = Scenario.settled(2);
+    ElectionOnVirtualTime scenario = ElectionOnVirtualTime.settled(2);
     Observation ofB = scenario.observe(B);
     ClusterView view = scenario.view().accept(scenario.observe(A));
 
@@ -86,7 +86,7 @@ class ClusterViewTest {
 
   @Test
   void aViewIsNeverChanged() {
-    Scenario scenario = Scenario.settled(2);
+    ElectionOnVirtualTime scenario = ElectionOnVirtualTime.settled(2);
     ClusterView before = scenario.view();
     MemberView member = before.of(A);
 
@@ -98,24 +98,24 @@ class ClusterViewTest {
 
   @Test
   void aVerdictSwitchesOnlyIfItChoosesAnother() {
-    Scenario scenario = Scenario.settled(2);
+    ElectionOnVirtualTime scenario = ElectionOnVirtualTime.settled(2);
     ClusterView view = scenario.view();
 
     assertThat(view.switches(scenario.verdict())).isFalse();
     assertThat(view.switches(scenario.standby(A).primary(B).round().verdict())).isTrue();
-    assertThat(view.switches(Scenario.of(2).verdict())).as("nobody chosen").isFalse();
+    assertThat(view.switches(ElectionOnVirtualTime.of(2).verdict())).as("nobody chosen").isFalse();
   }
 
   @Test
   void aSwitchRaisesTheTermAndKeepsTheTime() {
-    Scenario scenario = Scenario.settled(2).standby(A).primary(B).round();
+    ElectionOnVirtualTime scenario = ElectionOnVirtualTime.settled(2).standby(A).primary(B).round();
 
     assertThat(scenario.view().incumbent()).isEqualTo(new Primary(B, 2, scenario.now(), false));
   }
 
   @Test
   void aVerdictThatIsNotCarriedOutChangesNothing() {
-    Scenario scenario = Scenario.settled(2).mode(MonitoringMode.OBSERVE);
+    ElectionOnVirtualTime scenario = ElectionOnVirtualTime.settled(2).mode(MonitoringMode.OBSERVE);
     ClusterView view = scenario.view();
 
     Verdict verdict = scenario.standby(A).primary(B).round().verdict();
@@ -126,18 +126,18 @@ class ClusterViewTest {
 
   @Test
   void claimsAreWhatMembersSay() {
-    ClusterView view = Scenario.settled(3).primary(B).standalone(C).round().view();
+    ClusterView view = ElectionOnVirtualTime.settled(3).primary(B).standalone(C).round().view();
 
     assertThat(view.claims(A)).isTrue();
     assertThat(view.claims(B)).isTrue();
     assertThat(view.claims(C)).isFalse();
-    assertThat(Scenario.settled(2).standalone(A).round().view().claims(A)).isTrue();
-    assertThat(Scenario.settled(2).silent(A).round().view().claims(A)).isFalse();
+    assertThat(ElectionOnVirtualTime.settled(2).standalone(A).round().view().claims(A)).isTrue();
+    assertThat(ElectionOnVirtualTime.settled(2).silent(A).round().view().claims(A)).isFalse();
   }
 
   @Test
   void evidenceIsTheNewestObservationOfEachMemberThatHasOne() {
-    Scenario scenario = Scenario.of(3).primary(A).probe(A).probe(A, B);
+    ElectionOnVirtualTime scenario = ElectionOnVirtualTime.of(3).primary(A).probe(A).probe(A, B);
 
     assertThat(scenario.verdict().evidence())
         .containsExactly(scenario.of(A).latest(), scenario.of(B).latest());
@@ -145,7 +145,7 @@ class ClusterViewTest {
 
   @Test
   void afterAStopEveryMemberIsHeardBeforeAnythingIsDecided() {
-    Scenario.settled(2)
+    ElectionOnVirtualTime.settled(2)
         .mode(MonitoringMode.STOPPED)
         .silent(A)
         .primary(B)
@@ -159,7 +159,7 @@ class ClusterViewTest {
 
   @Test
   void otherChangesOfModeBeginNoRound() {
-    Scenario.settled(2)
+    ElectionOnVirtualTime.settled(2)
         .mode(MonitoringMode.OBSERVE)
         .expect(Rule.SOLE_CLAIMANT, MonitoringState.MONITORING, CallPolicy.FLOW, A, 1)
         .mode(MonitoringMode.FOLLOW)
@@ -184,7 +184,7 @@ class ClusterViewTest {
   }
 
   private static Verdict verdictBy(Rule rule) {
-    Verdict any = Scenario.of(1).verdict();
+    Verdict any = ElectionOnVirtualTime.of(1).verdict();
     return new Verdict(
         rule,
         any.choice(),

@@ -9,7 +9,7 @@ import dev.bamgateway.cluster.addresses.ApprovedHosts;
 import dev.bamgateway.cluster.observation.Peer;
 import dev.bamgateway.cluster.observation.ReplicationRole;
 import dev.bamgateway.cluster.observation.ReplicationStatus;
-import dev.bamgateway.monitoring.state.MonitoredCluster;
+import dev.bamgateway.monitoring.state.HolderOnVirtualTime;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -100,7 +100,7 @@ class CandidatesTest {
     return new Candidates(
         new ClusterSettings(Stream.of(members).map(Member::of).toList(), null),
         ApprovedHosts.parse(approved),
-        new Resolver(MonitoredCluster.settings(MonitoringMode.FOLLOW)));
+        new Resolver(HolderOnVirtualTime.settings(MonitoringMode.FOLLOW)));
   }
 
   private static Peer peer(@Nullable String name, String address) {

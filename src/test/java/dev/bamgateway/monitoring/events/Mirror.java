@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What a listener makes of what it is told. */
 final class Mirror {
 
-  private final Listening listening;
+  private final FeedSubscription subscription;
   private final Map<Member, MemberFacts> members = new HashMap<>();
   private List<Object> state = List.of();
   private @Nullable Primary primary;
@@ -25,8 +25,8 @@ final class Mirror {
   private int snapshots;
   private long number = -1;
 
-  Mirror(Listening listening) {
-    this.listening = listening;
+  Mirror(FeedSubscription subscription) {
+    this.subscription = subscription;
   }
 
   int snapshots() {
@@ -34,7 +34,7 @@ final class Mirror {
   }
 
   void catchUp() {
-    for (NumberedEvent next = listening.take(); next != null; next = listening.take()) {
+    for (NumberedEvent next = subscription.take(); next != null; next = subscription.take()) {
       boolean whole = next.event() instanceof MonitorEvent.Snapshot;
       assertThat(next.number()).as("the number").isGreaterThan(whole ? number - 1 : number);
       assertThat(!whole && number >= 0 && next.number() != number + 1).as("a gap").isFalse();

@@ -1,7 +1,7 @@
 package dev.bamgateway.monitoring.events;
 
-import static dev.bamgateway.monitoring.state.MonitoredCluster.A;
-import static dev.bamgateway.monitoring.state.MonitoredCluster.B;
+import static dev.bamgateway.monitoring.state.HolderOnVirtualTime.A;
+import static dev.bamgateway.monitoring.state.HolderOnVirtualTime.B;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bamgateway.cluster.MonitoringMode;
@@ -10,7 +10,7 @@ import dev.bamgateway.cluster.observation.Replication;
 import dev.bamgateway.cluster.observation.ReplicationRole;
 import dev.bamgateway.cluster.observation.ReplicationStatus;
 import dev.bamgateway.cluster.observation.RoleSource;
-import dev.bamgateway.monitoring.state.MonitoredCluster;
+import dev.bamgateway.monitoring.state.HolderOnVirtualTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which events listeners get, in which order. */
 class MonitorEventsTest {
 
-  private final FedCluster fed = FedCluster.adopted();
-  private final MonitoredCluster cluster = fed.cluster;
+  private final FeedOnVirtualTime fed = FeedOnVirtualTime.adopted();
+  private final HolderOnVirtualTime cluster = fed.cluster;
 
   @Test
   void aSettledClusterTellsNothing() {
@@ -87,7 +87,7 @@ class MonitorEventsTest {
   void whoComesLaterGetsWhatHoldsAndThenWhatFollows() {
     cluster.silent(A).silent(A).silent(A);
     fed.take();
-    Listening late = fed.listen();
+    FeedSubscription late = fed.listen();
     assertThat(fed.take(late)).containsExactly("snapshot PRIMARY_UNREACHABLE 1");
 
     cluster.primary(B);
@@ -117,11 +117,11 @@ class MonitorEventsTest {
 
   @Test
   void whoOverflowsGetsOneSnapshotAndGoesOnAndTheOthersLoseNothing() {
-    Listening slow = fed.listen();
+    FeedSubscription slow = fed.listen();
     assertThat(fed.take(slow)).hasSize(1);
     fed.take();
     int told = 0;
-    while (told <= Listening.CAPACITY) {
+    while (told <= FeedSubscription.CAPACITY) {
       cluster.silent(B).standby(B);
       told += fed.take().size();
     }
@@ -133,7 +133,7 @@ class MonitorEventsTest {
 
   @Test
   void noMoreListenThanMayAndWhoLeavesMakesRoom() {
-    List<Listening> all =
+    List<FeedSubscription> all =
         java.util.stream.IntStream.range(0, MonitorFeed.MAX_LISTENERS - 1)
             .mapToObj(i -> fed.listen())
             .toList();
@@ -148,16 +148,16 @@ class MonitorEventsTest {
   @Test
   void aBeatWakesAListenerAndIsNoEvent() {
     fed.take();
-    var ready = fed.listening.ready();
+    var ready = fed.subscription.ready();
     assertThat(ready).isNotDone();
 
     fed.feed.beat();
     fed.feed.beat();
 
     assertThat(ready).isDone();
-    assertThat(fed.listening.take()).isNull();
-    assertThat(fed.listening.isOver()).isFalse();
-    assertThat(fed.listening.ready()).as("two beats are one").isNotDone();
+    assertThat(fed.subscription.take()).isNull();
+    assertThat(fed.subscription.isOver()).isFalse();
+    assertThat(fed.subscription.ready()).as("two beats are one").isNotDone();
   }
 
   @Test
@@ -167,11 +167,11 @@ class MonitorEventsTest {
     fed.feed.end();
     cluster.silent(A).silent(A).silent(A);
 
-    assertThat(fed.listening.ready()).isDone();
+    assertThat(fed.subscription.ready()).isDone();
     assertThat(fed.take()).containsExactly("snapshot MONITORING 1");
-    assertThat(fed.listening.isOver()).isTrue();
-    assertThat(fed.listening.ready()).isDone();
-    Listening late = fed.listen();
+    assertThat(fed.subscription.isOver()).isTrue();
+    assertThat(fed.subscription.ready()).isDone();
+    FeedSubscription late = fed.listen();
     assertThat(fed.take(late)).hasSize(1);
     assertThat(late.isOver()).isTrue();
   }

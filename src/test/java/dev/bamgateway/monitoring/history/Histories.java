@@ -1,8 +1,8 @@
 package dev.bamgateway.monitoring.history;
 
-import dev.bamgateway.monitoring.state.Change;
 import dev.bamgateway.monitoring.state.Fired;
-import dev.bamgateway.monitoring.state.MonitoredCluster;
+import dev.bamgateway.monitoring.state.HolderOnVirtualTime;
+import dev.bamgateway.monitoring.state.MonitorStep;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -12,7 +12,7 @@ public final class Histories {
   private Histories() {}
 
   /** The history of a cluster from now on. */
-  public static FailoverHistory of(MonitoredCluster cluster, Consumer<Recorded> listener) {
+  public static FailoverHistory of(HolderOnVirtualTime cluster, Consumer<Recorded> listener) {
     Fired<Recorded> recorded = new Fired<>();
     recorded.listener = listener;
     return new FailoverHistory(
@@ -24,7 +24,7 @@ public final class Histories {
         new Fired<>());
   }
 
-  public static void tell(FailoverHistory history, Change change) {
-    history.onChange(change);
+  public static void tell(FailoverHistory history, MonitorStep step) {
+    history.onStep(step);
   }
 }

@@ -1,7 +1,7 @@
 package dev.bamgateway.monitoring.history;
 
-import static dev.bamgateway.monitoring.state.MonitoredCluster.A;
-import static dev.bamgateway.monitoring.state.MonitoredCluster.B;
+import static dev.bamgateway.monitoring.state.HolderOnVirtualTime.A;
+import static dev.bamgateway.monitoring.state.HolderOnVirtualTime.B;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ import dev.bamgateway.cluster.observation.ReplicationStatus;
 import dev.bamgateway.cluster.observation.RoleSource;
 import dev.bamgateway.cluster.view.Rule;
 import dev.bamgateway.monitoring.state.Fired;
-import dev.bamgateway.monitoring.state.MonitoredCluster;
+import dev.bamgateway.monitoring.state.HolderOnVirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Which entries changes and calls make. */
 class RecorderTest {
 
-  private MonitoredCluster cluster = MonitoredCluster.in(MonitoringMode.FOLLOW);
+  private HolderOnVirtualTime cluster = HolderOnVirtualTime.in(MonitoringMode.FOLLOW);
   private final Fired<Recorded> recorded = new Fired<>();
   private final Fired<Milestone> milestones = new Fired<>();
   private FailoverHistory history = newHistory(100);
@@ -342,7 +342,7 @@ class RecorderTest {
   /** A primary that was found before anybody kept a history. */
   private void adopted() {
     cluster.primary(A).standby(B);
-    cluster.takeChanges();
+    cluster.takeSteps();
     history = newHistory(100);
   }
 
@@ -356,7 +356,7 @@ class RecorderTest {
         milestones);
   }
 
-  private MonitoredCluster lagging(Member member, int seconds) {
+  private HolderOnVirtualTime lagging(Member member, int seconds) {
     return cluster.observe(
         probe ->
             new Observation.Answered(
@@ -374,7 +374,7 @@ class RecorderTest {
   }
 
   private void tell() {
-    cluster.takeChanges().forEach(history::onChange);
+    cluster.takeSteps().forEach(history::onStep);
   }
 
   private List<String> told() {

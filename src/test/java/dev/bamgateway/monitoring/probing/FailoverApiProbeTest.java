@@ -33,12 +33,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a probe makes of the Failover API, and of members that do not have it. */
 @QuarkusTest
-class FailoverApiProbeTest extends ProbedClusters {
+class FailoverApiProbeTest extends ProbeTestBase {
 
   @ParameterizedTest
   @EnumSource(RoleSource.class)
   void everySourceTellsEveryRole(RoleSource source) {
-    ProbedCluster probed = cluster(3, source);
+    ProbesOverSockets probed = cluster(3, source);
 
     assertThat(Stream.of("bam1", "bam2", "bam3").map(probed::answer))
         .allSatisfy(answer -> assertThat(answer.source()).isEqualTo(source))
@@ -53,7 +53,7 @@ class FailoverApiProbeTest extends ProbedClusters {
 
   @Test
   void aPrimaryTellsItselfAndItsStandbys() {
-    ProbedCluster probed = cluster(3, null);
+    ProbesOverSockets probed = cluster(3, null);
     probed.simulated("bam3").lagBehind(Duration.ofSeconds(90));
 
     Observation.Answered primary = probed.answer("bam1");
@@ -91,7 +91,7 @@ class FailoverApiProbeTest extends ProbedClusters {
 
   @Test
   void ofTwoStandbysOnlyWhatIsSaidOfBothIsBelieved() {
-    ProbedCluster probed = cluster(3, null);
+    ProbesOverSockets probed = cluster(3, null);
 
     Observation.Answered standby = probed.answer("bam2");
     assertThat(standby.ownAddress()).isNull();
@@ -104,7 +104,7 @@ class FailoverApiProbeTest extends ProbedClusters {
 
   @Test
   void ofTwoStandbysThatTellTheirTrueAddressesEachIsItself() {
-    ProbedCluster probed = cluster(3, null);
+    ProbesOverSockets probed = cluster(3, null);
     probed.cluster.members().forEach(SimulatedMember::tellTrueAddress);
 
     probed.simulated("bam3").kill();
@@ -117,7 +117,7 @@ class FailoverApiProbeTest extends ProbedClusters {
   @ParameterizedTest
   @EnumSource(DownStatus.class)
   void aStandbyWithoutItsPrimaryStillTellsItsRole(DownStatus status) {
-    ProbedCluster probed = cluster(3, RoleSource.FAILOVER_API);
+    ProbesOverSockets probed = cluster(3, RoleSource.FAILOVER_API);
     probed.cluster.quirk(status);
     probed.simulated("bam1").kill();
 
@@ -130,7 +130,7 @@ class FailoverApiProbeTest extends ProbedClusters {
 
   @Test
   void aStandbyOfAFrozenPrimaryDoesNotWaitForItLongerThanAProbe() {
-    ProbedCluster probed = cluster(2, RoleSource.FAILOVER_API);
+    ProbesOverSockets probed = cluster(2, RoleSource.FAILOVER_API);
     probed.simulated("bam1").freeze();
 
     assertThat(probed.answer("bam2").reachesPrimary()).isFalse();
@@ -138,7 +138,7 @@ class FailoverApiProbeTest extends ProbedClusters {
 
   @Test
   void withoutReplicationThereAreNoMetrics() {
-    ProbedCluster probed = cluster(1, RoleSource.FAILOVER_API);
+    ProbesOverSockets probed = cluster(1, RoleSource.FAILOVER_API);
     probed.cluster.quirk(StandaloneForm.METRICS_NOT_AVAILABLE);
 
     assertThat(probed.answer("bam1").role()).isEqualTo(ReplicationRole.STANDALONE);
@@ -170,7 +170,7 @@ class FailoverApiProbeTest extends ProbedClusters {
   @MethodSource("faults")
   void aFaultIsToldWhereThereIsNoOtherSource(
       Fault fault, Class<? extends Observation.Failure> outcome, String detail) {
-    ProbedCluster probed = cluster(1, RoleSource.FAILOVER_API);
+    ProbesOverSockets probed = cluster(1, RoleSource.FAILOVER_API);
     probed.simulated("bam1").fault(fault, HEALTH::equals);
 
     Observation failure = probed.probe("bam1");
@@ -184,7 +184,7 @@ class FailoverApiProbeTest extends ProbedClusters {
   @MethodSource("faults")
   void aFaultSendsTheSameProbeToTheOtherSource(
       Fault fault, Class<? extends Observation.Failure> outcome, String detail) {
-    ProbedCluster probed = cluster(2, null);
+    ProbesOverSockets probed = cluster(2, null);
     probed.simulated("bam2").fault(fault, HEALTH::equals);
 
     Observation.Answered answer = probed.answer("bam2");
@@ -198,7 +198,7 @@ class FailoverApiProbeTest extends ProbedClusters {
   /** Closing a TLS connection that is being flooded may take longer than a probe. */
   @Test
   void aReplyThatIsTooLargeIsGivenUp() {
-    ProbedCluster probed = cluster(1, RoleSource.FAILOVER_API);
+    ProbesOverSockets probed = cluster(1, RoleSource.FAILOVER_API);
     probed.simulated("bam1").fault(Fault.TOO_LARGE, HEALTH::equals);
 
     assertThat(probed.probe("bam1"))
@@ -208,7 +208,7 @@ class FailoverApiProbeTest extends ProbedClusters {
   @Test
   void aMemberWithoutV2FallsBackToV1() {
     ClusterOptions options = TestCluster.ofSize(2).withoutV2().withFailoverApi(certificates);
-    ProbedCluster probed = cluster(options, null, tls);
+    ProbesOverSockets probed = cluster(options, null, tls);
     probed.simulated("bam1").failoverApi().switchOff();
 
     Observation.Answered answer = probed.answer("bam1");
@@ -219,7 +219,7 @@ class FailoverApiProbeTest extends ProbedClusters {
 
   @Test
   void aServerThatIsNotTrustedIsNotBelieved() {
-    ProbedCluster probed = cluster(1, RoleSource.FAILOVER_API);
+    ProbesOverSockets probed = cluster(1, RoleSource.FAILOVER_API);
     probed.simulated("bam1").failoverApi().presentWrongCertificate();
 
     assertThat(probed.probe("bam1")).isInstanceOf(Observation.TlsRejected.class);
@@ -229,7 +229,7 @@ class FailoverApiProbeTest extends ProbedClusters {
   @Test
   void aClientThatIsNotKnownIsRejectedInTheHandshake() {
     ClusterOptions options = TestCluster.ofSize(1).withFailoverApi(certificates);
-    ProbedCluster probed = cluster(options, RoleSource.FAILOVER_API, as("stranger"));
+    ProbesOverSockets probed = cluster(options, RoleSource.FAILOVER_API, as("stranger"));
 
     assertThat(probed.probe("bam1")).isInstanceOf(Observation.TlsRejected.class);
   }
@@ -240,14 +240,14 @@ class FailoverApiProbeTest extends ProbedClusters {
         TestCluster.ofSize(1)
             .withFailoverApi(certificates)
             .withQuirks(Quirks.of(ClientRefusal.STATUS_403));
-    ProbedCluster probed = cluster(options, null, as("stranger"));
+    ProbesOverSockets probed = cluster(options, null, as("stranger"));
 
     assertThat(probed.answer("bam1").fallback()).contains("403");
   }
 
   @Test
   void aBrokenSourceIsAskedAgainAfterAnInterval() {
-    ProbedCluster probed = cluster(2, null);
+    ProbesOverSockets probed = cluster(2, null);
     probed.simulated("bam2").fault(Fault.HTML, HEALTH::equals);
 
     probed.answer("bam2");
@@ -255,14 +255,14 @@ class FailoverApiProbeTest extends ProbedClusters {
     assertThat(probed.answer("bam2").fallback()).contains("web page");
     assertThat(probed.simulated("bam2").requests(HEALTH)).isEqualTo(1);
 
-    probed.after(ProbedCluster.INTERVAL);
+    probed.after(ProbesOverSockets.INTERVAL);
     assertThat(probed.answer("bam2").source()).isEqualTo(RoleSource.FAILOVER_API);
     assertThat(probed.answer("bam2").fallback()).isNull();
   }
 
   @Test
   void aBrokenSourceIsAskedAgainAtOnceIfTheOtherFailsToo() {
-    ProbedCluster probed = cluster(2, null);
+    ProbesOverSockets probed = cluster(2, null);
     probed.simulated("bam2").fault(Fault.HTML, HEALTH::equals);
     probed.answer("bam2");
     probed.simulated("bam2").heal();
@@ -275,7 +275,7 @@ class FailoverApiProbeTest extends ProbedClusters {
 
   @Test
   void aDeadMemberRefusesAndAFrozenOneTimesOutWhateverTheSource() {
-    ProbedCluster probed = impatient(TestCluster.ofSize(3).withFailoverApi(certificates), null);
+    ProbesOverSockets probed = impatient(TestCluster.ofSize(3).withFailoverApi(certificates), null);
     probed.simulated("bam2").kill();
     probed.simulated("bam3").freeze();
 

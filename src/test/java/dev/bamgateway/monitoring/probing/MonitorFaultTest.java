@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Everything that can befall a server, on each of them, in quiet times and during a switch. */
 @QuarkusTest
-class MonitorFaultTest extends WatchedClusters {
+class MonitorFaultTest extends MonitorTestBase {
 
   /**
    * During a switch it is the election that is tried, to which all sources are alike: one of them,
@@ -47,7 +47,7 @@ class MonitorFaultTest extends WatchedClusters {
   }
 
   private void strikeAStandbyThenThePrimary(RoleSource source, Trouble trouble) {
-    WatchedCluster watched = settled(3, source);
+    MonitorOverSockets watched = settled(3, source);
     int before = watched.transitions();
 
     trouble.befall(watched.simulated("bam2"));
@@ -75,7 +75,7 @@ class MonitorFaultTest extends WatchedClusters {
   }
 
   private void strikeTheOldPrimaryThatReturns(RoleSource source, Trouble trouble) {
-    WatchedCluster watched = settled(3, source);
+    MonitorOverSockets watched = settled(3, source);
     SimulatedMember old = watched.simulated("bam1");
 
     old.kill();
@@ -97,7 +97,7 @@ class MonitorFaultTest extends WatchedClusters {
   }
 
   private void strikeTheOtherStandby(RoleSource source, Trouble trouble) {
-    WatchedCluster watched = settled(3, source);
+    MonitorOverSockets watched = settled(3, source);
     SimulatedMember other = watched.simulated("bam3");
 
     watched.simulated("bam1").kill();
@@ -114,7 +114,7 @@ class MonitorFaultTest extends WatchedClusters {
   @ParameterizedTest
   @EnumSource(RoleSource.class)
   void expiredTokensAreRenewedWithoutAnybodyNoticing(RoleSource source) {
-    WatchedCluster watched = settled(3, source);
+    MonitorOverSockets watched = settled(3, source);
     int before = watched.transitions();
 
     watched.cluster.members().forEach(SimulatedMember::expireTokens);
@@ -126,7 +126,7 @@ class MonitorFaultTest extends WatchedClusters {
 
   @Test
   void tokensThatExpireDuringASwitchChangeNothing() {
-    WatchedCluster watched = settled(3, RoleSource.V2);
+    MonitorOverSockets watched = settled(3, RoleSource.V2);
 
     watched.simulated("bam1").kill();
     watched.cluster.promoteForced(watched.simulated("bam2"));
@@ -142,7 +142,7 @@ class MonitorFaultTest extends WatchedClusters {
   @ParameterizedTest
   @EnumSource(RoleSource.class)
   void aPromotionIsFollowedOnceWhateverItsKind(RoleSource source) {
-    WatchedCluster watched = settled(3, source);
+    MonitorOverSockets watched = settled(3, source);
 
     watched.cluster.promoteGracefully(watched.simulated("bam2"));
     watched.awaitSettled("bam2").awaitRounds();
@@ -173,7 +173,7 @@ class MonitorFaultTest extends WatchedClusters {
   @MethodSource("switchesUnseen")
   void aClusterThatWasSwitchedWhileNobodyWasReachedIsFoundRight(
       RoleSource source, boolean graceful) {
-    WatchedCluster watched = settled(3, source);
+    MonitorOverSockets watched = settled(3, source);
     List<SimulatedMember> all = watched.cluster.members();
 
     all.forEach(member -> member.fault(Fault.RESET));
@@ -189,7 +189,7 @@ class MonitorFaultTest extends WatchedClusters {
     assertSwitchedOnce(watched, "bam2");
   }
 
-  private static void assertSwitchedOnce(WatchedCluster watched, String primary) {
+  private static void assertSwitchedOnce(MonitorOverSockets watched, String primary) {
     assertThat(watched.primary()).isEqualTo(primary);
     assertThat(watched.state()).isEqualTo(MonitoringState.MONITORING);
     assertThat(watched.term()).isEqualTo(2);

@@ -7,8 +7,8 @@ import dev.bamgateway.bam.tokens.ApiVersions;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.monitoring.FailoverMonitoringManager;
 import dev.bamgateway.monitoring.rolesource.MonitoringAccount;
+import dev.bamgateway.monitoring.state.HolderOnVirtualTime;
 import dev.bamgateway.monitoring.state.MonitorSettings;
-import dev.bamgateway.monitoring.state.MonitoredCluster;
 import dev.bamgateway.settings.TlsConfigurations;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -21,18 +21,18 @@ import java.util.Random;
 public final class MonitorOnVirtualTime implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
-  private final MonitoredCluster cluster;
+  private final HolderOnVirtualTime cluster;
   private final ClusterHealthJob job;
 
   public MonitorOnVirtualTime(MonitoringMode mode) {
-    cluster = MonitoredCluster.in(mode);
-    MonitorSettings settings = MonitoredCluster.settings(mode);
+    cluster = HolderOnVirtualTime.in(mode);
+    MonitorSettings settings = HolderOnVirtualTime.settings(mode);
     Duration second = Duration.ofSeconds(1);
     CallSettings calls = new CallSettings(second, second, second, second, 1, 1);
     try {
       MemberProbe probe =
           new MemberProbe(
-              MonitoredCluster.CLUSTER,
+              HolderOnVirtualTime.CLUSTER,
               calls,
               settings,
               new MonitoringAccount(settings),
@@ -42,7 +42,7 @@ public final class MonitorOnVirtualTime implements AutoCloseable {
               cluster);
       job =
           new ClusterHealthJob(
-              MonitoredCluster.CLUSTER,
+              HolderOnVirtualTime.CLUSTER,
               settings,
               cluster.holder,
               probe,
@@ -69,12 +69,12 @@ public final class MonitorOnVirtualTime implements AutoCloseable {
 
   /** The first member answers as primary. */
   public void firstMemberAnswers() {
-    cluster.primary(MonitoredCluster.A);
+    cluster.primary(HolderOnVirtualTime.A);
   }
 
   /** The second member gives no answer in time. */
   public void secondMemberIsSilent() {
-    cluster.silent(MonitoredCluster.B);
+    cluster.silent(HolderOnVirtualTime.B);
   }
 
   /** The loop runs by itself; with monitoring stopped it sends nothing. */
@@ -82,7 +82,7 @@ public final class MonitorOnVirtualTime implements AutoCloseable {
     job.beat();
   }
 
-  public MonitoredCluster cluster() {
+  public HolderOnVirtualTime cluster() {
     return cluster;
   }
 

@@ -107,13 +107,13 @@ class NoticeOnVirtualTimeTest {
   private static final class Watched {
 
     private final Timeline timeline = new Timeline();
-    private final SimulatedCluster cluster;
-    private final SimulatedMonitor monitor;
-    private final SimulatedServer old;
+    private final ModelCluster cluster;
+    private final ModelMonitor monitor;
+    private final ModelServer old;
 
     Watched(int size, RoleSource source, Random random) {
-      cluster = new SimulatedCluster(size, source, random);
-      monitor = new SimulatedMonitor(cluster, timeline, DEFAULTS, 0, random, change -> {});
+      cluster = new ModelCluster(size, source, random);
+      monitor = new ModelMonitor(cluster, timeline, DEFAULTS, 0, random, change -> {});
       monitor.answerSwiftly();
       old = cluster.truth();
       live(Duration.ofMillis(30_000 + random.nextInt(10_000)));
@@ -130,7 +130,7 @@ class NoticeOnVirtualTimeTest {
     }
 
     void freeze() {
-      old.health = SimulatedServer.Health.FROZEN;
+      old.health = ModelServer.Health.FROZEN;
     }
 
     boolean primaryIsSilent() {
@@ -138,7 +138,7 @@ class NoticeOnVirtualTimeTest {
     }
 
     Duration untilPromotionIsNoticed() {
-      SimulatedServer promoted = cluster.others(old).get(0);
+      ModelServer promoted = cluster.others(old).get(0);
       Instant begin = timeline.now();
       cluster.forcePromotion(promoted);
       until(() -> primary().member().equals(promoted.member));

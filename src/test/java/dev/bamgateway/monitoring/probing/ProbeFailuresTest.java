@@ -1,6 +1,6 @@
 package dev.bamgateway.monitoring.probing;
 
-import static dev.bamgateway.monitoring.state.MonitoredCluster.A;
+import static dev.bamgateway.monitoring.state.HolderOnVirtualTime.A;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bamgateway.bam.BamError;

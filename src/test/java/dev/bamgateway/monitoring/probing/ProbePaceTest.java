@@ -1,13 +1,13 @@
 package dev.bamgateway.monitoring.probing;
 
-import static dev.bamgateway.monitoring.state.MonitoredCluster.A;
-import static dev.bamgateway.monitoring.state.MonitoredCluster.B;
-import static dev.bamgateway.monitoring.state.MonitoredCluster.TIMING;
+import static dev.bamgateway.monitoring.state.HolderOnVirtualTime.A;
+import static dev.bamgateway.monitoring.state.HolderOnVirtualTime.B;
+import static dev.bamgateway.monitoring.state.HolderOnVirtualTime.TIMING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.Timing;
-import dev.bamgateway.monitoring.state.MonitoredCluster;
+import dev.bamgateway.monitoring.state.HolderOnVirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class ProbePaceTest {
   @Test
   void jitterStaysAboveTheFloor() {
     Timing even = new Timing(CLOSELY, CLOSELY, TIMING.timeout(), 3);
-    MonitoredCluster cluster = settled();
+    HolderOnVirtualTime cluster = settled();
 
     assertThat(new ProbePace(even).delay(cluster.snapshot(), cluster.instant(), Instant.MIN, 0, 1))
         .isEqualTo(CLOSELY);
@@ -43,13 +43,13 @@ class ProbePaceTest {
 
   @Test
   void aClusterWithoutAPrimaryIsWatchedClosely() {
-    assertThat(delay(MonitoredCluster.in(MonitoringMode.FOLLOW), Instant.MIN, 0, 0))
+    assertThat(delay(HolderOnVirtualTime.in(MonitoringMode.FOLLOW), Instant.MIN, 0, 0))
         .isEqualTo(CLOSELY);
   }
 
   @Test
   void aPrimaryThatDoesNotAnswerIsWatchedCloselyUntilItDoes() {
-    MonitoredCluster cluster = settled().silent(A);
+    HolderOnVirtualTime cluster = settled().silent(A);
     assertThat(delay(cluster, Instant.MIN, 0, 1)).isEqualTo(CLOSELY);
 
     assertThat(delay(cluster.primary(A), Instant.MIN, 0, 0)).isEqualTo(SETTLED);
@@ -62,7 +62,7 @@ class ProbePaceTest {
 
   @Test
   void aCallThatFailedMakesThePaceQuickerUntilAProbeSentLaterHasEnded() {
-    MonitoredCluster cluster = settled();
+    HolderOnVirtualTime cluster = settled();
     Instant doubtedAt = cluster.instant();
     assertThat(delay(cluster, doubtedAt, 0, 0)).isEqualTo(CLOSELY);
 
@@ -75,7 +75,7 @@ class ProbePaceTest {
 
   @Test
   void theClusterIsWatchedCloselyForHalfAMinuteAfterASwitch() {
-    MonitoredCluster cluster = settled().failover();
+    HolderOnVirtualTime cluster = settled().failover();
     Instant switchedAt = cluster.instant();
     cluster.primary(B);
     assertThat(delay(cluster, Instant.MIN, 0, 0)).isEqualTo(CLOSELY);
@@ -89,8 +89,8 @@ class ProbePaceTest {
 
   @Test
   void aSwitchThatIsOnlyShownIsNoReasonToWatchCloselyForEver() {
-    MonitoredCluster observed =
-        MonitoredCluster.in(MonitoringMode.OBSERVE).primary(A).standby(B).primary(A);
+    HolderOnVirtualTime observed =
+        HolderOnVirtualTime.in(MonitoringMode.OBSERVE).primary(A).standby(B).primary(A);
     assertThat(delay(observed, Instant.MIN, 0, 0)).isEqualTo(SETTLED);
 
     observed.standby(A).primary(B).primary(B);
@@ -110,7 +110,7 @@ class ProbePaceTest {
   })
   void rejectedCredentialsAreTriedEverLessOftenAndNeverLessThanSettled(
       int rejections, Duration delay) {
-    MonitoredCluster starting = MonitoredCluster.in(MonitoringMode.FOLLOW);
+    HolderOnVirtualTime starting = HolderOnVirtualTime.in(MonitoringMode.FOLLOW);
 
     assertThat(delay(starting, Instant.MIN, rejections, 1)).isEqualTo(delay);
     assertThat(delay(settled(), Instant.MIN, rejections, 1)).isEqualTo(delay);
@@ -124,19 +124,19 @@ class ProbePaceTest {
   @Test
   void backingOffNeverTakesLongerThanAnIntervalThatIsAsShortAsItMayBe() {
     Timing even = new Timing(CLOSELY, CLOSELY, TIMING.timeout(), 3);
-    MonitoredCluster cluster = settled();
+    HolderOnVirtualTime cluster = settled();
 
     assertThat(new ProbePace(even).delay(cluster.snapshot(), cluster.instant(), Instant.MIN, 1, 0))
         .isEqualTo(CLOSELY);
   }
 
   private Duration delay(
-      MonitoredCluster cluster, Instant doubtedAt, int rejections, double jitter) {
+      HolderOnVirtualTime cluster, Instant doubtedAt, int rejections, double jitter) {
     return pace.delay(cluster.snapshot(), cluster.instant(), doubtedAt, rejections, jitter);
   }
 
   /** A has been primary for a minute. */
-  private static MonitoredCluster settled() {
-    return MonitoredCluster.adopted().after(Duration.ofMinutes(1)).primary(A).standby(B);
+  private static HolderOnVirtualTime settled() {
+    return HolderOnVirtualTime.adopted().after(Duration.ofMinutes(1)).primary(A).standby(B);
   }
 }

@@ -1,7 +1,7 @@
 package dev.bamgateway.monitoring.probing;
 
-import static dev.bamgateway.monitoring.state.MonitoredCluster.A;
-import static dev.bamgateway.monitoring.state.MonitoredCluster.TIMING;
+import static dev.bamgateway.monitoring.state.HolderOnVirtualTime.A;
+import static dev.bamgateway.monitoring.state.HolderOnVirtualTime.TIMING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bamgateway.cluster.observation.Observation;

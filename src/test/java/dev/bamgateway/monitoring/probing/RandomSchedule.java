@@ -11,7 +11,7 @@ import dev.bamgateway.cluster.observation.RoleSource;
 import dev.bamgateway.cluster.view.ClusterView;
 import dev.bamgateway.cluster.view.MemberView;
 import dev.bamgateway.monitoring.state.Cause;
-import dev.bamgateway.monitoring.state.Change;
+import dev.bamgateway.monitoring.state.MonitorStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,22 +37,22 @@ final class RandomSchedule {
 
   private final Tally tally;
   private final Timeline timeline = new Timeline();
-  private final SimulatedCluster cluster;
+  private final ModelCluster cluster;
   private final double loss;
   private final boolean traffic;
   private final List<String> log = new ArrayList<>();
   private final Map<Long, Primary> primaries = new HashMap<>();
 
   /** The true primaries of the past, each with the time at which it ceased to be it. */
-  private final Map<SimulatedServer, Instant> ceased = new HashMap<>();
+  private final Map<ModelServer, Instant> ceased = new HashMap<>();
 
   /** When the monitor left whom. */
   private final Map<Member, Instant> left = new HashMap<>();
 
-  private SimulatedMonitor monitor;
+  private ModelMonitor monitor;
   private Instant promotedAt = Instant.MIN;
   private @Nullable Instant soleSince;
-  private SimulatedServer sole;
+  private ModelServer sole;
   private ReplicationRole soleAs = ReplicationRole.PRIMARY;
   private Instant pausedUntil = Instant.MIN;
   private boolean primarySeen;
@@ -69,19 +69,19 @@ final class RandomSchedule {
     patience = timing.interval().plus(timing.timeout().multipliedBy(timing.fall() + 2));
     int size = random.nextInt(10) == 0 ? 1 : 2 + random.nextInt(2);
     RoleSource source = RoleSource.values()[random.nextInt(RoleSource.values().length)];
-    cluster = new SimulatedCluster(size, source, random);
+    cluster = new ModelCluster(size, source, random);
     loss = random.nextInt(3) == 0 ? 0.03 : 0;
     traffic = random.nextBoolean();
     sole = cluster.truth();
     monitor = newMonitor();
   }
 
-  private SimulatedMonitor newMonitor() {
+  private ModelMonitor newMonitor() {
     primaries.clear();
     left.clear();
     soleSince = null;
     primarySeen = false;
-    return new SimulatedMonitor(cluster, timeline, timing, loss, random, this::check);
+    return new ModelMonitor(cluster, timeline, timing, loss, random, this::check);
   }
 
   void run() {
@@ -120,7 +120,7 @@ final class RandomSchedule {
   private void call() {
     Primary primary = monitor.snapshot().standing().primary();
     if (primary != null && monitor.snapshot().standing().calls() != CallPolicy.WAIT) {
-      SimulatedServer server = cluster.of(primary.member());
+      ModelServer server = cluster.of(primary.member());
       if (!server.up() || !server.reachableByUs) {
         monitor.doubt();
       }
@@ -135,7 +135,7 @@ final class RandomSchedule {
     }
   }
 
-  private void tryAnything(SimulatedServer one) {
+  private void tryAnything(ModelServer one) {
     switch (random.nextInt(15)) {
       case 0, 1 -> die(cluster.truth());
       case 2 -> die(one);
@@ -152,7 +152,7 @@ final class RandomSchedule {
     }
   }
 
-  private SimulatedServer any() {
+  private ModelServer any() {
     return cluster.servers.get(random.nextInt(cluster.servers.size()));
   }
 
@@ -161,37 +161,35 @@ final class RandomSchedule {
     log.add("%s %s%s -> %s".formatted(timeline.now(), what, whom, cluster.servers));
   }
 
-  private void die(SimulatedServer server) {
+  private void die(ModelServer server) {
     if (server.up()) {
       boolean freezes = random.nextBoolean();
       note(
           freezes ? "frozen: " : "killed: ",
           server,
-          () ->
-              server.health =
-                  freezes ? SimulatedServer.Health.FROZEN : SimulatedServer.Health.DEAD);
+          () -> server.health = freezes ? ModelServer.Health.FROZEN : ModelServer.Health.DEAD);
     }
   }
 
-  private void revive(SimulatedServer server) {
+  private void revive(ModelServer server) {
     if (!server.up()) {
-      note("up again: ", server, () -> server.health = SimulatedServer.Health.UP);
+      note("up again: ", server, () -> server.health = ModelServer.Health.UP);
     }
   }
 
-  private void cutFromUs(SimulatedServer server) {
+  private void cutFromUs(ModelServer server) {
     if (server.reachableByUs) {
       note("cut from us: ", server, () -> server.reachableByUs = false);
     }
   }
 
-  private void reachAgain(SimulatedServer server) {
+  private void reachAgain(ModelServer server) {
     if (!server.reachableByUs) {
       note("reached again: ", server, () -> server.reachableByUs = true);
     }
   }
 
-  private void rejoin(SimulatedServer server) {
+  private void rejoin(ModelServer server) {
     if (server != cluster.truth()
         && server.role != ReplicationRole.STANDBY
         && cluster.connected(server, cluster.truth())) {
@@ -206,8 +204,8 @@ final class RandomSchedule {
     note("gateway stands still for ", time, () -> monitor.pause(time));
   }
 
-  private void partition(SimulatedServer one) {
-    for (SimulatedServer other : cluster.others(one)) {
+  private void partition(ModelServer one) {
+    for (ModelServer other : cluster.others(one)) {
       if (random.nextBoolean()) {
         note("parted: ", one.member + " and " + other.member, () -> cluster.cut(one, other));
       } else {
@@ -216,8 +214,8 @@ final class RandomSchedule {
     }
   }
 
-  private void plannedFailover(SimulatedServer successor) {
-    SimulatedServer old = cluster.truth();
+  private void plannedFailover(ModelServer successor) {
+    ModelServer old = cluster.truth();
     if (successor == old
         || successor.role != ReplicationRole.STANDBY
         || !cluster.connected(old, successor)) {
@@ -244,7 +242,7 @@ final class RandomSchedule {
   }
 
   /** Mostly because the primary is gone, now and then in error. */
-  private void forcedPromotion(SimulatedServer promoted) {
+  private void forcedPromotion(ModelServer promoted) {
     boolean needed = !cluster.truth().up();
     if (promoted != cluster.truth()
         && promoted.up()
@@ -273,7 +271,7 @@ final class RandomSchedule {
         });
   }
 
-  private void rareThing(SimulatedServer one) {
+  private void rareThing(ModelServer one) {
     switch (random.nextInt(4)) {
       case 0 -> breakUp();
       default -> {
@@ -317,24 +315,24 @@ final class RandomSchedule {
     live(Duration.ofSeconds(12));
   }
 
-  private boolean believes(SimulatedServer server) {
+  private boolean believes(ModelServer server) {
     Primary primary = monitor.snapshot().view().incumbent();
     return primary != null && primary.member().equals(server.member);
   }
 
-  private void check(Change change) {
-    if (change.cause() instanceof Cause.Probed probed
+  private void check(MonitorStep step) {
+    if (step.cause() instanceof Cause.Probed probed
         && probed.outcome() instanceof Observation.Answered answer
         && cluster.of(answer.member()) == cluster.truth()
         && answer.role() == ReplicationRole.PRIMARY
         && answer.probe().sentAt().isAfter(promotedAt)) {
       primarySeen = true;
     }
-    ClusterView before = change.before().view();
-    ClusterView after = change.after().view();
+    ClusterView before = step.before().view();
+    ClusterView after = step.after().view();
     expect(after.term() == before.term() || after.term() == before.term() + 1, "the term jumped");
     Primary primary = after.incumbent();
-    if (change.isTransition()) {
+    if (step.isTransition()) {
       log.add(
           "%s   %s, primary %s, term %d: %s"
               .formatted(
@@ -342,7 +340,7 @@ final class RandomSchedule {
                   after.state(),
                   primary == null ? "none" : primary.member(),
                   after.term(),
-                  change.after().verdict().reason()));
+                  step.after().verdict().reason()));
       expect(!settled, "a settled cluster changed");
     }
     if (primary != null) {
@@ -350,13 +348,13 @@ final class RandomSchedule {
           primaries.computeIfAbsent(primary.term(), term -> primary) == primary,
           "two primaries in one term");
       if (after.term() != before.term()) {
-        checkChoice(before.incumbent(), after.of(primary.member()), change);
+        checkChoice(before.incumbent(), after.of(primary.member()), step);
       }
     }
     checkFollowed();
   }
 
-  private void checkChoice(@Nullable Primary previous, MemberView chosen, Change change) {
+  private void checkChoice(@Nullable Primary previous, MemberView chosen, MonitorStep step) {
     Instant sentAt = Objects.requireNonNull(chosen.lastProbeSentAt());
     expect(
         Duration.between(sentAt, timeline.now()).compareTo(timing.freshness()) <= 0,
@@ -364,8 +362,8 @@ final class RandomSchedule {
     expect(
         previous == null || sentAt.isAfter(previous.since()),
         "a claim from before the last switch was chosen");
-    checkFlap(previous, chosen.member(), change);
-    SimulatedServer server = cluster.of(chosen.member());
+    checkFlap(previous, chosen.member(), step);
+    ModelServer server = cluster.of(chosen.member());
     Instant end = ceased.get(server);
     boolean right = server == cluster.truth() || (end != null && end.isAfter(sentAt));
     if (!right) {
@@ -375,17 +373,17 @@ final class RandomSchedule {
                   ? "after a breaking up"
                   : primarySeen ? "though the primary was seen" : "while the primary was not seen")
               + " by "
-              + change.after().verdict().rule().code()
+              + step.after().verdict().rule().code()
               + (previous == null ? " (no incumbent)" : ""),
           seed);
     }
   }
 
   /** Callers went there and back although nobody was promoted meanwhile. */
-  private void checkFlap(@Nullable Primary previous, Member chosen, Change change) {
+  private void checkFlap(@Nullable Primary previous, Member chosen, MonitorStep step) {
     Instant gone = left.get(chosen);
     if (gone != null && !promotedAt.isAfter(gone)) {
-      tally.add("flap by " + change.after().verdict().rule().code(), seed);
+      tally.add("flap by " + step.after().verdict().rule().code(), seed);
     }
     if (previous != null) {
       left.put(previous.member(), timeline.now());
@@ -398,7 +396,7 @@ final class RandomSchedule {
    * came beside another without an order between them, and servers that call themselves standalone.
    */
   private void checkFollowed() {
-    SimulatedServer truth = cluster.truth();
+    ModelServer truth = cluster.truth();
     boolean alone =
         reachable(truth)
             && cluster.others(truth).stream()
@@ -425,7 +423,7 @@ final class RandomSchedule {
   }
 
   /** A wedge is only what neither ought to be doubted nor is left to an administrator. */
-  private String whyNotFollowed(SimulatedServer truth) {
+  private String whyNotFollowed(ModelServer truth) {
     ClusterView view = monitor.snapshot().view();
     if (truth.role != ReplicationRole.PRIMARY) {
       return "standalone not followed";
@@ -441,7 +439,7 @@ final class RandomSchedule {
     return timeline.now().isBefore(pausedUntil.plus(patience));
   }
 
-  private static boolean reachable(SimulatedServer server) {
+  private static boolean reachable(ModelServer server) {
     return server.up() && server.reachableByUs;
   }
 

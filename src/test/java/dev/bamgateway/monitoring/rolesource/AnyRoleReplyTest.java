@@ -16,7 +16,7 @@ import dev.bamgateway.cluster.observation.Peer;
 import dev.bamgateway.cluster.observation.Probe;
 import dev.bamgateway.cluster.view.ClusterView;
 import dev.bamgateway.cluster.view.Identities;
-import dev.bamgateway.monitoring.state.MonitoredCluster;
+import dev.bamgateway.monitoring.state.HolderOnVirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +37,8 @@ class AnyRoleReplyTest {
 
   private static final Identities IDENTITIES =
       Identities.of(
-          ClusterView.of(List.of(PROBE.member()), MonitoringMode.FOLLOW, MonitoredCluster.TIMING));
+          ClusterView.of(
+              List.of(PROBE.member()), MonitoringMode.FOLLOW, HolderOnVirtualTime.TIMING));
 
   private static final String V2 =
       "{\"count\":1,\"data\":[{\"id\":1,\"replicationRole\":\"PRIMARY\","

@@ -16,7 +16,7 @@ import dev.bamgateway.cluster.observation.ReplicationRole;
 import dev.bamgateway.cluster.observation.ReplicationStatus;
 import dev.bamgateway.cluster.view.ClusterView;
 import dev.bamgateway.cluster.view.Identities;
-import dev.bamgateway.monitoring.state.MonitoredCluster;
+import dev.bamgateway.monitoring.state.HolderOnVirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +42,7 @@ class FailoverApiRoleReaderTest {
   private static Observation.Answered read(String json, Member... members)
       throws JsonProcessingException {
     ClusterView view =
-        ClusterView.of(List.of(members), MonitoringMode.FOLLOW, MonitoredCluster.TIMING);
+        ClusterView.of(List.of(members), MonitoringMode.FOLLOW, HolderOnVirtualTime.TIMING);
     return FailoverApiRoleReader.answered(
         new Probe(members[0], 1, Instant.EPOCH),
         JSON.readValue(json, Health.class),

@@ -7,8 +7,8 @@ import dev.bamgateway.TestCluster;
 import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.ReplicationRole;
 import dev.bamgateway.cluster.observation.RoleSource;
-import dev.bamgateway.monitoring.probing.ProbedCluster;
-import dev.bamgateway.monitoring.probing.ProbedClusters;
+import dev.bamgateway.monitoring.probing.ProbeTestBase;
+import dev.bamgateway.monitoring.probing.ProbesOverSockets;
 import dev.bamgateway.simulator.Fault;
 import dev.bamgateway.simulator.quirk.Quirk;
 import dev.bamgateway.simulator.quirk.Quirks;
@@ -21,26 +21,26 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Standbys that report the primary's role as their own. */
 @QuarkusTest
-class ForwardedRolesTest extends ProbedClusters {
+class ForwardedRolesTest extends ProbeTestBase {
 
   private static final List<String> ALL = List.of("bam2", "bam3", "bam1");
 
   private static final Duration STEP = Duration.ofSeconds(1);
 
-  private ProbedCluster forwarding(RoleSource source, Quirk... others) {
+  private ProbesOverSockets forwarding(RoleSource source, Quirk... others) {
     Quirks quirks = Quirks.of(others).with(Quirk.RoleOnStandby.FORWARDED);
     return cluster(TestCluster.ofSize(3).withQuirks(quirks), source, tls);
   }
 
   /** Probes everybody so many times, a second apart. */
-  private static void rounds(ProbedCluster probed, int count) {
+  private static void rounds(ProbesOverSockets probed, int count) {
     for (int round = 0; round < count; round++) {
       ALL.forEach(probed::probe);
       probed.after(STEP);
     }
   }
 
-  private static long readOnlySignIns(ProbedCluster probed) {
+  private static long readOnlySignIns(ProbesOverSockets probed) {
     return ALL.stream().mapToLong(name -> probed.simulated(name).readOnlySignIns()).sum();
   }
 
@@ -49,7 +49,7 @@ class ForwardedRolesTest extends ProbedClusters {
       value = RoleSource.class,
       names = {"V1", "V2"})
   void theTruePrimaryIsAdoptedFromTheStart(RoleSource source) {
-    ProbedCluster probed = forwarding(source);
+    ProbesOverSockets probed = forwarding(source);
 
     Observation.Answered standby = probed.answer("bam2");
     rounds(probed, 3);
@@ -62,7 +62,7 @@ class ForwardedRolesTest extends ProbedClusters {
   @ParameterizedTest
   @EnumSource(Quirk.V1ReadOnlyRefusal.class)
   void v1RefusesInAnyForm(Quirk.V1ReadOnlyRefusal refusal) {
-    ProbedCluster probed = forwarding(RoleSource.V1, refusal);
+    ProbesOverSockets probed = forwarding(RoleSource.V1, refusal);
 
     rounds(probed, 1);
 
@@ -75,7 +75,7 @@ class ForwardedRolesTest extends ProbedClusters {
       value = RoleSource.class,
       names = {"V1", "V2"})
   void aPrimaryThatOnlyWeCannotReachIsNotLeftForAForwardingStandby(RoleSource source) {
-    ProbedCluster probed = forwarding(source);
+    ProbesOverSockets probed = forwarding(source);
     rounds(probed, 1);
 
     probed.simulated("bam1").fault(Fault.RESET);
@@ -91,7 +91,7 @@ class ForwardedRolesTest extends ProbedClusters {
       value = RoleSource.class,
       names = {"V1", "V2"})
   void aPlannedFailoverIsFollowed(RoleSource source) {
-    ProbedCluster probed = forwarding(source);
+    ProbesOverSockets probed = forwarding(source);
     rounds(probed, 1);
 
     probed.cluster.promoteGracefully(probed.simulated("bam2"));
@@ -106,7 +106,7 @@ class ForwardedRolesTest extends ProbedClusters {
       value = RoleSource.class,
       names = {"V1", "V2"})
   void aPromotionPastADeadPrimaryIsFollowed(RoleSource source) {
-    ProbedCluster probed = forwarding(source);
+    ProbesOverSockets probed = forwarding(source);
     rounds(probed, 1);
 
     probed.simulated("bam1").kill();
@@ -123,7 +123,7 @@ class ForwardedRolesTest extends ProbedClusters {
       value = RoleSource.class,
       names = {"V1", "V2"})
   void theSessionOfATestIsSignedOutAtOnce(RoleSource source) {
-    ProbedCluster probed = forwarding(source);
+    ProbesOverSockets probed = forwarding(source);
 
     probed.answer("bam2");
 
@@ -133,7 +133,7 @@ class ForwardedRolesTest extends ProbedClusters {
 
   @Test
   void aStandbyThatGoesOnClaimingIsTestedOnceAnInterval() {
-    ProbedCluster probed = forwarding(RoleSource.V2);
+    ProbesOverSockets probed = forwarding(RoleSource.V2);
 
     rounds(probed, 5);
     assertThat(probed.simulated("bam2").readOnlySignIns()).isEqualTo(1);
@@ -147,7 +147,7 @@ class ForwardedRolesTest extends ProbedClusters {
       value = RoleSource.class,
       names = {"V1", "V2"})
   void inASettledHonestClusterNobodyIsTested(RoleSource source) {
-    ProbedCluster probed = cluster(TestCluster.ofSize(3), source, tls);
+    ProbesOverSockets probed = cluster(TestCluster.ofSize(3), source, tls);
     rounds(probed, 1);
     long atTheStart = readOnlySignIns(probed);
 
@@ -160,19 +160,19 @@ class ForwardedRolesTest extends ProbedClusters {
 
   @Test
   void anUnclearTestLeavesWhatWasSaidOrFoundBefore() {
-    ProbedCluster probed = cluster(TestCluster.ofSize(2), RoleSource.V2, tls);
+    ProbesOverSockets probed = cluster(TestCluster.ofSize(2), RoleSource.V2, tls);
     probed.answer("bam2");
     probed.cluster.quirk(Quirk.RoleOnStandby.FORWARDED);
     probed.simulated("bam2").fault(Fault.ERROR_500, "/api/v2/sessions"::equals);
 
     assertThat(probed.answer("bam2").role()).isEqualTo(ReplicationRole.PRIMARY);
-    probed.after(ProbedCluster.INTERVAL);
+    probed.after(ProbesOverSockets.INTERVAL);
     probed.simulated("bam2").heal();
     assertThat(probed.answer("bam2").role()).isEqualTo(ReplicationRole.STANDBY);
-    probed.after(ProbedCluster.INTERVAL);
+    probed.after(ProbesOverSockets.INTERVAL);
     probed.simulated("bam2").fault(Fault.FROZEN, "/api/v2/sessions"::equals);
     assertThat(probed.answer("bam2").role()).isEqualTo(ReplicationRole.STANDBY);
-    probed.after(ProbedCluster.INTERVAL);
+    probed.after(ProbesOverSockets.INTERVAL);
     assertThat(probed.answer("bam2").role())
         .as("with a second unclear test in a row nothing is known any more")
         .isEqualTo(ReplicationRole.PRIMARY);
@@ -180,9 +180,9 @@ class ForwardedRolesTest extends ProbedClusters {
 
   @Test
   void twoWhoClaimAreBothTestedAndTwoHonestClaimsStand() {
-    ProbedCluster probed = cluster(TestCluster.ofSize(3), RoleSource.V2, tls);
+    ProbesOverSockets probed = cluster(TestCluster.ofSize(3), RoleSource.V2, tls);
     rounds(probed, 1);
-    probed.after(ProbedCluster.INTERVAL);
+    probed.after(ProbesOverSockets.INTERVAL);
     probed.simulated("bam1").kill();
     probed.cluster.promoteForced(probed.simulated("bam2"));
     probed.simulated("bam1").revive();

@@ -1,6 +1,6 @@
 package dev.bamgateway.monitoring.rolesource;
 
-import static dev.bamgateway.monitoring.state.MonitoredCluster.TIMING;
+import static dev.bamgateway.monitoring.state.HolderOnVirtualTime.TIMING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

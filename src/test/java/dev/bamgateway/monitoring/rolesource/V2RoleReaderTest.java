@@ -7,7 +7,7 @@ import dev.bamgateway.bam.v2.SettingsPage;
 import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.Peer;
 import dev.bamgateway.cluster.observation.Probe;
-import dev.bamgateway.monitoring.state.MonitoredCluster;
+import dev.bamgateway.monitoring.state.HolderOnVirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +52,7 @@ class V2RoleReaderTest {
 
   private static Observation.Answered read(@Nullable String own, DatabasePage.Server... servers) {
     return V2RoleReader.answered(
-        new Probe(MonitoredCluster.B, 1, Instant.EPOCH),
+        new Probe(HolderOnVirtualTime.B, 1, Instant.EPOCH),
         new DatabasePage(
             List.of(
                 new DatabasePage.Database("STANDBY", "REPLICATING", null, null, List.of(servers)))),

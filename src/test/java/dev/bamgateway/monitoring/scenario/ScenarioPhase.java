@@ -3,7 +3,7 @@ package dev.bamgateway.monitoring.scenario;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.bamgateway.cluster.MonitoringMode;
-import dev.bamgateway.monitoring.state.MonitoredCluster;
+import dev.bamgateway.monitoring.state.HolderOnVirtualTime;
 import io.quarkus.runtime.configuration.DurationConverter;
 import java.time.Duration;
 import java.util.List;
@@ -54,7 +54,7 @@ record ScenarioPhase(
   /** From the start of one round to that of the next. */
   Duration pause() {
     return clock == null
-        ? MonitoredCluster.TIMING.transitionInterval()
+        ? HolderOnVirtualTime.TIMING.transitionInterval()
         : DurationConverter.parseDuration(clock);
   }
 }

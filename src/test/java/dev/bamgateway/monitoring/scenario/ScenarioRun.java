@@ -18,10 +18,10 @@ import dev.bamgateway.monitoring.probing.ProbePace;
 import dev.bamgateway.monitoring.scenario.ScenarioExpectation.Pace;
 import dev.bamgateway.monitoring.scenario.ScenarioExpectation.Shown;
 import dev.bamgateway.monitoring.state.Cause;
-import dev.bamgateway.monitoring.state.Change;
 import dev.bamgateway.monitoring.state.Fired;
+import dev.bamgateway.monitoring.state.HolderOnVirtualTime;
 import dev.bamgateway.monitoring.state.MonitorSnapshot;
-import dev.bamgateway.monitoring.state.MonitoredCluster;
+import dev.bamgateway.monitoring.state.MonitorStep;
 import dev.bamgateway.monitoring.state.PrimaryDoubted;
 import dev.bamgateway.monitoring.state.PrimaryUrlHolder;
 import java.time.Duration;
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /** Plays a scenario to the real holder through one role source, on a virtual clock. */
 final class ScenarioRun implements InstantSource {
 
-  private static final Timing TIMING = MonitoredCluster.TIMING;
+  private static final Timing TIMING = HolderOnVirtualTime.TIMING;
   private static final String ADMINISTRATOR = "ann";
 
   private final String name;
@@ -55,7 +55,7 @@ final class ScenarioRun implements InstantSource {
   private Instant roundBegan = now;
   private Instant doubtedAt = Instant.MIN;
   private long rounds;
-  private Fired<Change> changes = new Fired<>();
+  private Fired<MonitorStep> changes = new Fired<>();
   private Fired<PrimaryDoubted> doubts = new Fired<>();
   private PrimaryUrlHolder holder;
   private Shown expected = Shown.AT_START;
@@ -136,7 +136,7 @@ final class ScenarioRun implements InstantSource {
     List<Member> members = file.members().stream().map(ScenarioRun::member).toList();
     return new PrimaryUrlHolder(
         new ClusterSettings(members, null),
-        MonitoredCluster.settings(file.mode()),
+        HolderOnVirtualTime.settings(file.mode()),
         this,
         changes,
         doubts);
@@ -173,7 +173,7 @@ final class ScenarioRun implements InstantSource {
         holder.accept(outcome);
       }
     }
-    changes.events.forEach(change -> rules.add(change.after().verdict().rule()));
+    changes.events.forEach(step -> rules.add(step.after().verdict().rule()));
   }
 
   private static Instant later(Instant one, Instant other) {
@@ -244,24 +244,24 @@ final class ScenarioRun implements InstantSource {
         .toList();
   }
 
-  private static Stream<String> told(Change change) {
-    ClusterView before = change.before().view();
-    ClusterView after = change.after().view();
+  private static Stream<String> told(MonitorStep step) {
+    ClusterView before = step.before().view();
+    ClusterView after = step.after().view();
     Stream.Builder<String> events = Stream.builder();
-    if (change.cause() instanceof Cause.ModeSet set) {
+    if (step.cause() instanceof Cause.ModeSet set) {
       events.add("mode %s by %s".formatted(after.mode().name().toLowerCase(Locale.ROOT), set.by()));
     }
-    if (change.cause() instanceof Cause.PrimaryChosen chosen) {
+    if (step.cause() instanceof Cause.PrimaryChosen chosen) {
       events.add("chosen %s by %s".formatted(primary(after), chosen.by()));
     }
-    if (change.cause() instanceof Cause.Discovered found) {
-      String members = String.join(" ", members(change.after()));
+    if (step.cause() instanceof Cause.Discovered found) {
+      String members = String.join(" ", members(step.after()));
       events.add("members %s by %s".formatted(members, found.by()));
     }
-    if (change.isTransition() && before.term() != after.term()) {
+    if (step.isTransition() && before.term() != after.term()) {
       events.add("primary %s term %d".formatted(primary(after), after.term()));
     }
-    if (change.isTransition() && before.state() != after.state()) {
+    if (step.isTransition() && before.state() != after.state()) {
       events.add("state " + after.state());
     }
     return events.build();

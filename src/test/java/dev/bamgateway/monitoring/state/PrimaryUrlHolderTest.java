@@ -1,8 +1,8 @@
 package dev.bamgateway.monitoring.state;
 
-import static dev.bamgateway.monitoring.state.MonitoredCluster.A;
-import static dev.bamgateway.monitoring.state.MonitoredCluster.B;
-import static dev.bamgateway.monitoring.state.MonitoredCluster.TIMING;
+import static dev.bamgateway.monitoring.state.HolderOnVirtualTime.A;
+import static dev.bamgateway.monitoring.state.HolderOnVirtualTime.B;
+import static dev.bamgateway.monitoring.state.HolderOnVirtualTime.TIMING;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +26,7 @@ class PrimaryUrlHolderTest {
 
   @Test
   void whatIsTrueAlreadyNeedsNoWaiting() {
-    MonitoredCluster cluster = MonitoredCluster.adopted();
+    HolderOnVirtualTime cluster = HolderOnVirtualTime.adopted();
 
     CompletableFuture<Standing> wait =
         cluster.holder.await(standing -> standing.calls() == CallPolicy.FLOW);
@@ -36,7 +36,7 @@ class PrimaryUrlHolderTest {
 
   @Test
   void aWaitEndsWithTheVerdictThatFulfilsIt() {
-    MonitoredCluster cluster = MonitoredCluster.in(MonitoringMode.FOLLOW);
+    HolderOnVirtualTime cluster = HolderOnVirtualTime.in(MonitoringMode.FOLLOW);
     CompletableFuture<Standing> wait =
         cluster.holder.await(standing -> standing.calls() == CallPolicy.FLOW);
 
@@ -49,7 +49,7 @@ class PrimaryUrlHolderTest {
 
   @Test
   void aVerdictGivenWhileAWaitBeginsIsNotMissed() {
-    MonitoredCluster cluster = MonitoredCluster.in(MonitoringMode.FOLLOW);
+    HolderOnVirtualTime cluster = HolderOnVirtualTime.in(MonitoringMode.FOLLOW);
     AtomicBoolean asked = new AtomicBoolean();
 
     CompletableFuture<Standing> wait =
@@ -66,7 +66,7 @@ class PrimaryUrlHolderTest {
 
   @Test
   void aWaitThatIsOverIsForgotten() {
-    MonitoredCluster cluster = MonitoredCluster.in(MonitoringMode.FOLLOW);
+    HolderOnVirtualTime cluster = HolderOnVirtualTime.in(MonitoringMode.FOLLOW);
     AtomicInteger asked = new AtomicInteger();
     CompletableFuture<Standing> given =
         cluster.holder.await(
@@ -86,7 +86,7 @@ class PrimaryUrlHolderTest {
 
   @Test
   void whoeverIsWokenMayKeepAnotherThreadWaitingForAVerdict() {
-    MonitoredCluster cluster = MonitoredCluster.in(MonitoringMode.FOLLOW);
+    HolderOnVirtualTime cluster = HolderOnVirtualTime.in(MonitoringMode.FOLLOW);
     CompletableFuture<Void> woken =
         cluster
             .holder
@@ -104,7 +104,7 @@ class PrimaryUrlHolderTest {
 
   @Test
   void doubtAboutThePresentPrimaryAsksForProbes() {
-    MonitoredCluster cluster = MonitoredCluster.adopted();
+    HolderOnVirtualTime cluster = HolderOnVirtualTime.adopted();
     Primary present = primary(cluster);
 
     cluster.holder.doubt(present);
@@ -115,7 +115,7 @@ class PrimaryUrlHolderTest {
 
   @Test
   void doubtAboutAPastPrimaryIsIgnored() {
-    MonitoredCluster cluster = MonitoredCluster.adopted();
+    HolderOnVirtualTime cluster = HolderOnVirtualTime.adopted();
     Primary past = primary(cluster);
     cluster.failover();
 
@@ -126,7 +126,7 @@ class PrimaryUrlHolderTest {
 
   @Test
   void callsFollowAFailover() {
-    MonitoredCluster cluster = MonitoredCluster.adopted().failover();
+    HolderOnVirtualTime cluster = HolderOnVirtualTime.adopted().failover();
 
     assertThat(primary(cluster)).extracting(Primary::member, Primary::term).containsExactly(B, 2L);
     assertThat(cluster.holder.standing().calls()).isEqualTo(CallPolicy.FLOW);
@@ -134,7 +134,7 @@ class PrimaryUrlHolderTest {
 
   @Test
   void theStandingTellsWhenItsPrimaryWasProbedAndNotWhenAnotherWas() {
-    MonitoredCluster cluster = MonitoredCluster.adopted().primary(A);
+    HolderOnVirtualTime cluster = HolderOnVirtualTime.adopted().primary(A);
     Instant probed = cluster.instant();
     cluster.after(Duration.ofSeconds(1)).standby(B);
 
@@ -148,9 +148,9 @@ class PrimaryUrlHolderTest {
 
   @Test
   void someVerdictsNeedOnlyTimeToPass() {
-    MonitoredCluster cluster = MonitoredCluster.adopted().silent(A);
+    HolderOnVirtualTime cluster = HolderOnVirtualTime.adopted().silent(A);
 
-    cluster.after(TIMING.patience().minusMillis(1)).holder.review();
+    cluster.after(TIMING.unreachableAfter().minusMillis(1)).holder.review();
     assertThat(state(cluster)).isEqualTo(MonitoringState.MONITORING);
 
     cluster.after(Duration.ofMillis(1)).holder.review();
@@ -160,7 +160,7 @@ class PrimaryUrlHolderTest {
 
   @Test
   void aStateIsAsOldAsItsLastChange() {
-    MonitoredCluster cluster = MonitoredCluster.adopted();
+    HolderOnVirtualTime cluster = HolderOnVirtualTime.adopted();
     Instant since = cluster.instant();
 
     cluster.after(Duration.ofMinutes(1)).primary(A);
@@ -172,7 +172,7 @@ class PrimaryUrlHolderTest {
 
   @Test
   void eachChangeIsToldOnceAndASettledClusterTellsNothing() {
-    MonitoredCluster cluster = MonitoredCluster.adopted();
+    HolderOnVirtualTime cluster = HolderOnVirtualTime.adopted();
     assertThat(cluster.transitions())
         .singleElement()
         .satisfies(
@@ -192,7 +192,7 @@ class PrimaryUrlHolderTest {
 
   @Test
   void whoOnlyObservesAdoptsTheFirstPrimary() {
-    MonitoredCluster cluster = MonitoredCluster.in(MonitoringMode.OBSERVE);
+    HolderOnVirtualTime cluster = HolderOnVirtualTime.in(MonitoringMode.OBSERVE);
     assertThat(cluster.holder.standing().calls()).isEqualTo(CallPolicy.WAIT);
 
     cluster.primary(A).standby(B);
@@ -203,7 +203,8 @@ class PrimaryUrlHolderTest {
 
   @Test
   void whoOnlyObservesShowsTheNextPrimaryAndStaysWithTheFirst() {
-    MonitoredCluster cluster = MonitoredCluster.in(MonitoringMode.OBSERVE).primary(A).standby(B);
+    HolderOnVirtualTime cluster =
+        HolderOnVirtualTime.in(MonitoringMode.OBSERVE).primary(A).standby(B);
 
     for (int round = 0; round < 100; round++) {
       cluster.failover();
@@ -223,7 +224,8 @@ class PrimaryUrlHolderTest {
 
   @Test
   void anAdministratorChoosesBetweenClaimantsAndTheOthersClaimCountsNoMore() {
-    MonitoredCluster cluster = MonitoredCluster.in(MonitoringMode.FOLLOW).primary(A).primary(B);
+    HolderOnVirtualTime cluster =
+        HolderOnVirtualTime.in(MonitoringMode.FOLLOW).primary(A).primary(B);
     assertThat(cluster.snapshot().view().state()).isEqualTo(MonitoringState.AMBIGUOUS);
 
     assertThat(cluster.holder.choose(B, "ann")).isTrue();
@@ -240,7 +242,7 @@ class PrimaryUrlHolderTest {
 
   @Test
   void whoeverDoesNotClaimCannotBeChosen() {
-    MonitoredCluster cluster = MonitoredCluster.adopted();
+    HolderOnVirtualTime cluster = HolderOnVirtualTime.adopted();
 
     assertThat(cluster.holder.choose(B, "ann")).isFalse();
     assertThat(cluster.holder.choose(Member.of("https://other.example.org"), "ann")).isFalse();
@@ -249,7 +251,7 @@ class PrimaryUrlHolderTest {
 
   @Test
   void theModeSetAlreadyIsNoChange() {
-    MonitoredCluster cluster = MonitoredCluster.adopted();
+    HolderOnVirtualTime cluster = HolderOnVirtualTime.adopted();
     int told = cluster.changes.events.size();
 
     assertThat(cluster.holder.setMode(MonitoringMode.FOLLOW, "ann"))
@@ -263,7 +265,7 @@ class PrimaryUrlHolderTest {
 
   @Test
   void whenStoppedACallGoesOnceToTheFirstMember() {
-    MonitoredCluster cluster = MonitoredCluster.in(MonitoringMode.STOPPED);
+    HolderOnVirtualTime cluster = HolderOnVirtualTime.in(MonitoringMode.STOPPED);
 
     Standing standing = cluster.holder.standing();
 
@@ -275,13 +277,14 @@ class PrimaryUrlHolderTest {
 
   @Test
   void untilSomebodyClaimsThereIsNobodyToGoTo() {
-    MonitoredCluster cluster = MonitoredCluster.in(MonitoringMode.FOLLOW).standby(A).standby(B);
+    HolderOnVirtualTime cluster =
+        HolderOnVirtualTime.in(MonitoringMode.FOLLOW).standby(A).standby(B);
 
     assertThat(primaryMember(cluster.holder.standing())).isNull();
     assertThat(cluster.holder.standing().calls()).isEqualTo(CallPolicy.WAIT);
   }
 
-  private static Primary primary(MonitoredCluster cluster) {
+  private static Primary primary(HolderOnVirtualTime cluster) {
     return requireNonNull(cluster.holder.standing().primary());
   }
 
@@ -289,7 +292,7 @@ class PrimaryUrlHolderTest {
     return standing.primary() == null ? null : standing.primary().member();
   }
 
-  private static MonitoringState state(MonitoredCluster cluster) {
+  private static MonitoringState state(HolderOnVirtualTime cluster) {
     return cluster.holder.standing().state();
   }
 }

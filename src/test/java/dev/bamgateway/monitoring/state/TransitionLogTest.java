@@ -1,7 +1,7 @@
 package dev.bamgateway.monitoring.state;
 
-import static dev.bamgateway.monitoring.state.MonitoredCluster.A;
-import static dev.bamgateway.monitoring.state.MonitoredCluster.B;
+import static dev.bamgateway.monitoring.state.HolderOnVirtualTime.A;
+import static dev.bamgateway.monitoring.state.HolderOnVirtualTime.B;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bamgateway.LogLines;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class TransitionLogTest {
 
-  private final MonitoredCluster cluster = MonitoredCluster.adopted();
+  private final HolderOnVirtualTime cluster = HolderOnVirtualTime.adopted();
   private final LogLines lines = new LogLines("bam.failover");
 
   @BeforeEach

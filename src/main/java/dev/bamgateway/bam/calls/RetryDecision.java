@@ -1,0 +1,12 @@
+package dev.bamgateway.bam.calls;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call does next.
+ *
+ * @param verdict why the call fails for good; null if it goes again
+ * @param raisesDoubt whether the monitor is asked to look at the primary
+ * @param waits whether to wait for a verdict before going again
+ */
+record RetryDecision(@Nullable CallFailure verdict, boolean raisesDoubt, boolean waits) {}

@@ -1,0 +1,143 @@
+package dev.bamgateway.bam.calls;
+
+import dev.bamgateway.bam.BamError;
+import dev.bamgateway.bam.BamException;
+import dev.bamgateway.bam.BamException.NotConnected;
+import dev.bamgateway.bam.wire.BamFailures;
+import dev.bamgateway.bam.wire.PrimaryUrlFilter;
+import dev.bamgateway.bam.wire.WriteTracker;
+import dev.bamgateway.cluster.CallPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call does after a failed attempt.
+ *
+ * <p>A read goes again. An error that BAM may repeat for ever gets one more chance at the same
+ * primary; what a dying or starting server does is waited out until the deadline.
+ *
+ * <p>A write goes again in the same way, but only as long as it is {@link #isNotDone not done}.
+ * Otherwise that attempt was the last one, and the caller is told that the outcome is unknown.
+ */
+final class RetryPolicy {
+
+  private static final RetryDecision AT_ONCE = new RetryDecision(null, false, false);
+  private static final RetryDecision WAIT_IN_DOUBT = new RetryDecision(null, true, true);
+  private static final RetryDecision WAIT = new RetryDecision(null, false, true);
+
+  private long errorTerm = -1;
+  private long lostTerm = -1;
+
+  /**
+   * Whether a failed request has certainly altered nothing: BAM never got it, or says that it
+   * refused it.
+   */
+  static boolean isNotDone(Throwable failure) {
+    if (failure instanceof PrimaryUrlFilter.PrimaryMoved
+        || failure instanceof WriteTracker.TooLate) {
+      return true;
+    }
+    BamException named = BamFailures.find(failure);
+    return named instanceof NotConnected
+        || (named instanceof BamException.ErrorReply reply && !reply.error().isServerError());
+  }
+
+  /**
+   * Decides after a failed attempt.
+   *
+   * @param term the term that the attempt was made in
+   * @param untouched whether the attempt has certainly altered nothing; true for every read
+   */
+  RetryDecision after(BamException failure, long term, boolean untouched) {
+    return untouched ? afterRead(failure, term) : afterWrite(failure);
+  }
+
+  /** Also after a write that is not done. */
+  private RetryDecision afterRead(BamException failure, long term) {
+    if (failure instanceof BamException.ErrorReply reply) {
+      return afterReply(reply.error(), term);
+    }
+    if (failure instanceof BamException.CredentialsRejected) {
+      return end(CallFailure.UNAUTHORIZED);
+    }
+    if (failure instanceof BamException.OtherVersion) {
+      return end(CallFailure.BAD_BAM_ANSWER);
+    }
+    if (failure instanceof BamException.Unusable || failure instanceof BamException.ApiMissing) {
+      return oncePerTerm(CallFailure.BAD_BAM_ANSWER, term);
+    }
+    if (isBusy(failure)) {
+      return WAIT;
+    }
+    if (failure instanceof BamException.ConnectionLost && lostTerm != term) {
+      // A kept-alive connection may have been closed while it was idle: that says nothing of the
+      // server.
+      lostTerm = term;
+      return AT_ONCE;
+    }
+    return WAIT_IN_DOUBT;
+  }
+
+  /** A write that may have been done never goes again; the caller is told what came of it. */
+  private static RetryDecision afterWrite(BamException failure) {
+    if (failure instanceof BamException.ErrorReply reply) {
+      return reply.error().isServerError()
+          ? end(CallFailure.BAM_ERROR)
+          : end(CallFailure.OUTCOME_UNKNOWN);
+    }
+    boolean ofOurs = failure instanceof BamException.CredentialsRejected || isBusy(failure);
+    return new RetryDecision(CallFailure.OUTCOME_UNKNOWN, !ofOurs, false);
+  }
+
+  private static boolean isBusy(BamException failure) {
+    return failure instanceof NotConnected never && never.reason() == NotConnected.Reason.POOL_BUSY;
+  }
+
+  private RetryDecision afterReply(BamError error, long term) {
+    if (error.isServerError()) {
+      return oncePerTerm(CallFailure.BAM_ERROR, term);
+    }
+    if (error.isReadOnlySession()) {
+      return WAIT_IN_DOUBT;
+    }
+    if (error.isUnauthorized()) {
+      return end(CallFailure.UNAUTHORIZED);
+    }
+    return end(error.status() == 429 ? CallFailure.TOO_BUSY : CallFailure.BAM_REFUSED);
+  }
+
+  private RetryDecision oncePerTerm(CallFailure verdict, long term) {
+    if (errorTerm == term) {
+      return new RetryDecision(verdict, true, false);
+    }
+    errorTerm = term;
+    return WAIT_IN_DOUBT;
+  }
+
+  private static RetryDecision end(CallFailure verdict) {
+    return new RetryDecision(verdict, false, false);
+  }
+
+  /** How a write ends whose time is up before it could be sent. */
+  static CallFailure unsentAtDeadline(@Nullable BamException last) {
+    return last != null && isBusy(last) ? CallFailure.TOO_BUSY : CallFailure.NO_PRIMARY;
+  }
+
+  /** How a read ends whose time is up. */
+  static CallFailure atDeadline(@Nullable BamException last, CallPolicy calls) {
+    if (last instanceof BamException.NotBam || last instanceof BamException.Unusable) {
+      return CallFailure.BAD_BAM_ANSWER;
+    }
+    if (calls == CallPolicy.WAIT || last == null) {
+      return CallFailure.NO_PRIMARY;
+    }
+    if (last instanceof BamException.ErrorReply reply && reply.error().isServerError()) {
+      return CallFailure.BAM_ERROR;
+    }
+    if (last instanceof NotConnected) {
+      return isBusy(last) ? CallFailure.TOO_BUSY : CallFailure.NO_PRIMARY;
+    }
+    return last instanceof BamException.ConnectionLost
+        ? CallFailure.BAD_BAM_ANSWER
+        : CallFailure.DEADLINE_EXCEEDED;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.bamgateway.bam.wire;
+
+import dev.bamgateway.bam.BamException;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a limited number of requests go at once. The others wait in the order in which they came,
+ * for a limited time. A caller that goes away gives its place back at once, whether it waits or is
+ * under way. The HTTP client's own queue does not: it hands a connection to a caller that has gone,
+ * and never gets it back.
+ */
+public final class FifoBulkhead {
+
+  private final Queue<Place> waiting = new ArrayDeque<>();
+  private final Duration longestWait;
+  private int free;
+
+  /**
+   * @param count requests that may be under way at once
+   * @param longestWait how long a request waits for its turn
+   */
+  public FifoBulkhead(int count, Duration longestWait) {
+    this.free = count;
+    this.longestWait = longestWait;
+  }
+
+  /**
+   * Sends a request when its turn has come.
+   *
+   * @return the request's outcome, or {@link BamException.NotConnected} if its turn did not come
+   */
+  public <T> Uni<T> with(Supplier<Uni<T>> request) {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              Place place = enter();
+              return await(place)
+                  .chain(() -> request.get())
+                  .onTermination()
+                  .invoke(() -> leave(place));
+            });
+  }
+
+  private synchronized Place enter() {
+    Place place = new Place();
+    if (free > 0) {
+      free--;
+      place.begin();
+    } else {
+      waiting.add(place);
+    }
+    return place;
+  }
+
+  private Uni<Void> await(Place place) {
+    if (place.come.isDone()) {
+      return Uni.createFrom().voidItem();
+    }
+    return CallingContext.current()
+        .await(() -> place.come)
+        .ifNoItem()
+        .after(longestWait)
+        .failWith(
+            () ->
+                new BamException.NotConnected(
+                    BamException.NotConnected.Reason.POOL_BUSY, "all connections are in use"));
+  }
+
+  private void leave(Place place) {
+    switch (place.end()) {
+      case WAITING -> forget(place);
+      case UNDER_WAY -> passOn();
+      case OVER -> {}
+    }
+  }
+
+  private synchronized void forget(Place place) {
+    waiting.remove(place);
+  }
+
+  /** Gives the place to the first caller that has not gone away meanwhile. */
+  private void passOn() {
+    Place next = next();
+    while (next != null && !next.begin()) {
+      next = next();
+    }
+  }
+
+  private synchronized @Nullable Place next() {
+    Place next = waiting.poll();
+    if (next == null) {
+      free++;
+    }
+    return next;
+  }
+
+  private enum Stage {
+    WAITING,
+    UNDER_WAY,
+    OVER
+  }
+
+  /** The place of one request, in the queue and then under way. */
+  private static final class Place {
+
+    /** Done once the request may go; never, if it goes away before. */
+    final CompletableFuture<@Nullable Void> come = new CompletableFuture<>();
+
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
+
+    /** Lets the request go, unless it has gone away. */
+    boolean begin() {
+      boolean begins = stage.compareAndSet(Stage.WAITING, Stage.UNDER_WAY);
+      if (begins) {
+        come.complete(null);
+      }
+      return begins;
+    }
+
+    /** Gives the stage it ended in. */
+    Stage end() {
+      return stage.getAndSet(Stage.OVER);
+    }
+  }
+}

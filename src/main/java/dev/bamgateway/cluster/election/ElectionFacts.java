@@ -1,0 +1,296 @@
+package dev.bamgateway.cluster.election;
+
+import dev.bamgateway.cluster.Member;
+import dev.bamgateway.cluster.Primary;
+import dev.bamgateway.cluster.observation.Observation;
+import dev.bamgateway.cluster.observation.Peer;
+import dev.bamgateway.cluster.observation.ReplicationRole;
+import dev.bamgateway.cluster.observation.ReplicationStatus;
+import dev.bamgateway.cluster.view.ClusterView;
+import dev.bamgateway.cluster.view.MemberView;
+import dev.bamgateway.cluster.view.RoleRun;
+import dev.bamgateway.cluster.view.Testimony;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words of the election, over one view at one time: who claims so that it counts, which claims
+ * are contested, and for whom the evidence decides.
+ */
+final class ElectionFacts {
+
+  private final ClusterView view;
+  private final Instant now;
+  private final @Nullable MemberView incumbent;
+  private final Testimony testimony;
+  private final Succession order;
+  private final List<MemberView> others;
+
+  ElectionFacts(ClusterView view, Instant now) {
+    this.view = view;
+    this.now = now;
+    Primary primary = view.incumbent();
+    this.incumbent = primary == null ? null : view.of(primary.member());
+    this.testimony = Testimony.of(view.members());
+    this.order = new Succession(view);
+    this.others = countedOthers();
+  }
+
+  ClusterView view() {
+    return view;
+  }
+
+  Testimony testimony() {
+    return testimony;
+  }
+
+  /** The incumbent's name, for sentences; "nobody" where there is none. */
+  String incumbentName() {
+    return incumbent == null ? "nobody" : incumbent.member().name();
+  }
+
+  boolean noIncumbent() {
+    return incumbent == null;
+  }
+
+  private boolean isIncumbent(MemberView member) {
+    return view.isIncumbent(member.member());
+  }
+
+  boolean incumbentIs(Predicate<MemberView> condition) {
+    return incumbent != null && condition.test(incumbent);
+  }
+
+  boolean awaitsOnlyIncumbent() {
+    return incumbent != null && view.awaited().equals(Set.of(incumbent.member()));
+  }
+
+  boolean incumbentClaims() {
+    return incumbentIs(member -> view.claims(member.member()));
+  }
+
+  boolean incumbentUnreachable() {
+    return incumbentIs(member -> member.unreachable(now, view.timing()));
+  }
+
+  /** The claimants beside the incumbent, in configured order. */
+  List<MemberView> others() {
+    return others;
+  }
+
+  /** Whether one member claims beside an incumbent that does not, and how. */
+  boolean oneOther(Predicate<MemberView> condition) {
+    return others.size() == 1 && !incumbentClaims() && condition.test(others.get(0));
+  }
+
+  /** That member, where there is one. */
+  MemberView other() {
+    return others.get(0);
+  }
+
+  /** All whose claim counts, the incumbent first. */
+  List<MemberView> claimants() {
+    List<MemberView> claimants = new ArrayList<>(others);
+    if (incumbent != null && incumbentClaims()) {
+      claimants.add(0, incumbent);
+    }
+    return claimants;
+  }
+
+  private List<MemberView> countedOthers() {
+    // Two members that call the same address their own are the same server, or one stands behind
+    // the other. Together they make one claim, not two.
+    Set<String> claimed = new HashSet<>();
+    if (incumbent != null && incumbentClaims()) {
+      firstAt(incumbent, claimed);
+    }
+    return view.members().stream()
+        .filter(member -> !isIncumbent(member))
+        .filter(member -> member.answersAs(ReplicationRole.PRIMARY))
+        .filter(this::fresh)
+        .filter(member -> !member.stale() || redeemed(member))
+        .filter(member -> firstAt(member, claimed))
+        .toList();
+  }
+
+  private static boolean firstAt(MemberView member, Set<String> addresses) {
+    String address = Testimony.ownAddress(member.answer());
+    return address == null || addresses.add(address);
+  }
+
+  /** A switch may rest on it: it is young, and younger than the previous switch. */
+  boolean fresh(MemberView member) {
+    Instant sentAt = member.lastProbeSentAt();
+    Primary primary = view.incumbent();
+    return sentAt != null
+        && Duration.between(sentAt, now).compareTo(view.timing().freshness()) <= 0
+        && (primary == null || sentAt.isAfter(primary.since()));
+  }
+
+  /** Whether a stale claim is believed again: {@link Redemption} says when. */
+  private boolean redeemed(MemberView stale) {
+    return incumbent != null && new Redemption(this, incumbent, now).redeems(stale);
+  }
+
+  /**
+   * Whether a standby says that its primary is another server, which does not answer or has not
+   * been asked. Then the claim of a member that no standby follows is not enough.
+   */
+  boolean disputed(MemberView claimant) {
+    return !followed(claimant) && testimony.disputes(claimant);
+  }
+
+  private static boolean followed(MemberView claimant) {
+    return standbys(claimant).anyMatch(peer -> peer.status() == ReplicationStatus.REPLICATING);
+  }
+
+  private static Stream<Peer> standbys(MemberView claimant) {
+    Observation.Answered answer = claimant.answer();
+    return answer == null
+        ? Stream.empty()
+        : answer.peers().stream().filter(peer -> peer.role() == ReplicationRole.STANDBY);
+  }
+
+  /** Whether all witnesses, at least one, name this claimant. */
+  boolean witnessed(MemberView claimant) {
+    return claimant.member().equals(unanimouslyNamed());
+  }
+
+  private @Nullable Member unanimouslyNamed() {
+    return testimony.unanimous((witness, named) -> isClaimant(named) && !outdated(witness, named));
+  }
+
+  /**
+   * Whether a witness has yet to be asked again: what it said of one claimant is older than
+   * another's claim, and says nothing about that.
+   */
+  boolean testimonyIsDue() {
+    return testimony.named().entrySet().stream()
+        .anyMatch(said -> isClaimant(said.getValue()) && outdated(said.getKey(), said.getValue()));
+  }
+
+  private boolean outdated(Member witness, Member named) {
+    Instant said = view.of(witness).lastProbeSentAt();
+    return view.members().stream()
+        .filter(member -> !member.member().equals(named) && !member.stale())
+        .map(order::claimingSince)
+        .anyMatch(claimed -> claimed != null && said != null && !said.isAfter(claimed));
+  }
+
+  private boolean isClaimant(Member member) {
+    return claimants().stream().anyMatch(claimant -> claimant.member().equals(member));
+  }
+
+  boolean laterThanIncumbent(MemberView claimant) {
+    return incumbentIs(member -> order.later(claimant, member));
+  }
+
+  /** Whether it may be an old primary that the incumbent was promoted past; witnesses know. */
+  boolean mayBeOlderThanIncumbent(MemberView claimant) {
+    Primary primary = view.incumbent();
+    return primary != null && order.mayBeOlder(claimant, primary) && !witnessed(claimant);
+  }
+
+  /**
+   * Whether a third member's claim stands against this one: they claimed beside each other, nothing
+   * decided between them, and that member has not taken its claim back. Otherwise one lost probe
+   * would decide between two claimants, above all at start, when there is no incumbent to stay
+   * with.
+   */
+  boolean contested(MemberView claimant) {
+    return !contestants(claimant).isEmpty();
+  }
+
+  /**
+   * Whether a member that claimed beside it and does not answer now may have become primary later.
+   */
+  boolean contestedByAbsent(MemberView winner) {
+    return !isIncumbent(winner)
+        && contestants(winner).stream().anyMatch(member -> !claimants().contains(member));
+  }
+
+  /** The members whose claims stand against this one, in configured order. */
+  List<MemberView> contestants(MemberView claimant) {
+    if (witnessed(claimant)) {
+      return List.of();
+    }
+    return view.members().stream()
+        .filter(member -> !member.member().equals(claimant.member()) && !isIncumbent(member))
+        .filter(member -> member.rival() || claimedBeforeAnyChoice(member))
+        .filter(member -> !order.later(claimant, member))
+        .toList();
+  }
+
+  /**
+   * Whether the member claimed and has been silent since, while no primary was ever chosen. There
+   * is nothing to compare such a claim with, so it still stands.
+   */
+  private boolean claimedBeforeAnyChoice(MemberView member) {
+    RoleRun run = member.roles().run();
+    return noIncumbent()
+        && !member.answers()
+        && run != null
+        && run.role() == ReplicationRole.PRIMARY;
+  }
+
+  /** The claimant the evidence decides for, if there are several; null if it does not. */
+  @Nullable MemberView winner() {
+    Member named = unanimouslyNamed();
+    MemberView latest = order.latest(claimants());
+    if (named == null) {
+      return latest;
+    }
+    return latest == null || latest.member().equals(named) ? view.of(named) : null;
+  }
+
+  /**
+   * A newcomer must have claimed twice: one answer may have been in flight during the promotion.
+   */
+  boolean confirmed(MemberView winner) {
+    RoleRun run = winner.roles().run();
+    return isIncumbent(winner) || (run != null && run.answers() >= 2);
+  }
+
+  /**
+   * Whether it says that it replicates; where it tells of standbys, one of them must replicate too.
+   */
+  boolean replicates(MemberView claimant) {
+    return claimant.status() == ReplicationStatus.REPLICATING
+        && (followed(claimant) || standbys(claimant).findAny().isEmpty());
+  }
+
+  boolean someoneIsStandalone() {
+    return !standalones().isEmpty();
+  }
+
+  /** The members whose last word was Standalone; silence does not take it back. */
+  List<MemberView> standalones() {
+    return view.members().stream()
+        .filter(
+            member -> {
+              RoleRun run = member.roles().run();
+              return run != null && run.role() == ReplicationRole.STANDALONE;
+            })
+        .toList();
+  }
+
+  boolean failoverInProgress() {
+    return answers().anyMatch(answer -> answer.status().isFailover());
+  }
+
+  private Stream<Observation.Answered> answers() {
+    return view.members().stream().map(MemberView::answer).flatMap(Stream::ofNullable);
+  }
+
+  /** The observations the verdict rests on: the newest of each member. */
+  List<Observation> evidence() {
+    return view.members().stream().map(MemberView::latest).flatMap(Stream::ofNullable).toList();
+  }
+}

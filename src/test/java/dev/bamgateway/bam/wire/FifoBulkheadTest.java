@@ -1,0 +1,165 @@
+package dev.bamgateway.bam.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bamgateway.bam.BamException.NotConnected;
+import dev.bamgateway.bam.BamException.NotConnected.Reason;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class FifoBulkheadTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final FifoBulkhead permits = new FifoBulkhead(2, PATIENCE);
+  private final List<UniEmitter<? super String>> underWay = new CopyOnWriteArrayList<>();
+  private final List<String> begun = new CopyOnWriteArrayList<>();
+
+  @Test
+  void noMoreThanThatManyAreUnderWay() {
+    send("a", "b", "c");
+
+    assertThat(begun).containsExactly("a", "b");
+  }
+
+  @Test
+  void whoWaitsGoesWhenOneIsOverInTheOrderOfComing() {
+    send("a", "b", "c", "d");
+
+    underWay.get(0).complete("answer");
+    awaitBegun("a", "b", "c");
+    underWay.get(1).fail(new IllegalStateException("no answer"));
+    awaitBegun("a", "b", "c", "d");
+  }
+
+  @Test
+  void oneThatIsCancelledMakesRoom() {
+    List<UniAssertSubscriber<String>> calls = send("a", "b", "c");
+
+    calls.get(0).cancel();
+
+    awaitBegun("a", "b", "c");
+  }
+
+  @Test
+  void whoGoesAwayWhileWaitingIsPassedOver() {
+    List<UniAssertSubscriber<String>> calls = send("a", "b", "c", "d");
+
+    calls.get(2).cancel();
+    underWay.get(0).complete("answer");
+
+    awaitBegun("a", "b", "d");
+  }
+
+  @Test
+  void whoGoesAwayTwiceMakesRoomOnce() {
+    List<UniAssertSubscriber<String>> calls = send("a", "b");
+
+    underWay.get(0).complete("answer");
+    calls.get(0).cancel();
+    calls.get(0).cancel();
+    send("c", "d");
+
+    awaitBegun("a", "b", "c");
+  }
+
+  @Test
+  void aRequestThatCannotEvenBeMadeMakesRoom() {
+    for (int i = 0; i < 3; i++) {
+      permits
+          .<String>with(
+              () -> {
+                throw new IllegalStateException("cannot be made");
+              })
+          .subscribe()
+          .withSubscriber(UniAssertSubscriber.create())
+          .assertFailedWith(IllegalStateException.class, "cannot be made");
+    }
+  }
+
+  @Test
+  void aWaitEndsAsThatAndTakesNoTurn() {
+    FifoBulkhead hasty = new FifoBulkhead(1, Duration.ofMillis(50));
+    UniAssertSubscriber<String> first = send(hasty, "a");
+    send(hasty, "b")
+        .awaitFailure(
+            failure ->
+                assertThat(failure)
+                    .isInstanceOfSatisfying(
+                        NotConnected.class,
+                        busy -> assertThat(busy.reason()).isEqualTo(Reason.POOL_BUSY)),
+            PATIENCE);
+
+    first.cancel();
+    send(hasty, "c");
+
+    awaitBegun("a", "c");
+  }
+
+  /**
+   * All at once, from many threads, many of them gone at any moment: the room is all there again.
+   */
+  @Test
+  void noRoomIsLostOrGainedInAnyRace() {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    CompletableFuture.allOf(
+            IntStream.range(0, 20_000)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> sendAndPerhapsGo(i), threads))
+                .toArray(CompletableFuture<?>[]::new))
+        .join();
+    threads.shutdown();
+    // Those that had to wait end later, elsewhere.
+    Awaitility.await().atMost(PATIENCE).until(() -> over.get() == 20_000);
+
+    send("a", "b", "c");
+
+    awaitBegun("a", "b");
+  }
+
+  private final AtomicInteger over = new AtomicInteger();
+
+  private void sendAndPerhapsGo(int number) {
+    Cancellable call =
+        permits
+            .with(() -> Uni.createFrom().item("answer"))
+            .onTermination()
+            .invoke(over::incrementAndGet)
+            .subscribe()
+            .with(answer -> {}, failure -> {});
+    if (number % 2 == 0) {
+      call.cancel();
+    }
+  }
+
+  private List<UniAssertSubscriber<String>> send(String... names) {
+    return List.of(names).stream().map(name -> send(permits, name)).toList();
+  }
+
+  private UniAssertSubscriber<String> send(FifoBulkhead by, String name) {
+    return by.with(
+            () -> {
+              begun.add(name);
+              return Uni.createFrom().<String>emitter(underWay::add);
+            })
+        .subscribe()
+        .withSubscriber(UniAssertSubscriber.create());
+  }
+
+  private void awaitBegun(String... names) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(begun).containsExactly(names));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.bamgateway.monitoring.probing;
+
+import dev.bamgateway.cluster.Member;
+import dev.bamgateway.cluster.observation.ReplicationRole;
+import dev.bamgateway.cluster.observation.ReplicationStatus;
+import org.jspecify.annotations.Nullable;
+
+/** One server of a simulated cluster: how it is, and what it believes of itself. */
+final class ModelServer {
+
+  enum Health {
+    UP,
+    DEAD,
+    FROZEN
+  }
+
+  final Member member;
+  final String address;
+  Health health = Health.UP;
+  boolean reachableByUs = true;
+  ReplicationRole role = ReplicationRole.STANDBY;
+  ReplicationStatus status = ReplicationStatus.REPLICATING;
+
+  /** Whom it follows, or itself; null if it is in no cluster. */
+  @Nullable ModelServer primary;
+
+  ModelServer(Member member, String address) {
+    this.member = member;
+    this.address = address;
+  }
+
+  boolean up() {
+    return health == Health.UP;
+  }
+
+  void lead() {
+    role = ReplicationRole.PRIMARY;
+    status = ReplicationStatus.REPLICATING;
+    primary = this;
+  }
+
+  void follow(ModelServer leader) {
+    role = ReplicationRole.STANDBY;
+    status = ReplicationStatus.REPLICATING;
+    primary = leader;
+  }
+
+  void standAlone() {
+    role = ReplicationRole.STANDALONE;
+    status = ReplicationStatus.NOT_REPLICATING;
+    primary = null;
+  }
+
+  @Override
+  public String toString() {
+    return member.name().substring(0, 4)
+        + "["
+        + health
+        + (reachableByUs ? " " : " cut ")
+        + role
+        + "]";
+  }
+}
