@@ -9,7 +9,6 @@ import dev.bamgateway.cluster.view.Rule;
 import dev.bamgateway.cluster.view.Verdict;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -50,9 +49,6 @@ public final class PrimaryElection {
           new Row(Rule.DOUBT, PrimaryElection::doubt, Rulings::doubt),
           new Row(Rule.PRIMARY_SILENT, PrimaryElection::otherwise, Rulings::primarySilent));
 
-  private static final Set<Rule> KEEPING =
-      Set.of(Rule.UNDECIDED, Rule.HANDOVER, Rule.ROLE_UNREADABLE, Rule.DOUBT, Rule.PRIMARY_SILENT);
-
   private PrimaryElection() {}
 
   /**
@@ -71,12 +67,12 @@ public final class PrimaryElection {
 
   /**
    * The state in which the incumbent is kept although the verdict is another member: that of the
-   * first rule that fits and never chooses.
+   * first rule that fits and {@link Rule#holds holds}.
    */
   public static MonitoringState hold(ClusterView view, Instant now) {
     ElectionFacts facts = new ElectionFacts(view, now);
     return TABLE.stream()
-        .filter(row -> KEEPING.contains(row.rule()) && row.matches().test(facts))
+        .filter(row -> row.rule().holds() && row.matches().test(facts))
         .findFirst()
         .map(row -> row.ruling().apply(facts).state())
         .orElseThrow();

@@ -178,7 +178,7 @@ public final class ClusterView {
     boolean switched = switches(verdict);
     Member choice = verdict.choice();
     // The claimants that were not chosen have lost, also where the incumbent is the one that stays.
-    boolean chosen = switched || verdict.rule() == Rule.DECIDED;
+    boolean chosen = switched || verdict.rule().decides();
     return with(
         verdict.state(),
         switched && choice != null

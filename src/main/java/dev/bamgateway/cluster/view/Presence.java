@@ -3,7 +3,6 @@ package dev.bamgateway.cluster.view;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringState;
 import dev.bamgateway.cluster.observation.Observation;
-import dev.bamgateway.cluster.observation.RoleSource;
 
 /** How a member counts by its latest completed probe. */
 public enum Presence {
@@ -38,6 +37,6 @@ public enum Presence {
         && before.members().stream()
             .filter(member -> !member.member().equals(rejecting))
             .map(MemberView::answer)
-            .noneMatch(answer -> answer != null && answer.source() != RoleSource.FAILOVER_API);
+            .noneMatch(answer -> answer != null && answer.source().needsSession());
   }
 }

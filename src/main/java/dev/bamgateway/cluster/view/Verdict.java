@@ -35,14 +35,8 @@ public record Verdict(
     evidence = List.copyOf(evidence);
   }
 
-  /**
-   * Whether members should be probed at the faster pace. A silent standby beside a primary that
-   * claims is settled; a silent primary is not.
-   */
+  /** Whether members should be probed at the faster pace. */
   public boolean inDoubt() {
-    return switch (rule) {
-      case STOPPED, SOLE_CLAIMANT, SINGLE_STANDALONE, ROLE_UNREADABLE -> false;
-      default -> true;
-    };
+    return rule.inDoubt();
   }
 }

@@ -3,7 +3,6 @@ package dev.bamgateway.monitoring.discovery;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.Peer;
-import dev.bamgateway.cluster.observation.RoleSource;
 import dev.bamgateway.cluster.view.ClusterView;
 import dev.bamgateway.cluster.view.Identities;
 import dev.bamgateway.cluster.view.MemberView;
@@ -167,9 +166,8 @@ public class Discovery {
     ClusterView view = holder.snapshot().view();
     Found itself =
         new Found(answer.ownAddress(), null, answer.role(), member, status(member, view));
-    // v1 tells of nobody, so its silence does not say that anybody is gone.
-    List<Member> missing =
-        answer.source() == RoleSource.V1 ? List.of() : missing(view, Set.of(member));
+    // Its silence says that others are gone only where it would tell of them.
+    List<Member> missing = answer.source().tellsPeers() ? missing(view, Set.of(member)) : List.of();
     return new Discovered(member, List.of(itself), missing);
   }
 

@@ -8,7 +8,6 @@ import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.Primary;
 import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.ReplicationRole;
-import dev.bamgateway.cluster.observation.RoleSource;
 import dev.bamgateway.cluster.view.ClusterView;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -55,21 +54,22 @@ final class ForwardingDetector {
   }
 
   /**
-   * The answer, as standby's if that is what the member turns out to be. The Failover API is not
-   * doubted: it tells each server's own role.
+   * The answer, as standby's if that is what the member turns out to be.
    *
+   * @param version the API that the answer came through
    * @param view what is known of the cluster
    */
-  Uni<Observation.Answered> check(Observation.Answered answer, ClusterView view) {
+  Uni<Observation.Answered> check(
+      Observation.Answered answer, ApiVersion version, ClusterView view) {
     Member member = answer.member();
-    if (answer.role() != ReplicationRole.PRIMARY || answer.source() == RoleSource.FAILOVER_API) {
+    if (answer.role() != ReplicationRole.PRIMARY || !answer.source().mayBeForwarded()) {
       tested.remove(member);
       return Uni.createFrom().item(answer);
     }
     Tested last = tested.get(member);
     boolean doubted = isDoubted(view, member) || isStandby(last);
     if (doubted && (last == null || !clock.instant().isBefore(last.at().plus(interval)))) {
-      return test(answer, last).map(now -> judged(answer, now));
+      return test(answer, version, last).map(now -> judged(answer, now));
     }
     return Uni.createFrom().item(judged(answer, last));
   }
@@ -85,17 +85,16 @@ final class ForwardingDetector {
                     !other.member().equals(member) && other.answersAs(ReplicationRole.PRIMARY));
   }
 
-  private Uni<Tested> test(Observation.Answered answer, @Nullable Tested last) {
+  private Uni<Tested> test(Observation.Answered answer, ApiVersion version, @Nullable Tested last) {
     Instant now = clock.instant();
     Duration left = timeout.minus(Duration.between(answer.probe().sentAt(), now));
     if (left.isNegative() || left.isZero()) {
       return Uni.createFrom().item(Tested.after(last, Outcome.UNCLEAR, now));
     }
-    ApiVersion version = answer.source() == RoleSource.V1 ? ApiVersion.V1 : ApiVersion.V2;
     Member member = answer.member();
     return attempts
         .run(member, () -> signIn.attempt(member, account.credentials(), version))
-        .map(outcome -> knowsReadOnly(answer) ? outcome : Outcome.UNCLEAR)
+        .map(outcome -> knowsReadOnly(answer, version) ? outcome : Outcome.UNCLEAR)
         .ifNoItem()
         // Half of it, so that the role that was read is not lost with the probe.
         .after(left.dividedBy(2))
@@ -105,8 +104,8 @@ final class ForwardingDetector {
   }
 
   /** Before 9.3 v1 passes over the wish and opens a session like any other. */
-  private static boolean knowsReadOnly(Observation.Answered answer) {
-    if (answer.source() != RoleSource.V1) {
+  private static boolean knowsReadOnly(Observation.Answered answer, ApiVersion api) {
+    if (api != ApiVersion.V1) {
       return true;
     }
     Matcher version = MAJOR_MINOR.matcher(answer.version() == null ? "" : answer.version());

@@ -1,5 +1,7 @@
 package dev.bamgateway.monitoring.rolesource;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bamgateway.bam.ApiVersion;
 import dev.bamgateway.bam.CallSettings;
@@ -44,34 +46,33 @@ public record RoleSources(
    */
   private static final long MAX_REPLY_BYTES = 1L << 20;
 
+  /** The source that is set; without one the Failover API where it is enabled, else a session. */
   public RoleReader chosen() {
     RoleSource source = settings.roleSource();
-    Integer port = settings.failoverApiPort();
-    if (source == RoleSource.V1) {
-      return byVersion(new ApiVersions(ApiVersion.V1));
+    if (source == null) {
+      return settings.failoverApiPort() == null ? bySession(versions) : withFallback();
     }
-    if (source == RoleSource.V2) {
-      return byVersion(new ApiVersions(ApiVersion.V2));
-    }
-    if (port == null) {
-      return byVersion(versions);
-    }
-    RoleReader failoverApi = failoverApi(port);
-    return source == RoleSource.FAILOVER_API
-        ? failoverApi
-        : new FallbackRoleReader(
-            failoverApi,
-            byVersion(versions),
-            timeout().dividedBy(2),
-            settings.timing().interval(),
-            clock);
+    return switch (source) {
+      case FAILOVER_API -> failoverApi();
+      case V2 -> bySession(new ApiVersions(ApiVersion.V2));
+      case V1 -> bySession(new ApiVersions(ApiVersion.V1));
+    };
   }
 
-  private RoleReader byVersion(ApiVersions spoken) {
+  private RoleReader withFallback() {
+    return new FallbackRoleReader(
+        failoverApi(),
+        bySession(versions),
+        timeout().dividedBy(2),
+        settings.timing().interval(),
+        clock);
+  }
+
+  private RoleReader bySession(ApiVersions spoken) {
     BamConnections connections = toMembers(timeout());
-    V2RoleReader v2 = new V2RoleReader(connections, timeout().dividedBy(4));
+    V2RoleRequest v2 = new V2RoleRequest(connections, timeout().dividedBy(4));
     SignOut signOut = new SignOut(connections, timeout());
-    ProbeTokens sessions =
+    ProbeTokens tokens =
         new ProbeTokens(
             new BamSignIn(spoken, toMembers(signInTimeout())),
             signInTimeout(),
@@ -80,14 +81,14 @@ public record RoleSources(
             ended,
             v2::forget,
             signOut::end);
-    ForwardingDetector claims =
+    ForwardingDetector forwarding =
         new ForwardingDetector(
             new ReadOnlySignIn(connections, signOut),
             account,
             timeout(),
             settings.timing().interval(),
             clock);
-    return new SessionRoleReader(sessions, new V1RoleReader(connections), v2, claims, signOut);
+    return new SessionRoleReader(tokens, new V1RoleRequest(connections), v2, forwarding, signOut);
   }
 
   private BamConnections toMembers(Duration longest) {
@@ -104,7 +105,8 @@ public record RoleSources(
     return calls.timeout().compareTo(twoProbes) > 0 ? calls.timeout() : twoProbes;
   }
 
-  private RoleReader failoverApi(int port) {
+  private RoleReader failoverApi() {
+    int port = requireNonNull(settings.failoverApiPort());
     BamConnections connections =
         BamConnections.withTls(
                 FailoverApiClient.TLS_CONFIGURATION,

@@ -1,6 +1,6 @@
 package dev.bamgateway.monitoring.rolesource;
 
-import dev.bamgateway.bam.BamToken;
+import dev.bamgateway.bam.ApiVersion;
 import dev.bamgateway.bam.tokens.SignOut;
 import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.Probe;
@@ -14,45 +14,48 @@ final class SessionRoleReader implements RoleReader {
 
   private static final Duration FAREWELL = Duration.ofSeconds(1);
 
-  private final ProbeTokens sessions;
-  private final V1RoleReader v1;
-  private final V2RoleReader v2;
-  private final ForwardingDetector claims;
+  private final ProbeTokens tokens;
+  private final RoleRequest v1;
+  private final RoleRequest v2;
+  private final ForwardingDetector forwarding;
   private final SignOut signOut;
 
   /**
    * @param signOut by which the sessions end
    */
   SessionRoleReader(
-      ProbeTokens sessions,
-      V1RoleReader v1,
-      V2RoleReader v2,
-      ForwardingDetector claims,
+      ProbeTokens tokens,
+      RoleRequest v1,
+      RoleRequest v2,
+      ForwardingDetector forwarding,
       SignOut signOut) {
-    this.claims = claims;
-    this.signOut = signOut;
-    this.sessions = sessions;
+    this.tokens = tokens;
     this.v1 = v1;
     this.v2 = v2;
+    this.forwarding = forwarding;
+    this.signOut = signOut;
   }
 
   @Override
   public Uni<Observation.Answered> read(Probe probe, Supplier<ClusterView> view) {
-    return sessions
-        .with(probe.member(), token -> read(probe, token))
-        .chain(answer -> claims.check(answer, view.get()));
+    return tokens.with(
+        probe.member(),
+        token ->
+            request(token.version())
+                .send(probe, token)
+                .chain(answer -> forwarding.check(answer, token.version(), view.get())));
+  }
+
+  private RoleRequest request(ApiVersion version) {
+    return switch (version) {
+      case V1 -> v1;
+      case V2 -> v2;
+    };
   }
 
   @Override
   public void close() {
-    sessions.close();
+    tokens.close();
     signOut.await(FAREWELL);
-  }
-
-  private Uni<Observation.Answered> read(Probe probe, BamToken token) {
-    return switch (token.version()) {
-      case V1 -> v1.read(probe, token);
-      case V2 -> v2.read(probe, token);
-    };
   }
 }

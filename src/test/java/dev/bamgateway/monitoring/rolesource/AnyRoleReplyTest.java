@@ -95,7 +95,7 @@ class AnyRoleReplyTest {
 
   @Property
   void v1(@ForAll("v1") String reply) {
-    assertAnswerOrDeclared(reply, () -> V1RoleReader.answered(PROBE, reply));
+    assertAnswerOrDeclared(reply, () -> V1RoleRequest.answered(PROBE, reply));
   }
 
   @Property
@@ -103,7 +103,7 @@ class AnyRoleReplyTest {
     assertAnswerOrDeclared(
         reply,
         () ->
-            V2RoleReader.answered(
+            V2RoleRequest.answered(
                 PROBE,
                 RandomJson.READER.readValue(reply, DatabasePage.class),
                 new SettingsPage.SystemSettings("9.5.0", "bam1", "10.0.0.1")));

@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the role from v2's {@code databases}. */
-final class V2RoleReader {
+final class V2RoleRequest implements RoleRequest {
 
   private static final String EMBED_SERVERS = "embed(servers)";
   private static final String SYSTEM_SETTINGS = "type:'SystemSettings'";
@@ -38,19 +38,20 @@ final class V2RoleReader {
   /**
    * @param timeout how long to wait for what is good to have
    */
-  V2RoleReader(BamConnections connections, Duration timeout) {
+  V2RoleRequest(BamConnections connections, Duration timeout) {
     this.connections = connections;
     this.timeout = timeout;
   }
 
-  Uni<Observation.Answered> read(Probe probe, BamToken token) {
+  @Override
+  public Uni<Observation.Answered> send(Probe probe, BamToken token) {
     DatabaseApi api = connections.client(DatabaseApi.class, probe.member());
     return api.databases(probe.member().url(), token.authorization(), EMBED_SERVERS)
         .chain(page -> settings(api, probe, token).map(system -> answered(probe, page, system)));
   }
 
-  /** Forgets what was learned in a session that is over. */
-  void forget(BamToken token) {
+  @Override
+  public void forget(BamToken token) {
     known.remove(token);
   }
 
@@ -78,7 +79,7 @@ final class V2RoleReader {
       throw new BamException.ApiMissing("the server tells no replication role");
     }
     List<Peer> peers =
-        database.allServers().stream().filter(Objects::nonNull).map(V2RoleReader::peer).toList();
+        database.allServers().stream().filter(Objects::nonNull).map(V2RoleRequest::peer).toList();
     return new Observation.Answered(
         probe,
         ReplicationRole.parse(database.replicationRole()),

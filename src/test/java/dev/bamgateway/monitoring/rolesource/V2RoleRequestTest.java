@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is made of v2's {@code databases}, in the forms that BAM may give them. */
-class V2RoleReaderTest {
+class V2RoleRequestTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -51,7 +51,7 @@ class V2RoleReaderTest {
   }
 
   private static Observation.Answered read(@Nullable String own, DatabasePage.Server... servers) {
-    return V2RoleReader.answered(
+    return V2RoleRequest.answered(
         new Probe(HolderOnVirtualTime.B, 1, Instant.EPOCH),
         new DatabasePage(
             List.of(

@@ -18,15 +18,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the role from v1's {@code getSystemInfo}, which tells nothing of the other members. */
-final class V1RoleReader {
+final class V1RoleRequest implements RoleRequest {
 
   private final BamConnections connections;
 
-  V1RoleReader(BamConnections connections) {
+  V1RoleRequest(BamConnections connections) {
     this.connections = connections;
   }
 
-  Uni<Observation.Answered> read(Probe probe, BamToken token) {
+  @Override
+  public Uni<Observation.Answered> send(Probe probe, BamToken token) {
     return connections
         .client(SystemApi.class, probe.member())
         .getSystemInfo(probe.member().url(), token.authorization())
