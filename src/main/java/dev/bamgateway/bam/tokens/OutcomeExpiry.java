@@ -41,7 +41,7 @@ final class OutcomeExpiry implements Expiry<Object, SignInOutcome> {
   }
 
   private Duration whileInUse(Accepted accepted) {
-    Instant end = accepted.expiresAt();
+    Instant end = accepted.held().expiresAt();
     if (end == null) {
       return idle;
     }

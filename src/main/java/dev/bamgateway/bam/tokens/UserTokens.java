@@ -59,7 +59,6 @@ public class UserTokens {
   private final AsyncCache<Key, SignInOutcome> outcomes;
   private final SingleFlight<Key, SignInOutcome> signIns = new SingleFlight<>();
   private final Set<Key> renewing = ConcurrentHashMap.newKeySet();
-  private final Set<Leaving> leaving = ConcurrentHashMap.newKeySet();
   private final GuardedSignIn signIn;
   private final AcceptedCredentials accepted;
   private final ServiceAccount account;
@@ -67,7 +66,7 @@ public class UserTokens {
   private final CurrentPrimary currentPrimary;
   private final CallSettings settings;
   private final InstantSource clock;
-  private final SignOut signOut;
+  private final LeavingTokens leaving;
 
   @Inject
   UserTokens(
@@ -111,7 +110,8 @@ public class UserTokens {
     this.currentPrimary = currentPrimary;
     this.settings = settings;
     this.clock = clock;
-    this.signOut = new SignOut(connections, settings.timeout());
+    this.leaving =
+        new LeavingTokens(new SignOut(connections, settings.timeout()), settings.timeout(), clock);
     this.outcomes =
         Caffeine.newBuilder()
             .maximumSize(most)
@@ -146,16 +146,16 @@ public class UserTokens {
 
   /** Calls had time to end; a write that no caller waits for may still be under way. */
   void onShutdown(@Observes ShutdownEvent event) {
-    leaving.forEach(this::endIfLeaving);
+    leaving.endAll();
     outcomes
         .asMap()
         .forEach(
             (key, outcome) -> {
-              if (now(outcome) instanceof Accepted held) {
-                end(new Leaving(key, held));
+              if (now(outcome) instanceof Accepted signedIn) {
+                leaving.end(key.member(), signedIn.held());
               }
             });
-    signOut.await(FAREWELL);
+    leaving.await(FAREWELL);
   }
 
   /**
@@ -170,8 +170,8 @@ public class UserTokens {
         outcomes.get(
             key,
             (same, executor) -> signIn(key, user, verified, primary).subscribeAsCompletionStage());
-    if (now(outcome) instanceof Accepted held && held.isDue(clock.instant())) {
-      renew(key, user, primary, outcome, held);
+    if (now(outcome) instanceof Accepted signedIn && signedIn.held().isDue(clock.instant())) {
+      renew(key, user, primary, outcome, signedIn);
     }
     return outcome.thenApply(SignInOutcome::token);
   }
@@ -184,7 +184,7 @@ public class UserTokens {
         .computeIfPresent(
             key,
             (same, present) ->
-                now(present) instanceof Accepted held && held.holds(refused)
+                now(present) instanceof Accepted signedIn && signedIn.holds(refused)
                     ? signIn(key, user, true, primary).subscribeAsCompletionStage()
                     : present);
   }
@@ -212,7 +212,7 @@ public class UserTokens {
   private Uni<SignInOutcome> ask(Key key, Credentials user, boolean verified, Primary primary) {
     return signIn
         .signIn(primary.member(), user, verified, () -> isCurrent(key))
-        .<SignInOutcome>map(held -> held)
+        .<SignInOutcome>map(signedIn -> signedIn)
         .invoke(() -> receipts.signedIn(primary))
         .invoke(() -> accepted.add(key.user()))
         .onFailure(BamException.CredentialsRejected.class)
@@ -238,17 +238,17 @@ public class UserTokens {
       Credentials user,
       Primary primary,
       CompletableFuture<SignInOutcome> present,
-      Accepted held) {
+      Accepted signedIn) {
     if (!renewing.add(key)) {
       return;
     }
     signIn(key, user, true, primary)
-        .invoke(renewed -> replace(key, present, held, renewed))
+        .invoke(renewed -> replace(key, present, signedIn, renewed))
         .onFailure()
         .recoverWithUni(
             () ->
                 Uni.createFrom()
-                    .<SignInOutcome>item(held)
+                    .<SignInOutcome>item(signedIn)
                     .onItem()
                     .delayIt()
                     .by(settings.retryInterval()))
@@ -259,12 +259,12 @@ public class UserTokens {
   }
 
   private void replace(
-      Key key, CompletableFuture<SignInOutcome> present, Accepted held, SignInOutcome renewed) {
+      Key key, CompletableFuture<SignInOutcome> present, Accepted signedIn, SignInOutcome renewed) {
     CompletableFuture<SignInOutcome> replacement = CompletableFuture.completedFuture(renewed);
     if (!outcomes.asMap().replace(key, present, replacement)) {
       endIfUnused(key, renewed);
-    } else if (!renewed.holds(held.token())) {
-      leave(new Leaving(key, held));
+    } else if (!renewed.holds(signedIn.token())) {
+      leaving.leave(key.member(), signedIn.held());
     }
   }
 
@@ -275,40 +275,16 @@ public class UserTokens {
     CompletableFuture<SignInOutcome> other = outcomes.asMap().get(key);
     SignInOutcome known = other == null ? null : now(other);
     boolean pending = other != null && known == null;
-    if (renewed instanceof Accepted held
+    if (renewed instanceof Accepted signedIn
         && !pending
-        && (known == null || !known.holds(held.token()))) {
-      end(new Leaving(key, held));
+        && (known == null || !known.holds(signedIn.token()))) {
+      leaving.end(key.member(), signedIn.held());
     }
   }
 
   private void onRemoval(@Nullable Key key, @Nullable SignInOutcome outcome, RemovalCause cause) {
-    if (key != null && cause != RemovalCause.REPLACED && outcome instanceof Accepted held) {
-      leave(new Leaving(key, held));
-    }
-  }
-
-  /** Other calls may still use the token, so they get time to end first. */
-  private void leave(Leaving token) {
-    leaving.add(token);
-    Uni.createFrom()
-        .voidItem()
-        .onItem()
-        .delayIt()
-        .by(settings.timeout())
-        .subscribe()
-        .with(later -> endIfLeaving(token));
-  }
-
-  private void endIfLeaving(Leaving token) {
-    if (leaving.remove(token)) {
-      end(token);
-    }
-  }
-
-  private void end(Leaving token) {
-    if (!token.held().isExpired(clock.instant())) {
-      signOut.end(token.key().member(), token.held().token());
+    if (key != null && cause != RemovalCause.REPLACED && outcome instanceof Accepted signedIn) {
+      leaving.leave(key.member(), signedIn.held());
     }
   }
 
@@ -322,7 +298,4 @@ public class UserTokens {
   }
 
   private record Key(Hashed user, Member member, long term) {}
-
-  /** A token that no further call gets. */
-  private record Leaving(Key key, Accepted held) {}
 }

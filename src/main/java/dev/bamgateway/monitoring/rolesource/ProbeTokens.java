@@ -4,6 +4,7 @@ import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.BamToken;
 import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.bam.tokens.BamSignIn;
+import dev.bamgateway.bam.tokens.HeldToken;
 import dev.bamgateway.bam.tokens.SingleFlight;
 import dev.bamgateway.bam.wire.BamFailures;
 import dev.bamgateway.cluster.Member;
@@ -18,7 +19,6 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The monitoring account's sessions, one for each member, kept from probe to probe: a sign-in a
@@ -131,21 +131,24 @@ final class ProbeTokens {
     }
   }
 
-  private record Session(Credentials credentials, BamToken token, @Nullable Instant renewAt) {
+  private record Session(Credentials credentials, HeldToken held) {
 
     static Session of(Credentials credentials, BamToken token, Instant asked) {
-      Duration renewAfter = token.renewAfter();
-      return new Session(credentials, token, renewAfter == null ? null : asked.plus(renewAfter));
+      return new Session(credentials, HeldToken.of(token, asked, null));
+    }
+
+    BamToken token() {
+      return held.token();
     }
 
     /** Not once most of its life is over, nor after the account's password was changed. */
     boolean isGood(Credentials current, Instant now) {
-      return credentials.equals(current) && (renewAt == null || now.isBefore(renewAt));
+      return credentials.equals(current) && !held.isDue(now);
     }
 
     /** To be replaced before it is used again. */
     Session outdated() {
-      return new Session(credentials, token, Instant.MIN);
+      return new Session(credentials, held.outdated());
     }
   }
 }
