@@ -1,21 +1,21 @@
 package dev.bamgateway.bam.tokens;
 
 import dev.bamgateway.bam.BamException;
+import dev.bamgateway.bam.BamException.NotConnected.Reason;
 import dev.bamgateway.bam.CallSettings;
 import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.bam.tokens.SignInOutcome.Accepted;
 import dev.bamgateway.bam.wire.BamConnections;
 import dev.bamgateway.bam.wire.BamFailures;
+import dev.bamgateway.bam.wire.FifoBulkhead;
 import dev.bamgateway.cluster.Member;
-import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.util.TypeLiteral;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -30,7 +30,10 @@ class GuardedSignIn {
   /** Of the whole, for users who are not verified. */
   private static final int SHARE = 4;
 
-  private final Map<Member, Guards> guards = new ConcurrentHashMap<>();
+  private static final String TOO_MANY = "too many sign-ins are under way";
+  private static final String TOO_LATE = "the primary changed before the sign-in was sent";
+
+  private final Map<Member, Bulkheads> bulkheads = new ConcurrentHashMap<>();
   private final BamSignIn signIn;
   private final CallSettings settings;
   private final InstantSource clock;
@@ -52,49 +55,21 @@ class GuardedSignIn {
    * @param wanted whether the outcome is still of use; asked when the sign-in's turn has come
    */
   Uni<Accepted> signIn(Member member, Credentials user, boolean verified, BooleanSupplier wanted) {
-    Guards own = guards.computeIfAbsent(member, ignored -> guards());
-    return Uni.createFrom()
-        .deferred(() -> inTurn(own, verified, () -> inTime(member, user), wanted))
-        .onFailure(BamFailures::isNamed)
-        .transform(BamFailures::translate);
-  }
-
-  /**
-   * Runs a sign-in when the bulkhead lets it. One that waits too long is given up: its caller is
-   * told that too many are under way, while there is still time to try again, and it never starts.
-   */
-  private Uni<Accepted> inTurn(
-      Guards own, boolean verified, Supplier<Uni<Accepted>> signIn, BooleanSupplier wanted) {
-    AtomicReference<QueueState> state = new AtomicReference<>(QueueState.WAITING);
+    Bulkheads own = bulkheads.computeIfAbsent(member, same -> bulkheads());
     Supplier<Uni<Accepted>> begin =
         () ->
-            wanted.getAsBoolean() && state.compareAndSet(QueueState.WAITING, QueueState.BEGUN)
-                ? signIn.get()
-                : Uni.createFrom().failure(tooMany());
+            wanted.getAsBoolean()
+                ? inTime(member, user)
+                : Uni.createFrom()
+                    .failure(new BamException.NotConnected(Reason.POOL_BUSY, TOO_LATE));
     Uni<Accepted> guarded =
-        verified ? own.all().get(begin) : own.unverified().get(() -> own.all().get(begin));
-    Uni<Accepted> givenUp =
-        Uni.createFrom()
-            .voidItem()
-            .onItem()
-            .delayIt()
-            .by(settings.timeout().dividedBy(2))
-            .chain(
-                () ->
-                    state.compareAndSet(QueueState.WAITING, QueueState.GIVEN_UP)
-                        ? Uni.createFrom().failure(tooMany())
-                        : Uni.createFrom().nothing());
-    return Uni.combine().any().of(guarded, givenUp);
-  }
-
-  private static BamException tooMany() {
-    return new BamException.NotConnected(
-        BamException.NotConnected.Reason.POOL_BUSY, "too many sign-ins are under way");
+        verified ? own.all().with(begin) : own.unverified().with(() -> own.all().with(begin));
+    return guarded.onFailure(BamFailures::isNamed).transform(BamFailures::translate);
   }
 
   /**
    * The time runs from the start of the sign-in, not from the queue, and ends by cancelling the
-   * request: one that went on unseen would keep its place for as long as the server is silent.
+   * request: one that went on unseen would keep its place for as long as the member is silent.
    */
   private Uni<Accepted> inTime(Member member, Credentials user) {
     Instant asked = clock.instant();
@@ -106,25 +81,23 @@ class GuardedSignIn {
         .map(token -> Accepted.of(token, asked));
   }
 
-  private Guards guards() {
+  /** A sign-in that waits is told so while its call has time for something else. */
+  private Bulkheads bulkheads() {
     int most = settings.maxSignIns();
-    return new Guards(bulkhead(most), bulkhead(Math.max(1, most / SHARE)));
+    Duration wait = settings.timeout().dividedBy(2);
+    return new Bulkheads(
+        bulkhead(most, wait), bulkhead(Math.max(1, most / SHARE), wait.dividedBy(2)));
   }
 
-  private TypedGuard<Uni<Accepted>> bulkhead(int limit) {
-    return TypedGuard.create(new TypeLiteral<Uni<Accepted>>() {})
-        .withBulkhead()
-        .limit(limit)
-        .queueSize(settings.maxParked())
-        .done()
-        .build();
+  private FifoBulkhead bulkhead(int underWay, Duration longestWait) {
+    return new FifoBulkhead(
+        new FifoBulkhead.Limits(underWay, settings.maxParked(), longestWait), TOO_MANY);
   }
 
-  private enum QueueState {
-    WAITING,
-    BEGUN,
-    GIVEN_UP
-  }
-
-  private record Guards(TypedGuard<Uni<Accepted>> all, TypedGuard<Uni<Accepted>> unverified) {}
+  /**
+   * The bulkheads of one member.
+   *
+   * @param unverified a share of all; a sign-in passes it first
+   */
+  private record Bulkheads(FifoBulkhead all, FifoBulkhead unverified) {}
 }

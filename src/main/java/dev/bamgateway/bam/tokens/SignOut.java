@@ -47,12 +47,18 @@ public final class SignOut {
     CompletableFuture<Void> over = new CompletableFuture<>();
     underWay.add(over);
     permits
-        .computeIfAbsent(member, same -> new FifoBulkhead(AT_ONCE, timeout.multipliedBy(TURNS)))
+        .computeIfAbsent(member, same -> bulkhead())
         .with(() -> send(member, token).ifNoItem().after(timeout).fail())
         .onTermination()
         .invoke(() -> end(over))
         .subscribe()
         .with(out -> {}, failure -> {});
+  }
+
+  private FifoBulkhead bulkhead() {
+    return new FifoBulkhead(
+        new FifoBulkhead.Limits(AT_ONCE, Integer.MAX_VALUE, timeout.multipliedBy(TURNS)),
+        "too many sign-outs are under way");
   }
 
   private Uni<String> send(Member member, BamToken token) {

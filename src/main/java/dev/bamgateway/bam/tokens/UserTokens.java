@@ -19,14 +19,17 @@ import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.Primary;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.util.TypeLiteral;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,10 +57,14 @@ public class UserTokens {
   /** Half of what BAM itself grants a session that nobody uses (contract: A-TMO). */
   private static final Duration IDLE = Duration.ofMinutes(10);
 
+  /** How often a renewal that failed is tried again by itself. */
+  private static final int MORE_RENEWALS = 4;
+
   private static final Duration FAREWELL = Duration.ofSeconds(3);
 
   private final AsyncCache<Key, SignInOutcome> outcomes;
   private final SingleFlight<Key, SignInOutcome> signIns = new SingleFlight<>();
+  private final TypedGuard<Uni<SignInOutcome>> renewals;
   private final Set<Key> renewing = ConcurrentHashMap.newKeySet();
   private final GuardedSignIn signIn;
   private final AcceptedCredentials accepted;
@@ -112,6 +119,15 @@ public class UserTokens {
     this.clock = clock;
     this.leaving =
         new LeavingTokens(new SignOut(connections, settings.timeout()), settings.timeout(), clock);
+    this.renewals =
+        TypedGuard.create(new TypeLiteral<Uni<SignInOutcome>>() {})
+            .withRetry()
+            .maxRetries(MORE_RENEWALS)
+            .delay(settings.retryInterval().toMillis(), ChronoUnit.MILLIS)
+            .withExponentialBackoff()
+            .done()
+            .done()
+            .build();
     this.outcomes =
         Caffeine.newBuilder()
             .maximumSize(most)
@@ -232,7 +248,10 @@ public class UserTokens {
     return key.term() == currentPrimary.standing().term();
   }
 
-  /** The present token serves until the new one is there, and its calls have time to end then. */
+  /**
+   * The present token serves until the new one is there. A renewal that fails is tried again, ever
+   * more slowly; after that by the next call.
+   */
   private void renew(
       Key key,
       Credentials user,
@@ -242,16 +261,9 @@ public class UserTokens {
     if (!renewing.add(key)) {
       return;
     }
-    signIn(key, user, true, primary)
+    renewals
+        .get(() -> signIn(key, user, true, primary))
         .invoke(renewed -> replace(key, present, signedIn, renewed))
-        .onFailure()
-        .recoverWithUni(
-            () ->
-                Uni.createFrom()
-                    .<SignInOutcome>item(signedIn)
-                    .onItem()
-                    .delayIt()
-                    .by(settings.retryInterval()))
         .onTermination()
         .invoke(() -> renewing.remove(key))
         .subscribe()

@@ -151,7 +151,9 @@ public final class BamConnections {
   }
 
   private FifoBulkhead permits() {
-    return new FifoBulkhead(poolSize, timeout.dividedBy(2));
+    return new FifoBulkhead(
+        new FifoBulkhead.Limits(poolSize, Integer.MAX_VALUE, timeout.dividedBy(2)),
+        "all connections are in use");
   }
 
   private Object build(Client key) {

@@ -19,7 +19,6 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
-import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.jboss.resteasy.reactive.ClientWebApplicationException;
 import org.jspecify.annotations.Nullable;
 
@@ -108,9 +107,6 @@ public final class BamFailures {
     }
     if (cause instanceof ConnectionPoolTooBusyException) {
       return new NotConnected(Reason.POOL_BUSY, "all connections are in use");
-    }
-    if (cause instanceof BulkheadException) {
-      return new NotConnected(Reason.POOL_BUSY, "too many sign-ins are under way");
     }
     if (cause instanceof ReplyTooLarge) {
       return new BamException.Unusable(String.valueOf(cause.getMessage()), null);

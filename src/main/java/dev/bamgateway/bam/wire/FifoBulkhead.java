@@ -19,16 +19,28 @@ import org.jspecify.annotations.Nullable;
 public final class FifoBulkhead {
 
   private final Queue<Place> waiting = new ArrayDeque<>();
-  private final Duration longestWait;
+  private final Limits limits;
+  private final String whenBusy;
   private int free;
 
   /**
-   * @param count requests that may be under way at once
-   * @param longestWait how long a request waits for its turn
+   * How much may go on.
+   *
+   * @param underWay requests at once
+   * @param waiting requests that may wait behind them
+   * @param longestWait how long each of these waits
    */
-  public FifoBulkhead(int count, Duration longestWait) {
-    this.free = count;
-    this.longestWait = longestWait;
+  public record Limits(int underWay, int waiting, Duration longestWait) {}
+
+  /**
+   * Lets none wait yet.
+   *
+   * @param whenBusy what a request is told whose turn does not come
+   */
+  public FifoBulkhead(Limits limits, String whenBusy) {
+    this.limits = limits;
+    this.whenBusy = whenBusy;
+    this.free = limits.underWay();
   }
 
   /**
@@ -41,6 +53,9 @@ public final class FifoBulkhead {
         .deferred(
             () -> {
               Place place = enter();
+              if (place == null) {
+                return Uni.createFrom().failure(busy());
+              }
               return await(place)
                   .chain(() -> request.get())
                   .onTermination()
@@ -48,7 +63,11 @@ public final class FifoBulkhead {
             });
   }
 
-  private synchronized Place enter() {
+  /** Null where as many wait as may. */
+  private synchronized @Nullable Place enter() {
+    if (free == 0 && waiting.size() >= limits.waiting()) {
+      return null;
+    }
     Place place = new Place();
     if (free > 0) {
       free--;
@@ -66,11 +85,12 @@ public final class FifoBulkhead {
     return CallingContext.current()
         .await(() -> place.come)
         .ifNoItem()
-        .after(longestWait)
-        .failWith(
-            () ->
-                new BamException.NotConnected(
-                    BamException.NotConnected.Reason.POOL_BUSY, "all connections are in use"));
+        .after(limits.longestWait())
+        .failWith(this::busy);
+  }
+
+  private BamException busy() {
+    return new BamException.NotConnected(BamException.NotConnected.Reason.POOL_BUSY, whenBusy);
   }
 
   private void leave(Place place) {

@@ -38,7 +38,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
-import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.jboss.resteasy.reactive.ClientWebApplicationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,8 +64,7 @@ class BamFailuresTest {
         Arguments.of(handshake(new SocketException("Connection reset")), Reason.REFUSED),
         Arguments.of(handshake(new CertificateException("no name")), Reason.TLS),
         Arguments.of(handshake(new SSLException("not a TLS record")), Reason.TLS),
-        Arguments.of(new ConnectionPoolTooBusyException("queue full"), Reason.POOL_BUSY),
-        Arguments.of(new BulkheadException("sign-ins"), Reason.POOL_BUSY));
+        Arguments.of(new ConnectionPoolTooBusyException("queue full"), Reason.POOL_BUSY));
   }
 
   /** As Netty tells it, with the address. */

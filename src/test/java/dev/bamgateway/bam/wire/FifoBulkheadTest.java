@@ -10,11 +10,12 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class FifoBulkheadTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final FifoBulkhead permits = new FifoBulkhead(2, PATIENCE);
+  private final FifoBulkhead permits = bulkhead(2, PATIENCE);
   private final List<UniEmitter<? super String>> underWay = new CopyOnWriteArrayList<>();
   private final List<String> begun = new CopyOnWriteArrayList<>();
 
@@ -91,7 +92,7 @@ class FifoBulkheadTest {
 
   @Test
   void aWaitEndsAsThatAndTakesNoTurn() {
-    FifoBulkhead hasty = new FifoBulkhead(1, Duration.ofMillis(50));
+    FifoBulkhead hasty = bulkhead(1, Duration.ofMillis(50));
     UniAssertSubscriber<String> first = send(hasty, "a");
     send(hasty, "b")
         .awaitFailure(
@@ -108,6 +109,21 @@ class FifoBulkheadTest {
     awaitBegun("a", "c");
   }
 
+  @Test
+  void whereAsManyWaitAsMayTheNextIsToldAtOnce() {
+    FifoBulkhead narrow =
+        new FifoBulkhead(new FifoBulkhead.Limits(1, 1, PATIENCE), "no room to wait");
+    UniAssertSubscriber<String> first = send(narrow, "a");
+    UniAssertSubscriber<String> waiting = send(narrow, "b");
+
+    send(narrow, "c").awaitFailure().assertFailedWith(NotConnected.class, "no room to wait");
+    waiting.cancel();
+    send(narrow, "d");
+    first.cancel();
+
+    awaitBegun("a", "d");
+  }
+
   /**
    * All at once, from many threads, many of them gone at any moment: the room is all there again.
    */
@@ -121,21 +137,22 @@ class FifoBulkheadTest {
         .join();
     threads.shutdown();
     // Those that had to wait end later, elsewhere.
-    Awaitility.await().atMost(PATIENCE).until(() -> over.get() == 20_000);
+    Awaitility.await().atMost(PATIENCE).until(() -> over.size() == 20_000);
 
     send("a", "b", "c");
 
     awaitBegun("a", "b");
   }
 
-  private final AtomicInteger over = new AtomicInteger();
+  /** By number: one that is cancelled at the moment it ends is told to be over twice. */
+  private final Set<Integer> over = ConcurrentHashMap.newKeySet();
 
   private void sendAndPerhapsGo(int number) {
     Cancellable call =
         permits
             .with(() -> Uni.createFrom().item("answer"))
             .onTermination()
-            .invoke(over::incrementAndGet)
+            .invoke(() -> over.add(number))
             .subscribe()
             .with(answer -> {}, failure -> {});
     if (number % 2 == 0) {
@@ -161,5 +178,10 @@ class FifoBulkheadTest {
     Awaitility.await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(begun).containsExactly(names));
+  }
+
+  private static FifoBulkhead bulkhead(int underWay, Duration longestWait) {
+    return new FifoBulkhead(
+        new FifoBulkhead.Limits(underWay, Integer.MAX_VALUE, longestWait), "busy");
   }
 }
