@@ -1,10 +1,9 @@
 package dev.bamgateway.api.status;
 
 import dev.bamgateway.api.Text;
+import dev.bamgateway.cluster.insight.MemberReport;
 import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.Outcomes;
-import dev.bamgateway.cluster.observation.ReplicationRole;
-import dev.bamgateway.cluster.observation.ReplicationStatus;
 import dev.bamgateway.cluster.view.ClusterView;
 import dev.bamgateway.cluster.view.MemberView;
 import dev.bamgateway.monitoring.probing.ProbeRecord;
@@ -17,47 +16,49 @@ final class MemberRenderer {
   private MemberRenderer() {}
 
   static MemberBody of(ClusterView view, MemberView member, ProbeRecord probes, Instant now) {
-    Observation.Answered answer = member.answer();
-    Observation.Answered last = member.lastAnswer();
-    String ineligible = notEligibleReason(member);
+    MemberReport report = MemberReport.of(member, view, now);
     return new MemberBody(
-        member.member().name(),
-        member.member().url(),
-        view.configured(member.member()),
-        ineligible == null,
-        ineligible,
-        member.role(),
-        answer == null ? null : answer.roleText(),
-        member.roles().run() == null ? null : Text.time(member.roles().run().since()),
-        answer == null ? null : Text.constant(answer.source()),
-        view.claims(member.member()),
-        member.stale(),
-        member.latest() == null ? null : !member.unreachable(now, view.timing()),
-        new MemberBody.Replication(
-            status(answer), answer == null ? null : Text.seconds(answer.replication().latency())),
-        answer == null ? null : answer.reachesPrimary(),
-        last == null ? null : last.version(),
+        identity(report),
+        role(report.role()),
+        health(report),
+        probes(member, probes),
+        time(report.certificateExpiresAt()));
+  }
+
+  private static MemberBody.IdentityBody identity(MemberReport report) {
+    return new MemberBody.IdentityBody(
+        report.member().name(),
+        report.member().url(),
+        report.configured(),
+        report.notEligibleReason() == null,
+        report.notEligibleReason());
+  }
+
+  private static MemberBody.RoleBody role(MemberReport.RoleReport role) {
+    return new MemberBody.RoleBody(
+        role.role(),
+        role.text(),
+        time(role.since()),
+        role.source() == null ? null : Text.constant(role.source()),
+        role.claims(),
+        role.stale());
+  }
+
+  private static MemberBody.HealthBody health(MemberReport report) {
+    MemberReport.ReplicationReport replication = report.replication();
+    return new MemberBody.HealthBody(
+        report.reachable(),
+        new MemberBody.Replication(replication.status(), Text.seconds(replication.latency())),
+        replication.reachesPrimary(),
+        report.version());
+  }
+
+  private static MemberBody.ProbesBody probes(MemberView member, ProbeRecord probes) {
+    Observation.Answered last = member.lastAnswer();
+    return new MemberBody.ProbesBody(
         last == null ? null : Text.time(last.probe().sentAt()),
         lastError(probes.lastFailure()),
-        lastProbe(member, probes),
-        member.certificate() == null ? null : Text.time(member.certificate().expiresAt()));
-  }
-
-  private static @Nullable String notEligibleReason(MemberView member) {
-    if (member.latest() instanceof Observation.Incompatible incompatible) {
-      return incompatible.detail();
-    }
-    if (member.latest() instanceof Observation.NotBam other) {
-      return other.detail();
-    }
-    Observation.Answered answer = member.answer();
-    return answer != null && answer.role() == ReplicationRole.UNKNOWN
-        ? "role " + answer.roleText() + " is not known"
-        : null;
-  }
-
-  private static @Nullable ReplicationStatus status(Observation.@Nullable Answered answer) {
-    return answer == null || answer.status() == ReplicationStatus.UNKNOWN ? null : answer.status();
+        lastProbe(member, probes));
   }
 
   private static MemberBody.@Nullable LastError lastError(Observation.@Nullable Failure failure) {
@@ -78,5 +79,9 @@ final class MemberRenderer {
             Text.time(latest.probe().sentAt()),
             Text.seconds(probes.lastDuration()),
             member.failuresInRow());
+  }
+
+  private static @Nullable String time(@Nullable Instant time) {
+    return time == null ? null : Text.time(time);
   }
 }

@@ -190,14 +190,12 @@ public final class ClusterView {
 
   private MemberView afterChoice(MemberView member, Member choice) {
     return member.member().equals(choice)
-        ? member.marked(null, false)
+        ? member.chosen()
         : member.passedOver(isIncumbent(member.member()));
   }
 
   private static MemberView withRivalry(MemberView member, Verdict verdict) {
-    return verdict.rivals().contains(member.member())
-        ? member.marked(member.staleAs(), true)
-        : member;
+    return verdict.rivals().contains(member.member()) ? member.asRival() : member;
   }
 
   /**

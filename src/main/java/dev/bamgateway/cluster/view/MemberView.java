@@ -7,7 +7,6 @@ import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.Probe;
 import dev.bamgateway.cluster.observation.ReplicationRole;
 import dev.bamgateway.cluster.observation.ReplicationStatus;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,35 +14,57 @@ import org.jspecify.annotations.Nullable;
  * What is known of one member. All times are those at which probes were sent.
  *
  * @param member the member
- * @param latest the newest accepted observation, as it was made; null before the first
- * @param presence how that observation counts
- * @param heardSince when the first probe was sent that it replied to, with a role or not; null if
- *     it never did
- * @param lastAnswer the newest answer; null before the first
+ * @param contact how it replies
  * @param roles what it told of its role
- * @param failuresInRow for how many probes it has been silent without a break
- * @param silentSince when the first of these probes was sent; null unless it is silent
- * @param staleAs the role it claimed with when another was chosen, as long as that claim is not to
- *     be believed; null otherwise
- * @param rival whether it claimed beside another and nothing decided between them since
+ * @param mark what earlier verdicts left on its claim
  * @param certificate the one it presented when last looked at; null if none was seen
  */
 public record MemberView(
     Member member,
-    @Nullable Observation latest,
-    Presence presence,
-    @Nullable Instant heardSince,
-    Observation.@Nullable Answered lastAnswer,
+    Contact contact,
     RoleHistory roles,
-    int failuresInRow,
-    @Nullable Instant silentSince,
-    @Nullable ReplicationRole staleAs,
-    boolean rival,
+    ClaimMark mark,
     @Nullable Certificate certificate) {
 
   static MemberView unasked(Member member) {
-    return new MemberView(
-        member, null, Presence.UNASKED, null, null, RoleHistory.NONE, 0, null, null, false, null);
+    return new MemberView(member, Contact.NONE, RoleHistory.NONE, ClaimMark.NONE, null);
+  }
+
+  /** The newest accepted observation, as it was made; null before the first. */
+  public @Nullable Observation latest() {
+    return contact.latest();
+  }
+
+  /** How the latest observation counts. */
+  public Presence presence() {
+    return contact.presence();
+  }
+
+  /** The newest answer; null before the first. */
+  public Observation.@Nullable Answered lastAnswer() {
+    return contact.lastAnswer();
+  }
+
+  /** When the first probe was sent that it replied to, with a role or not; null if it never did. */
+  public @Nullable Instant heardSince() {
+    return contact.heardSince();
+  }
+
+  /** For how many probes it has been silent without a break. */
+  public int failuresInRow() {
+    Contact.Silence silence = contact.silence();
+    return silence == null ? 0 : silence.probes();
+  }
+
+  /** When the first of these probes was sent; null unless it is silent. */
+  public @Nullable Instant silentSince() {
+    Contact.Silence silence = contact.silence();
+    return silence == null ? null : silence.since();
+  }
+
+  /** Whether it claimed beside another and nothing decided between them since. */
+  public boolean rival() {
+    return mark.rival();
   }
 
   /** The role the latest completed probe told; null if it told none. */
@@ -54,7 +75,7 @@ public record MemberView(
 
   /** The latest observation if it is an answer; null otherwise. */
   public Observation.@Nullable Answered answer() {
-    return presence == Presence.ANSWERS ? lastAnswer : null;
+    return answers() ? lastAnswer() : null;
   }
 
   /** How replication is doing by the latest completed probe; null if it told no role. */
@@ -78,63 +99,58 @@ public record MemberView(
 
   /** Whether the latest completed probe told a role. */
   public boolean answers() {
-    return presence == Presence.ANSWERS;
+    return presence() == Presence.ANSWERS;
   }
 
   /** Whether it is alive, but its role cannot be read. */
   public boolean mute() {
-    return presence == Presence.MUTE;
+    return presence() == Presence.MUTE;
   }
 
   /** Whether the latest completed probe failed. */
   public boolean silent() {
-    return presence == Presence.SILENT;
+    return presence() == Presence.SILENT;
+  }
+
+  /** The role it claimed with when another was chosen; null unless that claim is stale. */
+  public @Nullable ReplicationRole staleAs() {
+    return mark.staleAs();
   }
 
   /** Whether its claim is not to be believed, because another was chosen while it claimed. */
   public boolean stale() {
-    return staleAs != null;
+    return staleAs() != null;
   }
 
   /** Whether it has been silent often or long enough to count as unreachable. */
   public boolean unreachable(Instant now, Timing timing) {
-    return failuresInRow >= timing.fall()
-        || (silentSince != null
-            && Duration.between(silentSince, now).compareTo(timing.unreachableAfter()) >= 0);
+    Contact.Silence silence = contact.silence();
+    return silence != null && silence.isUnreachable(now, timing);
   }
 
   /** When the newest completed probe was sent; null before the first. */
   public @Nullable Instant lastProbeSentAt() {
+    Observation latest = latest();
     return latest == null ? null : latest.probe().sentAt();
   }
 
   boolean hasSeen(Probe probe) {
-    return latest != null && latest.probe().sequence() >= probe.sequence();
+    return contact.hasSeen(probe);
   }
 
   MemberView after(Observation observation, Presence counted) {
     Observation.Answered answer = observation instanceof Observation.Answered a ? a : null;
-    boolean silentNow = counted == Presence.SILENT;
     return new MemberView(
         member,
-        observation,
-        counted,
-        heardSince == null && observation.isReply() ? observation.probe().sentAt() : heardSince,
-        answer == null ? lastAnswer : answer,
+        contact.after(observation, counted),
         answer == null ? roles : roles.after(answer),
-        silentNow ? failuresInRow + 1 : 0,
-        silentNow ? (silentSince == null ? observation.probe().sentAt() : silentSince) : null,
-        staleAs != null && disowns(answer, staleAs) ? null : staleAs,
-        rival && !disowns(answer, ReplicationRole.PRIMARY),
+        mark.after(answer),
         certificate);
   }
 
-  /** A text we cannot read takes nothing back. */
-  private static boolean disowns(
-      Observation.@Nullable Answered answer, ReplicationRole claimedWith) {
-    return answer != null
-        && answer.role() != claimedWith
-        && answer.role() != ReplicationRole.UNKNOWN;
+  /** When it was chosen: nothing of the past is held against its claim. */
+  MemberView chosen() {
+    return marked(ClaimMark.NONE);
   }
 
   /**
@@ -144,38 +160,22 @@ public record MemberView(
   MemberView passedOver(boolean wasIncumbent) {
     RoleRun run = roles.run();
     if (run != null && run.role().isClaim(wasIncumbent)) {
-      return marked(run.role(), false);
+      return marked(ClaimMark.stale(run.role()));
     }
-    return marked(wasIncumbent && !answers() ? ReplicationRole.PRIMARY : staleAs, false);
+    return marked(
+        ClaimMark.stale(wasIncumbent && !answers() ? ReplicationRole.PRIMARY : staleAs()));
   }
 
-  MemberView marked(@Nullable ReplicationRole newStaleAs, boolean newRival) {
-    return new MemberView(
-        member,
-        latest,
-        presence,
-        heardSince,
-        lastAnswer,
-        roles,
-        failuresInRow,
-        silentSince,
-        newStaleAs,
-        newRival,
-        certificate);
+  /** When it claimed beside another and nothing decided between them. */
+  MemberView asRival() {
+    return marked(mark.asRival());
+  }
+
+  private MemberView marked(ClaimMark newMark) {
+    return new MemberView(member, contact, roles, newMark, certificate);
   }
 
   MemberView presenting(Certificate newCertificate) {
-    return new MemberView(
-        member,
-        latest,
-        presence,
-        heardSince,
-        lastAnswer,
-        roles,
-        failuresInRow,
-        silentSince,
-        staleAs,
-        rival,
-        newCertificate);
+    return new MemberView(member, contact, roles, mark, newCertificate);
   }
 }

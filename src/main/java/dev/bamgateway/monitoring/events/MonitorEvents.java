@@ -1,7 +1,10 @@
 package dev.bamgateway.monitoring.events;
 
+import dev.bamgateway.cluster.Member;
+import dev.bamgateway.cluster.insight.MemberReport;
 import dev.bamgateway.cluster.insight.Warning;
 import dev.bamgateway.cluster.insight.Warnings;
+import dev.bamgateway.cluster.view.ClusterView;
 import dev.bamgateway.cluster.view.MemberView;
 import dev.bamgateway.monitoring.history.Recorded;
 import dev.bamgateway.monitoring.state.Cause;
@@ -10,6 +13,7 @@ import dev.bamgateway.monitoring.state.MonitorStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What there is to tell of a step: nothing of most of them. */
 final class MonitorEvents {
@@ -67,13 +71,17 @@ final class MonitorEvents {
   private static void members(
       MonitorSnapshot before, MonitorSnapshot after, List<MonitorEvent> events) {
     for (MemberView member : after.view().members()) {
-      MemberFacts old =
-          before.view().knows(member.member())
-              ? MemberFacts.of(before.view().of(member.member()), before)
-              : null;
-      if (!MemberFacts.of(member, after).equals(old)) {
+      if (!report(member.member(), after).equals(report(member.member(), before))) {
         events.add(new MonitorEvent.MemberChanged(member, after));
       }
     }
+  }
+
+  /** What is shown of a member; empty where there is no such member. */
+  private static Optional<MemberReport> report(Member member, MonitorSnapshot snapshot) {
+    ClusterView view = snapshot.view();
+    return view.knows(member)
+        ? Optional.of(MemberReport.of(view.of(member), view, snapshot.at()))
+        : Optional.empty();
   }
 }

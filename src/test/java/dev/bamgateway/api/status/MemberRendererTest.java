@@ -34,53 +34,53 @@ class MemberRendererTest {
 
   @Test
   void aMemberThatWasNeverAskedIsNeitherReachableNorUnreachable() {
-    assertThat(status(unasked).reachable()).isNull();
-    assertThat(status(after(unasked, ReplicationRole.PRIMARY)).reachable()).isTrue();
+    assertThat(status(unasked).health().reachable()).isNull();
+    assertThat(status(after(unasked, ReplicationRole.PRIMARY)).health().reachable()).isTrue();
 
     ClusterView silent = unasked;
     for (int i = 0; i < TIMING.fall(); i++) {
       silent = silent.accept(new Observation.Refused(probe(), "the connection was refused"));
     }
-    assertThat(status(silent).reachable()).isFalse();
+    assertThat(status(silent).health().reachable()).isFalse();
   }
 
   @Test
   void whatIsNotBamIsNotEligibleUntilItIs() {
     ClusterView page = unasked.accept(new Observation.NotBam(probe(), "a web page"));
-    assertThat(status(page).eligible()).isFalse();
-    assertThat(status(page).notEligibleReason()).isEqualTo("a web page");
+    assertThat(status(page).identity().eligible()).isFalse();
+    assertThat(status(page).identity().notEligibleReason()).isEqualTo("a web page");
 
-    assertThat(status(after(page, ReplicationRole.PRIMARY)).eligible()).isTrue();
+    assertThat(status(after(page, ReplicationRole.PRIMARY)).identity().eligible()).isTrue();
   }
 
   @Test
   void aBamWithoutTheInterfaceIsNotEligibleUntilItHasIt() {
     ClusterView old = unasked.accept(new Observation.Incompatible(probe(), "it has no v2"));
-    assertThat(status(old).eligible()).isFalse();
-    assertThat(status(old).notEligibleReason()).isEqualTo("it has no v2");
+    assertThat(status(old).identity().eligible()).isFalse();
+    assertThat(status(old).identity().notEligibleReason()).isEqualTo("it has no v2");
 
-    assertThat(status(after(old, ReplicationRole.PRIMARY)).eligible()).isTrue();
+    assertThat(status(after(old, ReplicationRole.PRIMARY)).identity().eligible()).isTrue();
   }
 
   @Test
   void whoHasARoleThatNobodyKnowsIsNotEligibleUntilItHasAnother() {
     ClusterView odd = after(unasked, "Upgrading");
-    assertThat(status(odd).eligible()).isFalse();
-    assertThat(status(odd).notEligibleReason()).isEqualTo("role Upgrading is not known");
+    assertThat(status(odd).identity().eligible()).isFalse();
+    assertThat(status(odd).identity().notEligibleReason()).isEqualTo("role Upgrading is not known");
 
-    assertThat(status(after(odd, ReplicationRole.STANDBY)).eligible()).isTrue();
+    assertThat(status(after(odd, ReplicationRole.STANDBY)).identity().eligible()).isTrue();
   }
 
   @ParameterizedTest
   @EnumSource(names = "UNKNOWN", mode = EnumSource.Mode.EXCLUDE)
   void everyRoleThatIsKnownIsEligible(ReplicationRole role) {
-    assertThat(status(after(unasked, role)).eligible()).isTrue();
-    assertThat(status(after(unasked, role)).notEligibleReason()).isNull();
+    assertThat(status(after(unasked, role)).identity().eligible()).isTrue();
+    assertThat(status(after(unasked, role)).identity().notEligibleReason()).isNull();
   }
 
   @Test
   void whoDoesNotAnswerOrLetUsReadItMayStillBeEligible() {
-    assertThat(status(unasked).eligible()).isTrue();
+    assertThat(status(unasked).identity().eligible()).isTrue();
     for (Observation.Failure failure :
         List.of(
             new Observation.Refused(probe(), ""),
@@ -90,8 +90,8 @@ class MemberRendererTest {
             new Observation.Unwell(probe(), ""),
             new Observation.CredentialsRejected(probe(), ""),
             new Observation.NotPermitted(probe(), ""))) {
-      assertThat(status(unasked.accept(failure)).eligible()).as("%s", failure).isTrue();
-      assertThat(status(unasked.accept(failure)).notEligibleReason()).isNull();
+      assertThat(status(unasked.accept(failure)).identity().eligible()).as("%s", failure).isTrue();
+      assertThat(status(unasked.accept(failure)).identity().notEligibleReason()).isNull();
     }
   }
 

@@ -18,12 +18,12 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** A cluster of two, found already, with history, feed and one listener. */
-final class FeedOnVirtualTime {
+public final class FeedOnVirtualTime {
 
-  final HolderOnVirtualTime cluster;
-  final FailoverHistory history;
-  final MonitorFeed feed;
-  final FeedSubscription subscription;
+  public final HolderOnVirtualTime cluster;
+  public final FailoverHistory history;
+  public final MonitorFeed feed;
+  public final FeedSubscription subscription;
 
   private FeedOnVirtualTime(HolderOnVirtualTime cluster) {
     this.cluster = cluster;
@@ -33,20 +33,29 @@ final class FeedOnVirtualTime {
     this.subscription = listen();
   }
 
-  static FeedOnVirtualTime adopted() {
+  public static FeedOnVirtualTime adopted() {
     return new FeedOnVirtualTime(HolderOnVirtualTime.adopted().primary(A));
   }
 
-  FeedSubscription listen() {
+  public FeedSubscription listen() {
     return feed.listen().orElseThrow();
   }
 
-  List<String> take() {
+  public List<String> take() {
     return take(subscription);
   }
 
+  /** The events there are to take. */
+  public List<MonitorEvent> takeEvents() {
+    List<MonitorEvent> taken = new ArrayList<>();
+    for (NumberedEvent next = subscription.take(); next != null; next = subscription.take()) {
+      taken.add(next.event());
+    }
+    return taken;
+  }
+
   /** What there is to take, in short. */
-  List<String> take(FeedSubscription from) {
+  public List<String> take(FeedSubscription from) {
     List<String> taken = new ArrayList<>();
     for (NumberedEvent next = from.take(); next != null; next = from.take()) {
       taken.add(brief(next.event()));
@@ -54,7 +63,7 @@ final class FeedOnVirtualTime {
     return taken;
   }
 
-  void randomStep(RandomGenerator random) {
+  public void randomStep(RandomGenerator random) {
     Member member = random.nextBoolean() ? A : B;
     switch (random.nextInt(12)) {
       case 0, 1, 2, 3 -> cluster.primary(member);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.Primary;
+import dev.bamgateway.cluster.insight.MemberReport;
 import dev.bamgateway.cluster.insight.Warning;
 import dev.bamgateway.cluster.insight.Warnings;
 import dev.bamgateway.monitoring.state.MonitorSnapshot;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Mirror {
 
   private final FeedSubscription subscription;
-  private final Map<Member, MemberFacts> members = new HashMap<>();
+  private final Map<Member, MemberReport> members = new HashMap<>();
   private List<Object> state = List.of();
   private @Nullable Primary primary;
   private @Nullable MonitoringMode mode;
@@ -51,7 +52,9 @@ final class Mirror {
       primary = now.view().incumbent();
       mode = now.view().mode();
       warnings = Warnings.of(now.view());
-      now.view().members().forEach(m -> members.put(m.member(), MemberFacts.of(m, now)));
+      now.view()
+          .members()
+          .forEach(m -> members.put(m.member(), MemberReport.of(m, now.view(), now.at())));
     } else if (event instanceof MonitorEvent.StateChanged changed) {
       assertThat(state(changed.snapshot())).as("news").isNotEqualTo(state);
       state = state(changed.snapshot());
@@ -61,7 +64,8 @@ final class Mirror {
       assertThat(changed.receipt()).isNotNull();
       primary = changed.primary();
     } else if (event instanceof MonitorEvent.MemberChanged changed) {
-      MemberFacts facts = MemberFacts.of(changed.member(), changed.snapshot());
+      MemberReport facts =
+          MemberReport.of(changed.member(), changed.snapshot().view(), changed.snapshot().at());
       assertThat(members.put(changed.member().member(), facts)).as("news").isNotEqualTo(facts);
     } else if (event instanceof MonitorEvent.ModeChanged changed) {
       assertThat(changed.previous()).isEqualTo(mode);
@@ -80,7 +84,10 @@ final class Mirror {
     present
         .view()
         .members()
-        .forEach(m -> assertThat(members.get(m.member())).isEqualTo(MemberFacts.of(m, present)));
+        .forEach(
+            m ->
+                assertThat(members.get(m.member()))
+                    .isEqualTo(MemberReport.of(m, present.view(), present.at())));
   }
 
   private static List<Object> state(MonitorSnapshot now) {
