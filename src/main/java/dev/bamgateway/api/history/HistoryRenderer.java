@@ -17,20 +17,20 @@ public final class HistoryRenderer {
         entry.id(),
         Text.constant(entry.kind()),
         entry.outcome() == null ? null : Text.constant(entry.outcome()),
-        server(entry.from()),
-        server(entry.to()),
+        server(entry.course().from()),
+        server(entry.course().to()),
         entry.term(),
-        entry.rule() == null ? null : entry.rule().code(),
-        entry.standalone(),
+        entry.course().rule() == null ? null : entry.course().rule().code(),
+        entry.course().standalone(),
         entry.states().stream()
             .map(since -> new HistoryBody.StateSince(since.state(), Text.time(since.at())))
             .toList(),
         EvidenceRenderer.of(entry.evidence()),
         times(entry.times()),
         calls(entry.calls()),
-        Text.seconds(entry.replicationLatency()),
-        entry.by(),
-        entry.mode() == null ? null : Text.constant(entry.mode()));
+        Text.seconds(entry.course().replicationLatency()),
+        entry.subject().by(),
+        entry.subject().mode() == null ? null : Text.constant(entry.subject().mode()));
   }
 
   private static HistoryBody.@Nullable Server server(@Nullable Member member) {

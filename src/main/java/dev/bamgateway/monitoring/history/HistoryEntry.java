@@ -18,45 +18,72 @@ import org.jspecify.annotations.Nullable;
  * administrator, and holds no credential.
  *
  * @param id the receipt: unique, and the same from opening to end
- * @param kind what it is, as far as is known; an incident may yet become a switch
- * @param outcome how it ended; null for what an administrator did
- * @param from the primary at its beginning; null if there was none
- * @param to the primary it led to; null if it led to none
- * @param term the term at its end, so far
- * @param rule the rule that ended it, or that says why it goes on; null for what an administrator
- *     did
- * @param standalone whether it led to a primary that calls itself standalone
+ * @param subject what it is
+ * @param course where it led
  * @param states the states since it began, oldest first
  * @param evidence what the rule rests on: an observation of each member that has one
  * @param times when what happened
  * @param calls what calls went through
- * @param replicationLatency how far the new primary lagged when it last told so as a standby; null
- *     if it did not
- * @param by the administrator's user name; null if nobody's word made it
- * @param mode the mode set; null unless one was
  */
 public record HistoryEntry(
     String id,
-    Kind kind,
-    @Nullable Outcome outcome,
-    @Nullable Member from,
-    @Nullable Member to,
-    long term,
-    @Nullable Rule rule,
-    boolean standalone,
+    Subject subject,
+    Course course,
     List<StateSince> states,
     List<Observation> evidence,
     Times times,
-    CallCounts calls,
-    @Nullable Duration replicationLatency,
-    @Nullable String by,
-    @Nullable MonitoringMode mode) {
+    CallCounts calls) {
 
   private static final int MOST_STATES = 50;
 
   public HistoryEntry {
     states = List.copyOf(states);
     evidence = List.copyOf(evidence);
+  }
+
+  /**
+   * What an entry is.
+   *
+   * @param kind as far as is known; an incident may yet become a switch
+   * @param outcome how it ended; null for what an administrator did
+   * @param by the administrator's user name; null where no administrator decided
+   * @param mode the mode set; null unless one was
+   */
+  public record Subject(
+      Kind kind, @Nullable Outcome outcome, @Nullable String by, @Nullable MonitoringMode mode) {}
+
+  /**
+   * Where an entry led.
+   *
+   * @param from the primary at its beginning; null if there was none
+   * @param to the primary it led to; null if it led to none
+   * @param term the term at its end, so far
+   * @param rule the rule that ended it, or that says why it goes on; null for what an administrator
+   *     did
+   * @param standalone whether it led to a primary that calls itself standalone
+   * @param replicationLatency how far the new primary lagged when it last told so as a standby;
+   *     null if it did not
+   */
+  public record Course(
+      @Nullable Member from,
+      @Nullable Member to,
+      long term,
+      @Nullable Rule rule,
+      boolean standalone,
+      @Nullable Duration replicationLatency) {
+
+    static Course goingOn(@Nullable Member from, long term, @Nullable Rule rule) {
+      return new Course(from, null, term, rule, false, null);
+    }
+
+    Course because(@Nullable Rule newRule) {
+      return new Course(from, to, term, newRule, standalone, replicationLatency);
+    }
+
+    Course to(Primary primary, @Nullable Rule newRule, @Nullable Duration latency) {
+      return new Course(
+          from, primary.member(), primary.term(), newRule, primary.standalone(), latency);
+    }
   }
 
   /** What befell the cluster. */
@@ -137,60 +164,81 @@ public record HistoryEntry(
     Primary incumbent = before.view().incumbent();
     return new HistoryEntry(
         id,
-        incumbent == null ? Kind.ADOPTION : Kind.INCIDENT,
-        Outcome.OPEN,
-        incumbent == null ? null : incumbent.member(),
-        null,
-        before.view().term(),
-        before.verdict().rule(),
-        false,
+        new Subject(incumbent == null ? Kind.ADOPTION : Kind.INCIDENT, Outcome.OPEN, null, null),
+        Course.goingOn(
+            incumbent == null ? null : incumbent.member(),
+            before.view().term(),
+            before.verdict().rule()),
         List.of(),
         before.verdict().evidence(),
         new Times(firstDoubt, null, null, null),
-        CallCounts.NONE,
-        null,
-        null,
-        null);
+        CallCounts.NONE);
   }
 
-  /** An administrator did something. */
-  static HistoryEntry deed(
-      String id,
-      Kind kind,
-      String by,
-      @Nullable Primary from,
-      @Nullable Primary to,
-      MonitorSnapshot after) {
+  /** An administrator set the mode. */
+  static HistoryEntry modeSet(String id, String by, MonitorSnapshot after) {
+    Subject subject = new Subject(Kind.MODE_CHANGE, null, by, after.view().mode());
+    return deed(id, subject, Course.goingOn(null, after.view().term(), null), after);
+  }
+
+  /**
+   * An administrator chose the primary.
+   *
+   * @param from the primary before; null if there was none
+   */
+  static HistoryEntry primaryChosen(
+      String id, String by, @Nullable Primary from, Primary to, MonitorSnapshot after) {
+    Member before = from == null ? null : from.member();
+    Course course = Course.goingOn(before, after.view().term(), null).to(to, null, null);
+    return deed(id, new Subject(Kind.PRIMARY_CHOSEN, null, by, null), course, after);
+  }
+
+  private static HistoryEntry deed(
+      String id, Subject subject, Course course, MonitorSnapshot after) {
     return new HistoryEntry(
         id,
-        kind,
-        null,
-        from == null ? null : from.member(),
-        to == null ? null : to.member(),
-        after.view().term(),
-        null,
-        to != null && to.standalone(),
+        subject,
+        course,
         List.of(),
         after.verdict().evidence(),
         new Times(null, after.at(), null, null),
-        CallCounts.NONE,
-        null,
-        by,
-        kind == Kind.MODE_CHANGE ? after.view().mode() : null);
+        CallCounts.NONE);
+  }
+
+  /** What it is, as far as is known. */
+  public Kind kind() {
+    return subject.kind();
+  }
+
+  /** How it ended; null for what an administrator did. */
+  public @Nullable Outcome outcome() {
+    return subject.outcome();
+  }
+
+  /** The term at its end, so far. */
+  public long term() {
+    return course.term();
   }
 
   /** A call waited, and the primary turned out to be as before. */
   boolean cameToNothing() {
-    return kind == Kind.INCIDENT && outcome == Outcome.RECOVERED && states.isEmpty();
+    return kind() == Kind.INCIDENT && outcome() == Outcome.RECOVERED && states.isEmpty();
   }
 
   boolean isOpen() {
-    return outcome == Outcome.OPEN;
+    return outcome() == Outcome.OPEN;
   }
 
   /** The same with what it goes on for. */
   HistoryEntry because(MonitorSnapshot snapshot) {
-    return goingOn(snapshot.verdict().rule(), states, snapshot.verdict().evidence());
+    return new HistoryEntry(
+        id,
+        subject,
+        course.because(snapshot.verdict().rule()),
+        states,
+        snapshot.verdict().evidence(),
+        times,
+        calls);
   }
 
   HistoryEntry in(MonitoringState state, Instant at) {
@@ -200,27 +248,7 @@ public record HistoryEntry(
       // How it began is worth more than what it went through on the way.
       longer.remove(1);
     }
-    return goingOn(rule, longer, evidence);
-  }
-
-  private HistoryEntry goingOn(
-      @Nullable Rule newRule, List<StateSince> newStates, List<Observation> newEvidence) {
-    return new HistoryEntry(
-        id,
-        kind,
-        outcome,
-        from,
-        to,
-        term,
-        newRule,
-        standalone,
-        newStates,
-        newEvidence,
-        times,
-        calls,
-        replicationLatency,
-        by,
-        mode);
+    return new HistoryEntry(id, subject, course, longer, evidence, times, calls);
   }
 
   /**
@@ -229,22 +257,7 @@ public record HistoryEntry(
    * @param word of the administrator who said so; null if it was not said but seen
    */
   HistoryEntry recovered(Instant at, @Nullable String word) {
-    return new HistoryEntry(
-        id,
-        kind,
-        Outcome.RECOVERED,
-        from,
-        to,
-        term,
-        rule,
-        standalone,
-        states,
-        evidence,
-        times.ended(at),
-        calls,
-        replicationLatency,
-        word,
-        mode);
+    return ended(new Subject(kind(), Outcome.RECOVERED, word, null), course, at);
   }
 
   /**
@@ -254,40 +267,18 @@ public record HistoryEntry(
    */
   HistoryEntry switched(
       Primary primary, Instant at, @Nullable Duration latency, @Nullable String word) {
-    return new HistoryEntry(
-        id,
-        from == null ? Kind.ADOPTION : Kind.SWITCH,
-        Outcome.SWITCHED,
-        from,
-        primary.member(),
-        primary.term(),
-        word == null ? rule : null,
-        primary.standalone(),
-        states,
-        evidence,
-        times.ended(at),
-        calls,
-        latency,
-        word,
-        mode);
+    Kind ended = course.from() == null ? Kind.ADOPTION : Kind.SWITCH;
+    return ended(
+        new Subject(ended, Outcome.SWITCHED, word, null),
+        course.to(primary, word == null ? course.rule() : null, latency),
+        at);
+  }
+
+  private HistoryEntry ended(Subject newSubject, Course newCourse, Instant at) {
+    return new HistoryEntry(id, newSubject, newCourse, states, evidence, times.ended(at), calls);
   }
 
   HistoryEntry with(Times newTimes, CallCounts newCalls) {
-    return new HistoryEntry(
-        id,
-        kind,
-        outcome,
-        from,
-        to,
-        term,
-        rule,
-        standalone,
-        states,
-        evidence,
-        newTimes,
-        newCalls,
-        replicationLatency,
-        by,
-        mode);
+    return new HistoryEntry(id, subject, course, states, evidence, newTimes, newCalls);
   }
 }

@@ -20,7 +20,7 @@ public record Recorded(@Nullable MonitorStep step, List<HistoryEntry> told) {
   /** The id of the entry of the primary that the step brought; null if it brought none. */
   public @Nullable String receipt() {
     return told.stream()
-        .filter(entry -> entry.to() != null)
+        .filter(entry -> entry.course().to() != null)
         .map(HistoryEntry::id)
         .findFirst()
         .orElse(null);

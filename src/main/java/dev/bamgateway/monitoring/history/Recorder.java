@@ -151,17 +151,11 @@ record Recorder(
     MonitorSnapshot after = step.after();
     Primary before = step.before().view().incumbent();
     if (step.cause() instanceof Cause.ModeSet set) {
-      return HistoryEntry.deed(
-          id(ids, after), HistoryEntry.Kind.MODE_CHANGE, set.by(), null, null, after);
+      return HistoryEntry.modeSet(id(ids, after), set.by(), after);
     }
-    if (step.cause() instanceof Cause.PrimaryChosen chosen) {
-      return HistoryEntry.deed(
-          id(ids, after),
-          HistoryEntry.Kind.PRIMARY_CHOSEN,
-          chosen.by(),
-          before,
-          after.view().incumbent(),
-          after);
+    Primary now = after.view().incumbent();
+    if (step.cause() instanceof Cause.PrimaryChosen chosen && now != null) {
+      return HistoryEntry.primaryChosen(id(ids, after), chosen.by(), before, now, after);
     }
     return null;
   }

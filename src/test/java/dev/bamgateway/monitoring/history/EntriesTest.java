@@ -53,19 +53,11 @@ class EntriesTest {
   private static HistoryEntry entry(String id, Kind kind, Outcome outcome) {
     return new HistoryEntry(
         id,
-        kind,
-        outcome,
-        null,
-        null,
-        1,
-        null,
-        false,
+        new HistoryEntry.Subject(kind, outcome, null, null),
+        HistoryEntry.Course.goingOn(null, 1, null),
         List.of(),
         List.of(),
         new HistoryEntry.Times(NOW, null, null, null),
-        HistoryEntry.CallCounts.NONE,
-        null,
-        null,
-        null);
+        HistoryEntry.CallCounts.NONE);
   }
 }

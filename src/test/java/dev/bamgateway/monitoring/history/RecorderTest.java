@@ -42,10 +42,10 @@ class RecorderTest {
     assertThat(entry.id()).matches("h-1-[0-9a-f]{4}");
     assertThat(entry.kind()).isEqualTo(HistoryEntry.Kind.ADOPTION);
     assertThat(entry.outcome()).isEqualTo(HistoryEntry.Outcome.SWITCHED);
-    assertThat(entry.from()).isNull();
-    assertThat(entry.to()).isEqualTo(A);
+    assertThat(entry.course().from()).isNull();
+    assertThat(entry.course().to()).isEqualTo(A);
     assertThat(entry.term()).isEqualTo(1);
-    assertThat(entry.rule()).isEqualTo(Rule.ADOPTED);
+    assertThat(entry.course().rule()).isEqualTo(Rule.ADOPTED);
     assertThat(entry.times())
         .isEqualTo(new HistoryEntry.Times(first, cluster.instant(), null, null));
     assertThat(entry.states())
@@ -82,8 +82,8 @@ class RecorderTest {
             open -> {
               assertThat(open.kind()).isEqualTo(HistoryEntry.Kind.INCIDENT);
               assertThat(open.outcome()).isEqualTo(HistoryEntry.Outcome.OPEN);
-              assertThat(open.rule()).isEqualTo(Rule.PRIMARY_SILENT);
-              assertThat(open.to()).isNull();
+              assertThat(open.course().rule()).isEqualTo(Rule.PRIMARY_SILENT);
+              assertThat(open.course().to()).isNull();
               assertThat(open.times().verdict()).isNull();
             });
     String id = requireNonNull(history.open());
@@ -96,10 +96,10 @@ class RecorderTest {
     assertThat(history.open()).isNull();
     assertThat(entry.kind()).isEqualTo(HistoryEntry.Kind.SWITCH);
     assertThat(entry.outcome()).isEqualTo(HistoryEntry.Outcome.SWITCHED);
-    assertThat(entry.from()).isEqualTo(A);
-    assertThat(entry.to()).isEqualTo(B);
+    assertThat(entry.course().from()).isEqualTo(A);
+    assertThat(entry.course().to()).isEqualTo(B);
     assertThat(entry.term()).isEqualTo(2);
-    assertThat(entry.rule()).isEqualTo(Rule.PROMOTED);
+    assertThat(entry.course().rule()).isEqualTo(Rule.PROMOTED);
     assertThat(entry.states())
         .containsExactly(
             new HistoryEntry.StateSince(MonitoringState.PRIMARY_UNREACHABLE, unreachable),
@@ -122,7 +122,7 @@ class RecorderTest {
         .satisfies(
             entry -> {
               assertThat(entry.kind()).isEqualTo(HistoryEntry.Kind.SWITCH);
-              assertThat(entry.rule()).isEqualTo(Rule.INCUMBENT_YIELDED);
+              assertThat(entry.course().rule()).isEqualTo(Rule.INCUMBENT_YIELDED);
             });
     assertThat(told()).containsExactly("SWITCHED");
   }
@@ -141,10 +141,12 @@ class RecorderTest {
             entry -> {
               assertThat(entry.kind()).isEqualTo(HistoryEntry.Kind.INCIDENT);
               assertThat(entry.outcome()).isEqualTo(HistoryEntry.Outcome.RECOVERED);
-              assertThat(entry.from()).isEqualTo(A);
-              assertThat(entry.to()).isNull();
+              assertThat(entry.course().from()).isEqualTo(A);
+              assertThat(entry.course().to()).isNull();
               assertThat(entry.term()).isEqualTo(1);
-              assertThat(entry.rule()).as("what was the matter").isEqualTo(Rule.PRIMARY_SILENT);
+              assertThat(entry.course().rule())
+                  .as("what was the matter")
+                  .isEqualTo(Rule.PRIMARY_SILENT);
               assertThat(entry.evidence()).anyMatch(Observation.TimedOut.class::isInstance);
               assertThat(entry.states())
                   .extracting(HistoryEntry.StateSince::state)
@@ -251,7 +253,8 @@ class RecorderTest {
     lagging(B, 3).standby(B).silent(A).silent(A).silent(A).primary(B);
     tell();
 
-    assertThat(history.entries().get(0).replicationLatency()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(history.entries().get(0).course().replicationLatency())
+        .isEqualTo(Duration.ofSeconds(3));
   }
 
   @Test
@@ -269,9 +272,9 @@ class RecorderTest {
             entry -> {
               assertThat(entry.kind()).isEqualTo(HistoryEntry.Kind.PRIMARY_CHOSEN);
               assertThat(entry.outcome()).isNull();
-              assertThat(entry.by()).isEqualTo("ann");
-              assertThat(entry.to()).isEqualTo(B);
-              assertThat(entry.rule()).isNull();
+              assertThat(entry.subject().by()).isEqualTo("ann");
+              assertThat(entry.course().to()).isEqualTo(B);
+              assertThat(entry.course().rule()).isNull();
               assertThat(entry.times().verdict()).isEqualTo(cluster.instant());
             });
   }
@@ -292,8 +295,10 @@ class RecorderTest {
         .extracting(HistoryEntry::kind)
         .containsExactly(
             HistoryEntry.Kind.PRIMARY_CHOSEN, HistoryEntry.Kind.SWITCH, HistoryEntry.Kind.ADOPTION);
-    assertThat(history.entries()).extracting(HistoryEntry::by).containsExactly("ann", "ann", null);
-    assertThat(requireNonNull(history.find(receipt)).rule()).isNull();
+    assertThat(history.entries())
+        .extracting(entry -> entry.subject().by())
+        .containsExactly("ann", "ann", null);
+    assertThat(requireNonNull(history.find(receipt)).course().rule()).isNull();
     assertThat(history.of(2)).isEqualTo(receipt);
   }
 
@@ -311,9 +316,11 @@ class RecorderTest {
         .extracting(HistoryEntry::kind)
         .containsOnly(HistoryEntry.Kind.MODE_CHANGE);
     assertThat(history.entries())
-        .extracting(HistoryEntry::mode)
+        .extracting(entry -> entry.subject().mode())
         .containsExactly(MonitoringMode.FOLLOW, MonitoringMode.STOPPED);
-    assertThat(history.entries()).extracting(HistoryEntry::by).containsExactly("bob", "ann");
+    assertThat(history.entries())
+        .extracting(entry -> entry.subject().by())
+        .containsExactly("bob", "ann");
   }
 
   @Test
@@ -326,7 +333,9 @@ class RecorderTest {
       tell();
     }
 
-    assertThat(history.entries()).extracting(HistoryEntry::by).containsExactly("bob2", "ann");
+    assertThat(history.entries())
+        .extracting(entry -> entry.subject().by())
+        .containsExactly("bob2", "ann");
   }
 
   @Test
