@@ -68,10 +68,10 @@ public final class Clone {
     return settings.getProperty("%prod." + key, settings.getProperty(key, byDefault));
   }
 
-  /** The settings table of README.md: the defaults as they are written there, by key. */
+  /** The settings table of settings.md: the defaults as they are written there, by key. */
   public static Map<String, String> settingsTable() {
     Map<String, String> defaults = new TreeMap<>();
-    text("README.md")
+    text("src/site/markdown/settings.md")
         .lines()
         .map(SETTING::matcher)
         .filter(Matcher::matches)

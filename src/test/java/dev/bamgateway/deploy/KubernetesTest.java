@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The manifests agree with each other, with the application and with what README.md says. */
+/** The manifests agree with each other, with the application and with what settings.md says. */
 class KubernetesTest {
 
   private static final String BASE = "deploy/kubernetes/base/";
@@ -164,7 +164,7 @@ class KubernetesTest {
   }
 
   @Test
-  void everySettingIsOneThatTheReadmeLists() {
+  void everySettingIsOneThatThePageLists() {
     List<String> known =
         Clone.settingsTable().keySet().stream().map(Clone::environmentVariable).toList();
 

@@ -62,7 +62,7 @@ class SettingsTest {
   @TempDir Path directory = Path.of("");
 
   @Test
-  void theReadmeListsTheSettingsThereAre() {
+  void thePageListsTheSettingsThereAre() {
     assertThat(Clone.settingsTable().keySet()).isEqualTo(Given.keysAskedFor());
   }
 
@@ -92,7 +92,7 @@ class SettingsTest {
 
   @ParameterizedTest
   @MethodSource("defaults")
-  void writingADefaultOfTheReadmeDownChangesNothing(String key, String byDefault) {
+  void writingADefaultOfThePageDownChangesNothing(String key, String byDefault) {
     Given written = Given.required().with(key, byDefault);
 
     assertThat(written.mistakes()).isEmpty();
@@ -100,7 +100,7 @@ class SettingsTest {
   }
 
   @Test
-  void whatTheReadmeCallsRequiredIs() {
+  void whatThePageCallsRequiredIs() {
     List<String> required =
         Clone.settingsTable().entrySet().stream()
             .filter(row -> row.getValue().equals("required"))
@@ -460,7 +460,7 @@ class SettingsTest {
   }
 
   @Test
-  void noSettingOfTheReadmeIsUnknown() {
+  void noSettingOfThePageIsUnknown() {
     Given given = Given.required();
     for (String key : Clone.settingsTable().keySet()) {
       given = given.with(key, "x").withVariable(Clone.environmentVariable(key), "x");
