@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The Legacy v1 interface (contract: section 2). */
+/** The Legacy v1 interface (contract: 2). */
 class V1Test {
 
   private static final String BASE = "/Services/REST/v1/";

@@ -4,14 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** A page of the documentation. */
+/** The pages of the documentation, and what stands in them. */
 final class Page {
 
   private static final Path SITE = Path.of("src", "site", "markdown");
+  private static final Pattern CODE_SPAN = Pattern.compile("`([^`\n]+)`");
 
   private Page() {}
 
+  /** A page of the site, by its name. */
   static String text(String name) {
     return read(SITE.resolve(name));
   }
@@ -22,5 +27,36 @@ final class Page {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** All pages that a reader may come by. */
+  static List<Path> all() throws IOException {
+    try (Stream<Path> site = Files.walk(SITE)) {
+      return Stream.of(
+              Stream.of(Path.of("README.md"), Path.of("CHANGELOG.md")),
+              Stream.of(Path.of("src", "test", "resources", "scenarios", "README.md")),
+              site)
+          .flatMap(files -> files)
+          .filter(file -> file.toString().endsWith(".md"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** Every Java source, that of the product, of the tests and of the benchmarks. */
+  static List<Path> javaFiles() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src"))) {
+      return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+    }
+  }
+
+  /** What stands between backticks, outside of blocks of code. */
+  static Stream<String> codeSpans(String text) {
+    return CODE_SPAN.matcher(withoutBlocks(text)).results().map(span -> span.group(1));
+  }
+
+  /** The text without its blocks of code, be they fenced or indented. */
+  static String withoutBlocks(String text) {
+    return text.replaceAll("(?ms)^```.*?^```$", "").replaceAll("(?m)^ {4}.*$", "");
   }
 }

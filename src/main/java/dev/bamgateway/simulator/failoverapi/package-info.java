@@ -1,4 +1,4 @@
-/** BAM's Failover API: health with the server's own role, and promotion (contract: section 4). */
+/** BAM's Failover API: health with the server's own role, and promotion (contract: 4). */
 @NullMarked
 package dev.bamgateway.simulator.failoverapi;
 

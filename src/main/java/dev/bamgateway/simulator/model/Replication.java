@@ -86,7 +86,7 @@ public final class Replication {
 
   /**
    * Promotes by the Failover API: past the primary, whose replication is reset if it can be reached
-   * (contract: 4.3, FO-P 9.4).
+   * (contract: 4.3, FO-P).
    */
   public synchronized void promoteByFailoverApi(Server standby) {
     Group group = mustBeStandby(standby);

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * A choice where BAM's behaviour is not known, or differs from version to version. Each is an
- * enumeration whose first constant is the default; contract section 7 numbers the unknowns.
+ * enumeration whose first constant is the default; bam-contract.md numbers the unknowns (contract:
+ * 7).
  */
 public sealed interface Quirk permits Quirk.OfRest, FailoverApiQuirk {
 
@@ -240,7 +241,7 @@ public sealed interface Quirk permits Quirk.OfRest, FailoverApiQuirk {
 
   /**
    * Whether a standby tells a signed-in session its role while the primary's database is gone
-   * (contract: 7.3 and 7.7, table in 5.1).
+   * (contract: 7.3, 7.7 and 5.1).
    */
   enum RoleWithoutDatabase implements OfRest {
     ANSWERS(Outage.NONE),

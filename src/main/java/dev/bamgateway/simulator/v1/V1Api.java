@@ -8,7 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** The Legacy v1 REST interface (contract: section 2). */
+/** The Legacy v1 REST interface (contract: 2). */
 public final class V1Api {
 
   /** Where it is mounted. */

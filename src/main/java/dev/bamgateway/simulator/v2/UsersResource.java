@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The users and their user defined fields. An administrator sees all, another user only himself
- * (contract: G-PERM for the field; the rights are ours).
+ * (contract: G-PERM; the rights are ours).
  */
 final class UsersResource implements Resource {
 

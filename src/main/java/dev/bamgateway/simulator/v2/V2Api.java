@@ -12,7 +12,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
-/** The RESTful v2 interface (contract: section 3). */
+/** The RESTful v2 interface (contract: 3). */
 public final class V2Api {
 
   /** Where it is mounted. */
