@@ -55,6 +55,17 @@ final class Page {
     return CODE_SPAN.matcher(withoutBlocks(text)).results().map(span -> span.group(1));
   }
 
+  /** The rows of the first table below a heading, without its head; each as its cells. */
+  static List<List<String>> rows(String text, String heading) {
+    return text.lines()
+        .dropWhile(line -> !line.matches("#+ " + Pattern.quote(heading)))
+        .dropWhile(line -> !line.startsWith("|"))
+        .takeWhile(line -> line.startsWith("|"))
+        .skip(2)
+        .map(row -> List.of(row.substring(2, row.length() - 2).split(" \\| ", -1)))
+        .toList();
+  }
+
   /** The text without its blocks of code, be they fenced or indented. */
   static String withoutBlocks(String text) {
     return text.replaceAll("(?ms)^```.*?^```$", "").replaceAll("(?m)^ {4}.*$", "");

@@ -1,0 +1,108 @@
+package dev.bamgateway.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A class that a document or the build names is there. */
+class NamesTest {
+
+  /** Two humps or more: a single one, as `Route`, could be any word. */
+  private static final Pattern CLASS = Pattern.compile("\\b[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+\\b");
+
+  private static final Pattern DECLARED =
+      Pattern.compile("\\b(?:class|record|enum|interface|@interface) ([A-Z]\\w+)");
+
+  /** As {@code dev.bamgateway.cluster.*} or {@code dev.bamgateway.cluster.election.SomeTest}. */
+  private static final Pattern IN_BUILD = Pattern.compile(">dev\\.bamgateway([\\w.]*?)(\\.\\*)?<");
+
+  private static final Pattern FILE_IN_BUILD = Pattern.compile(">\\*\\*/(\\w+)\\.java<");
+
+  /** Names of BlueCat, of the JDK and of frameworks, and codes of errors that BAM answers with. */
+  private static final Set<String> OF_OTHERS =
+      Set.of(
+          "A256GCM",
+          "BlueCatGateway",
+          "BeanParam",
+          "ConfigMapping",
+          "DeadMasterAndSomeReplicas",
+          "InvalidAuthorizationToken",
+          "OutOfMemoryError",
+          "ReadOnlySession",
+          "ReadOnlySessionOnPrimary",
+          "SystemSettings",
+          "UnreachableMaster");
+
+  static Stream<Path> pages() throws IOException {
+    return Page.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyClassThatAPageNamesIsThere(Path page) throws IOException {
+    Set<String> named =
+        Page.codeSpans(Page.read(page))
+            .flatMap(span -> CLASS.matcher(span).results())
+            .map(match -> match.group())
+            .filter(name -> !OF_OTHERS.contains(name))
+            .filter(name -> !Codes.problems().containsKey(name))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    named.removeAll(declared());
+    assertThat(named).as("classes that are not in src").isEmpty();
+  }
+
+  @Test
+  void everyClassAndPackageThatTheBuildNamesIsThere() {
+    String build = Page.read(Path.of("pom.xml"));
+
+    assertThat(IN_BUILD.matcher(build).results()).isNotEmpty();
+    IN_BUILD
+        .matcher(build)
+        .results()
+        .filter(match -> !match.group(1).isEmpty())
+        .forEach(
+            match -> {
+              String path = "dev/bamgateway" + match.group(1).replace('.', '/');
+              assertThat(Stream.of("main", "test"))
+                  .as(match.group())
+                  .anyMatch(
+                      part ->
+                          Files.exists(
+                              Path.of(
+                                  "src",
+                                  part,
+                                  "java",
+                                  match.group(2) == null ? path + ".java" : path)));
+            });
+  }
+
+  @Test
+  void everyFileThatTheBuildNamesIsThere() throws IOException {
+    Set<String> named =
+        FILE_IN_BUILD
+            .matcher(Page.read(Path.of("pom.xml")))
+            .results()
+            .map(match -> match.group(1))
+            .collect(Collectors.toSet());
+
+    assertThat(named).isNotEmpty().isSubsetOf(declared());
+  }
+
+  private static Set<String> declared() throws IOException {
+    return Page.javaFiles().stream()
+        .flatMap(file -> DECLARED.matcher(Page.read(file)).results())
+        .map(match -> match.group(1))
+        .collect(Collectors.toSet());
+  }
+}
