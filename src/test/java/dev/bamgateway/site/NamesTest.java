@@ -63,6 +63,19 @@ class NamesTest {
   }
 
   @Test
+  void everyClassInADrawingOfTheArchitectureIsThere() throws IOException {
+    String drawings =
+        Page.text("architecture.md")
+            .lines()
+            .filter(line -> line.startsWith("    "))
+            .collect(Collectors.joining("\n"));
+
+    assertThat(CLASS.matcher(drawings).results().map(match -> match.group()))
+        .hasSizeGreaterThan(20)
+        .isSubsetOf(declared());
+  }
+
+  @Test
   void everyClassAndPackageThatTheBuildNamesIsThere() {
     String build = Page.read(Path.of("pom.xml"));
 
