@@ -3,6 +3,7 @@ package dev.bamgateway.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bamgateway.cluster.MonitoringState;
+import dev.bamgateway.cluster.insight.NextFailover;
 import dev.bamgateway.cluster.insight.WarningCode;
 import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.Outcomes;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the code can say to users is explained to them, and nothing else is. */
 class CodesTest {
+
+  private static final Pattern SIMULATOR_KEY =
+      Pattern.compile("name = \"(simulator\\.[a-z-]+)\", defaultValue = \"([^\"]*)\"");
+
+  private static final Path DEMO_SETTINGS =
+      Path.of("src/main/java/dev/bamgateway/simulator/demo/DemoSettings.java");
 
   @Test
   void theRulesAreExplainedInTheirOrder() {
@@ -36,6 +44,13 @@ class CodesTest {
         .doesNotHaveDuplicates()
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(WarningCode.values()).map(WarningCode::code).toList());
+  }
+
+  @Test
+  void everythingThatSpeaksAgainstAFailoverIsExplained() {
+    assertThat(firstColumn("operations.md", "Whether the next failover would work"))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(NextFailover.Code.values()).map(NextFailover.Code::code).toList());
   }
 
   @Test
@@ -65,6 +80,21 @@ class CodesTest {
             firstColumn("operations.md", "Metrics").stream()
                 .map(metric -> metric.replaceFirst("\\{.*", "")))
         .containsExactlyInAnyOrderElementsOf(Codes.metrics());
+  }
+
+  /** Those of the gateway are compared in the test of settings. */
+  @Test
+  void everyKeyOfTheSimulatorIsExplainedWithItsDefault() {
+    Map<String, String> explained = new TreeMap<>();
+    rows("developing.md", "Dev mode against a real BAM")
+        .forEach(row -> explained.put(row.get(0).replace("`", ""), row.get(1).replace("`", "")));
+    Map<String, String> keys = new TreeMap<>();
+    SIMULATOR_KEY
+        .matcher(Page.read(DEMO_SETTINGS))
+        .results()
+        .forEach(key -> keys.put(key.group(1), key.group(2)));
+
+    assertThat(explained).isNotEmpty().isEqualTo(keys);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -27,6 +28,8 @@ class NamesTest {
   private static final Pattern IN_BUILD = Pattern.compile(">dev\\.bamgateway([\\w.]*?)(\\.\\*)?<");
 
   private static final Pattern FILE_IN_BUILD = Pattern.compile(">\\*\\*/(\\w+)\\.java<");
+
+  private static final Pattern METHOD = Pattern.compile("[A-Z]\\w+#\\w+");
 
   /** Names of BlueCat, of the JDK and of frameworks, and codes of errors that BAM answers with. */
   private static final Set<String> OF_OTHERS =
@@ -112,8 +115,28 @@ class NamesTest {
     assertThat(named).isNotEmpty().isSubsetOf(declared());
   }
 
+  /** Of tests, the threat model names some: {@link ThreatModelTest} looks for them as tests. */
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyMethodThatAPageNamesIsThere(Path page) throws IOException {
+    List<String> named =
+        Page.codeSpans(Page.read(page)).filter(span -> METHOD.matcher(span).matches()).toList();
+
+    for (String span : named) {
+      String[] parts = span.split("#", 2);
+      assertThat(Page.javaFiles().stream().filter(file -> file.endsWith(parts[0] + ".java")))
+          .as(span)
+          .anyMatch(file -> Page.read(file).contains(" " + parts[1] + "("));
+    }
+  }
+
+  /** Those of the product, of the tests and of the checks of the build. */
   private static Set<String> declared() throws IOException {
-    return Page.javaFiles().stream()
+    List<Path> checks;
+    try (Stream<Path> files = Files.list(Path.of(".ci"))) {
+      checks = files.filter(file -> file.toString().endsWith(".java")).toList();
+    }
+    return Stream.concat(Page.javaFiles().stream(), checks.stream())
         .flatMap(file -> DECLARED.matcher(Page.read(file)).results())
         .map(match -> match.group(1))
         .collect(Collectors.toSet());

@@ -31,11 +31,13 @@ final class Page {
 
   /** All pages that a reader may come by. */
   static List<Path> all() throws IOException {
-    try (Stream<Path> site = Files.walk(SITE)) {
+    try (Stream<Path> site = Files.walk(SITE);
+        Stream<Path> github = Files.walk(Path.of(".github"))) {
       return Stream.of(
               Stream.of(Path.of("README.md"), Path.of("CHANGELOG.md")),
               Stream.of(Path.of("src", "test", "resources", "scenarios", "README.md")),
-              site)
+              site,
+              github)
           .flatMap(files -> files)
           .filter(file -> file.toString().endsWith(".md"))
           .sorted()
