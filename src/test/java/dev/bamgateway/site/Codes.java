@@ -1,6 +1,5 @@
 package dev.bamgateway.site;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +39,7 @@ final class Codes {
   }
 
   /** The metrics, by the names under which Prometheus reads them. */
-  static Set<String> metrics() throws IOException {
+  static Set<String> metrics() {
     Set<String> all = new TreeSet<>();
     for (Path file : product()) {
       Matcher meter = METER.matcher(Page.read(file));
@@ -58,7 +57,7 @@ final class Codes {
   }
 
   /** Every word with an underscore that JSON, metrics or settings may have. */
-  static Set<String> words() throws IOException {
+  static Set<String> words() {
     Set<String> all = new TreeSet<>(metrics());
     for (Path file : product()) {
       String source = Page.read(file);
@@ -76,7 +75,7 @@ final class Codes {
   }
 
   /** The sources of the gateway itself. */
-  static List<Path> product() throws IOException {
+  static List<Path> product() {
     return Page.javaFiles().stream()
         .filter(file -> file.startsWith(MAIN) && !file.startsWith(MAIN.resolve("simulator")))
         .toList();

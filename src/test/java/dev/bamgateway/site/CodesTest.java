@@ -8,7 +8,6 @@ import dev.bamgateway.cluster.insight.WarningCode;
 import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.Outcomes;
 import dev.bamgateway.cluster.view.Rule;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +27,8 @@ class CodesTest {
 
   private static final Pattern SIMULATOR_KEY =
       Pattern.compile("name = \"(simulator\\.[a-z-]+)\", defaultValue = \"([^\"]*)\"");
+
+  private static final Set<String> WORDS = Codes.words();
 
   private static final Path DEMO_SETTINGS =
       Path.of("src/main/java/dev/bamgateway/simulator/demo/DemoSettings.java");
@@ -75,7 +76,7 @@ class CodesTest {
   }
 
   @Test
-  void everyMetricIsExplained() throws IOException {
+  void everyMetricIsExplained() {
     assertThat(
             firstColumn("operations.md", "Metrics").stream()
                 .map(metric -> metric.replaceFirst("\\{.*", "")))
@@ -108,7 +109,7 @@ class CodesTest {
   }
 
   /** All but those whose words are BAM's, or keys of the scenarios. */
-  static Stream<Path> pages() throws IOException {
+  static Stream<Path> pages() {
     return Page.all().stream()
         .filter(page -> !page.endsWith("bam-contract.md"))
         .filter(page -> !page.endsWith("scenarios/README.md"));
@@ -117,14 +118,14 @@ class CodesTest {
   /** Rules, warnings, metrics, members of JSON: whatever has an underscore is in the code. */
   @ParameterizedTest
   @MethodSource("pages")
-  void everyCodeThatAPageNamesIsThere(Path page) throws IOException {
+  void everyCodeThatAPageNamesIsThere(Path page) {
     Set<String> named =
         Page.codeSpans(Page.read(page))
             .map(span -> span.replaceFirst("\\{.*", ""))
             .filter(span -> span.matches("[a-z0-9]+(_[a-z0-9]+)+"))
             .collect(Collectors.toCollection(TreeSet::new));
 
-    named.removeAll(Codes.words());
+    named.removeAll(WORDS);
     assertThat(named).isEmpty();
   }
 

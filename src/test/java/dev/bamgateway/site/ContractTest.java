@@ -2,8 +2,6 @@ package dev.bamgateway.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +42,7 @@ class ContractTest {
   private static final Path QUIRKS =
       Path.of("src", "main", "java", "dev", "bamgateway", "simulator", "quirk");
 
-  static Stream<Arguments> references() throws IOException {
+  static Stream<Arguments> references() {
     List<Arguments> all = new ArrayList<>();
     for (Path file : files()) {
       REFERENCE
@@ -67,7 +65,7 @@ class ContractTest {
 
   /** A reference of another form would go unchecked. */
   @Test
-  void everyMentionOfTheContractIsAReference() throws IOException {
+  void everyMentionOfTheContractIsAReference() {
     for (Path file : files()) {
       String text = Page.read(file).replaceAll("\\s+(?:\\* )?", " ");
       long mentions = text.split("contract:", -1).length - 1L;
@@ -122,23 +120,23 @@ class ContractTest {
 
   /** What is not known is a switch of the simulator, and each switch is for something unknown. */
   @Test
-  void theSwitchesOfTheSimulatorAreNamedAtTheirQuestions() throws IOException {
+  void theSwitchesOfTheSimulatorAreNamedAtTheirQuestions() {
     Set<String> named =
         Page.codeSpans(PAGE.substring(PAGE.indexOf("\n## 7 "), PAGE.indexOf("\n## Sources")))
             .filter(span -> span.matches("[A-Z]\\w*"))
             .filter(span -> !span.equals("DOWN"))
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> switches = new TreeSet<>();
-    try (Stream<Path> files = Files.list(QUIRKS)) {
-      files.forEach(
-          file -> SWITCH.matcher(Page.read(file)).results().forEach(m -> switches.add(m.group(1))));
-    }
+    Page.filesBelow(QUIRKS, ".java")
+        .forEach(
+            file ->
+                SWITCH.matcher(Page.read(file)).results().forEach(m -> switches.add(m.group(1))));
 
     assertThat(named).isNotEmpty().isEqualTo(switches);
   }
 
   /** This test itself speaks of references without making any. */
-  private static List<Path> files() throws IOException {
+  private static List<Path> files() {
     return Page.javaFiles().stream().filter(file -> !file.endsWith("ContractTest.java")).toList();
   }
 

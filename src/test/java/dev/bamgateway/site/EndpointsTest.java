@@ -2,7 +2,6 @@ package dev.bamgateway.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +50,7 @@ class EndpointsTest {
       Pattern.compile("^ {2}([A-Z_0-9]+)[,;]$", Pattern.MULTILINE);
 
   @Test
-  void everyEndpointIsInTheTable() throws IOException {
+  void everyEndpointIsInTheTable() {
     Set<String> table =
         Page.rows(Page.text("api.md"), "Endpoints").stream()
             .flatMap(row -> Page.codeSpans(row.get(0)))
@@ -72,13 +71,13 @@ class EndpointsTest {
         .doesNotContain("quarkus.management.root-path", "quarkus.smallrye-health.root-path");
   }
 
-  static Stream<Path> pages() throws IOException {
+  static Stream<Path> pages() {
     return Page.all().stream().filter(page -> !page.endsWith("bam-contract.md"));
   }
 
   @ParameterizedTest
   @MethodSource("pages")
-  void everyRequestThatAPageNamesIsServed(Path page) throws IOException {
+  void everyRequestThatAPageNamesIsServed(Path page) {
     List<String> named =
         Page.codeSpans(Page.read(page))
             .filter(span -> REQUEST.matcher(span).matches())
@@ -93,7 +92,7 @@ class EndpointsTest {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void everyUrlThatAPageTellsPeopleToTryIsServed(Path page) throws IOException {
+  void everyUrlThatAPageTellsPeopleToTryIsServed(Path page) {
     Set<String> paths = new TreeSet<>(Set.of("/", "/openapi", "/swagger-ui"));
     endpoints().forEach(endpoint -> paths.add(endpoint.substring(endpoint.indexOf(' ') + 1)));
 
@@ -119,7 +118,7 @@ class EndpointsTest {
                     && call.group(1).matches("bam[123]|127\\.0\\.0\\.1:700[123]"));
   }
 
-  private static Set<String> endpoints() throws IOException {
+  private static Set<String> endpoints() {
     Set<String> all = new TreeSet<>();
     List<Path> without = new ArrayList<>();
     for (Path file : Codes.product()) {

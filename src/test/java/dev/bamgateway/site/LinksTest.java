@@ -2,8 +2,6 @@ package dev.bamgateway.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
@@ -23,7 +21,7 @@ class LinksTest {
   private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
   private static final Path DECISIONS = Path.of("src", "site", "markdown", "adr");
 
-  static Stream<Arguments> links() throws IOException {
+  static Stream<Arguments> links() {
     return Page.all().stream()
         .flatMap(
             page ->
@@ -49,12 +47,11 @@ class LinksTest {
 
   /** A decision that no page leads to is not found again. */
   @Test
-  void everyDecisionIsListedInTheArchitecture() throws IOException {
-    try (Stream<Path> decisions = Files.list(DECISIONS)) {
-      assertThat(decisions.map(file -> "(adr/" + file.getFileName() + ")"))
-          .isNotEmpty()
-          .allMatch(Page.text("architecture.md")::contains);
-    }
+  void everyDecisionIsListedInTheArchitecture() {
+    assertThat(Page.filesBelow(DECISIONS, ".md"))
+        .isNotEmpty()
+        .extracting(file -> "(adr/" + file.getFileName() + ")")
+        .allMatch(Page.text("architecture.md")::contains);
   }
 
   /** As they are made of headings: lower case, without punctuation, a hyphen for each blank. */

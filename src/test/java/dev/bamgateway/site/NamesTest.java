@@ -2,7 +2,6 @@ package dev.bamgateway.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +28,8 @@ class NamesTest {
 
   private static final Pattern FILE_IN_BUILD = Pattern.compile(">\\*\\*/(\\w+)\\.java<");
 
+  private static final Set<String> DECLARED_ONES = declared();
+
   private static final Pattern METHOD = Pattern.compile("[A-Z]\\w+#\\w+");
 
   /** Names of BlueCat, of the JDK and of frameworks, and codes of errors that BAM answers with. */
@@ -44,15 +45,16 @@ class NamesTest {
           "ReadOnlySession",
           "ReadOnlySessionOnPrimary",
           "SystemSettings",
+          "TypedGuard",
           "UnreachableMaster");
 
-  static Stream<Path> pages() throws IOException {
+  static Stream<Path> pages() {
     return Page.all().stream();
   }
 
   @ParameterizedTest
   @MethodSource("pages")
-  void everyClassThatAPageNamesIsThere(Path page) throws IOException {
+  void everyClassThatAPageNamesIsThere(Path page) {
     Set<String> named =
         Page.codeSpans(Page.read(page))
             .flatMap(span -> CLASS.matcher(span).results())
@@ -61,12 +63,12 @@ class NamesTest {
             .filter(name -> !Codes.problems().containsKey(name))
             .collect(Collectors.toCollection(TreeSet::new));
 
-    named.removeAll(declared());
+    named.removeAll(DECLARED_ONES);
     assertThat(named).as("classes that are not in src").isEmpty();
   }
 
   @Test
-  void everyClassInADrawingOfTheArchitectureIsThere() throws IOException {
+  void everyClassInADrawingOfTheArchitectureIsThere() {
     String drawings =
         Page.text("architecture.md")
             .lines()
@@ -75,7 +77,7 @@ class NamesTest {
 
     assertThat(CLASS.matcher(drawings).results().map(match -> match.group()))
         .hasSizeGreaterThan(20)
-        .isSubsetOf(declared());
+        .isSubsetOf(DECLARED_ONES);
   }
 
   @Test
@@ -104,7 +106,7 @@ class NamesTest {
   }
 
   @Test
-  void everyFileThatTheBuildNamesIsThere() throws IOException {
+  void everyFileThatTheBuildNamesIsThere() {
     Set<String> named =
         FILE_IN_BUILD
             .matcher(Page.read(Path.of("pom.xml")))
@@ -112,13 +114,13 @@ class NamesTest {
             .map(match -> match.group(1))
             .collect(Collectors.toSet());
 
-    assertThat(named).isNotEmpty().isSubsetOf(declared());
+    assertThat(named).isNotEmpty().isSubsetOf(DECLARED_ONES);
   }
 
   /** Of tests, the threat model names some: {@link ThreatModelTest} looks for them as tests. */
   @ParameterizedTest
   @MethodSource("pages")
-  void everyMethodThatAPageNamesIsThere(Path page) throws IOException {
+  void everyMethodThatAPageNamesIsThere(Path page) {
     List<String> named =
         Page.codeSpans(Page.read(page)).filter(span -> METHOD.matcher(span).matches()).toList();
 
@@ -131,11 +133,8 @@ class NamesTest {
   }
 
   /** Those of the product, of the tests and of the checks of the build. */
-  private static Set<String> declared() throws IOException {
-    List<Path> checks;
-    try (Stream<Path> files = Files.list(Path.of(".ci"))) {
-      checks = files.filter(file -> file.toString().endsWith(".java")).toList();
-    }
+  private static Set<String> declared() {
+    List<Path> checks = Page.filesBelow(Path.of(".ci"), ".java");
     return Stream.concat(Page.javaFiles().stream(), checks.stream())
         .flatMap(file -> DECLARED.matcher(Page.read(file)).results())
         .map(match -> match.group(1))

@@ -30,25 +30,29 @@ final class Page {
   }
 
   /** All pages that a reader may come by. */
-  static List<Path> all() throws IOException {
-    try (Stream<Path> site = Files.walk(SITE);
-        Stream<Path> github = Files.walk(Path.of(".github"))) {
-      return Stream.of(
-              Stream.of(Path.of("README.md"), Path.of("CHANGELOG.md")),
-              Stream.of(Path.of("src", "test", "resources", "scenarios", "README.md")),
-              site,
-              github)
-          .flatMap(files -> files)
-          .filter(file -> file.toString().endsWith(".md"))
-          .sorted()
-          .toList();
-    }
+  static List<Path> all() {
+    return Stream.of(
+            List.of(
+                Path.of("README.md"),
+                Path.of("CHANGELOG.md"),
+                Path.of("src", "test", "resources", "scenarios", "README.md")),
+            filesBelow(SITE, ".md"),
+            filesBelow(Path.of(".github"), ".md"))
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** Every Java source, that of the product, of the tests and of the benchmarks. */
-  static List<Path> javaFiles() throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("src"))) {
-      return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+  static List<Path> javaFiles() {
+    return filesBelow(Path.of("src"), ".java");
+  }
+
+  /** The files below a directory whose names end so, in order. */
+  static List<Path> filesBelow(Path directory, String ending) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -2,7 +2,6 @@ package dev.bamgateway.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -26,7 +25,7 @@ class ReadmeTest {
     assertThat(lines).allMatch(line -> line.length() <= WIDTH);
   }
 
-  static Stream<Path> pages() throws IOException {
+  static Stream<Path> pages() {
     return Page.all().stream();
   }
 
