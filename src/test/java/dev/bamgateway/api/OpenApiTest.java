@@ -10,6 +10,8 @@ import dev.bamgateway.http.User;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,6 +131,25 @@ class OpenApiTest extends GatewayTest {
     } finally {
       setMode("follow");
     }
+  }
+
+  @Test
+  void everyKindOfProblemIsDescribedWithAnExample() {
+    JsonNode components = document().path("components");
+    List<String> codes = new ArrayList<>();
+    at(components, "schemas", "Problem", "properties", "code", "enum")
+        .forEach(code -> codes.add(code.asText()));
+    List<String> described = new ArrayList<>();
+    components
+        .path("responses")
+        .forEach(
+            response ->
+                at(response, "content", "application/problem+json", "examples")
+                    .fieldNames()
+                    .forEachRemaining(described::add));
+
+    assertThat(codes).isNotEmpty();
+    assertThat(described).containsExactlyInAnyOrderElementsOf(codes);
   }
 
   @Test

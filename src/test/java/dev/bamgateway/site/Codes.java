@@ -17,7 +17,7 @@ final class Codes {
   private static final Path MAIN = Path.of("src", "main", "java", "dev", "bamgateway");
 
   private static final Pattern PROBLEM =
-      Pattern.compile("^ {2}[A-Z_]+\\((\\d+), \"(\\w+)\", ", Pattern.MULTILINE);
+      Pattern.compile("^ {2}[A-Z_]+\\(\\s*(\\d+),\\s*\"(\\w+)\",\\s*", Pattern.MULTILINE);
 
   private static final Pattern METER =
       Pattern.compile("\\b([gG]auge|[cC]ounter|[tT]imer)(?:\\.builder)?\\(\\s*\"(bam_\\w+)\"");

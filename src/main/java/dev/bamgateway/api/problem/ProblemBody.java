@@ -2,6 +2,7 @@ package dev.bamgateway.api.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param code the kind, for programs; message texts may change
  * @param message BlueCat Gateway's sentence for it
  * @param details what finds the request in the log
- * @param bam BAM's own error; left out if BAM gave none
- * @param errors what is wrong with which part of the request; left out if nothing is
- * @param term the term it happened in; left out if there never was a primary
- * @param receipt the id of the history's entry of the failover it happened in; left out if there
- *     was none
+ * @param specifics what some kinds have beside it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProblemBody(
@@ -33,10 +30,7 @@ public record ProblemBody(
     String code,
     String message,
     Details details,
-    @Nullable OfBam bam,
-    @Nullable List<FieldError> errors,
-    @Nullable Long term,
-    @Nullable String receipt) {
+    @JsonUnwrapped Specifics specifics) {
 
   /** The media type of problems. */
   public static final String MEDIA_TYPE = "application/problem+json";
@@ -47,6 +41,32 @@ public record ProblemBody(
    * @param logContext the user, or a hyphen, and four hex digits that tell requests apart
    */
   public record Details(@JsonProperty("log_context") String logContext) {}
+
+  /**
+   * What is told of some problems only; what does not apply is left out.
+   *
+   * @param bam BAM's own error
+   * @param errors what is wrong with which part of the request
+   * @param term the term it happened in
+   * @param receipt the id of the history's entry of the failover it happened in
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Specifics(
+      @Nullable OfBam bam,
+      @Nullable List<FieldError> errors,
+      @Nullable Long term,
+      @Nullable String receipt) {
+
+    static final Specifics NONE = new Specifics(null, null, null, null);
+
+    static Specifics ofFields(List<FieldError> errors) {
+      return errors.isEmpty() ? NONE : new Specifics(null, errors, null, null);
+    }
+
+    Specifics withReceipt(@Nullable String newReceipt) {
+      return new Specifics(bam, errors, term, newReceipt);
+    }
+  }
 
   /** What is wrong with one part of the request. */
   public record FieldError(String field, String detail) {}

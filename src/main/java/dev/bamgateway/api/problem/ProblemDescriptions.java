@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -31,37 +32,6 @@ public class ProblemDescriptions implements OASFilter {
 
   private static final String MODE = "/api/v1/failover/mode";
 
-  /** What any operation that has a user can come to. */
-  private static final Map<String, List<ProblemType>> OF_USERS = new LinkedHashMap<>();
-
-  /** What any operation that reads a body can come to. */
-  private static final Map<String, List<ProblemType>> OF_BODIES = new LinkedHashMap<>();
-
-  /** What an operation refers to by itself. */
-  private static final Map<String, List<ProblemType>> OTHERS = new LinkedHashMap<>();
-
-  static {
-    OF_USERS.put("401", List.of(ProblemType.UNAUTHORIZED, ProblemType.SESSION_ENDED));
-    OF_USERS.put(
-        "403", List.of(ProblemType.FORBIDDEN, ProblemType.BAM_REFUSED, ProblemType.CROSS_ORIGIN));
-    OF_USERS.put("406", List.of(ProblemType.NOT_ACCEPTABLE));
-    OF_USERS.put("429", List.of(ProblemType.TOO_MANY_ATTEMPTS));
-    OF_USERS.put("502", List.of(ProblemType.BAM_ERROR, ProblemType.BAD_BAM_ANSWER));
-    OF_USERS.put(
-        "503",
-        List.of(
-            ProblemType.NO_PRIMARY,
-            ProblemType.DEADLINE_EXCEEDED,
-            ProblemType.TOO_BUSY,
-            ProblemType.SHUTTING_DOWN));
-    OF_BODIES.put("400", List.of(ProblemType.BAD_REQUEST));
-    OF_BODIES.put("413", List.of(ProblemType.TOO_LARGE));
-    OF_BODIES.put("415", List.of(ProblemType.UNSUPPORTED_MEDIA_TYPE));
-    OTHERS.put("404", List.of(ProblemType.NOT_FOUND));
-    OTHERS.put("409", List.of(ProblemType.CONFLICT, ProblemType.NOT_PRIMARY));
-    OTHERS.put("504", List.of(ProblemType.OUTCOME_UNKNOWN));
-  }
-
   private final ObjectMapper json = new ObjectMapper();
 
   @Override
@@ -71,15 +41,10 @@ public class ProblemDescriptions implements OASFilter {
     }
     document.getComponents().addSchema(SCHEMA, schema());
     WaysToSignIn.schemes().forEach(document.getComponents()::addSecurityScheme);
-    Stream.of(OF_USERS, OF_BODIES, OTHERS)
-        .flatMap(responses -> responses.entrySet().stream())
+    byStatus(Arrays.stream(ProblemType.values()))
         .forEach(
-            response ->
-                document
-                    .getComponents()
-                    .addResponse(
-                        name(response.getKey()),
-                        response(Integer.parseInt(response.getKey()), response.getValue())));
+            (status, kinds) ->
+                document.getComponents().addResponse(name(status), response(status, kinds)));
     document
         .getPaths()
         .getPathItems()
@@ -87,23 +52,33 @@ public class ProblemDescriptions implements OASFilter {
         .forEach(path -> path.getOperations().values().forEach(ProblemDescriptions::refer));
   }
 
+  private static Map<Integer, List<ProblemType>> byStatus(Stream<ProblemType> kinds) {
+    return kinds.collect(
+        Collectors.groupingBy(ProblemType::describedStatus, TreeMap::new, Collectors.toList()));
+  }
+
   private static void refer(Operation operation) {
     if (operation.getSecurity() != null) {
       operation.setSecurity(WaysToSignIn.alternatives());
-      OF_USERS.keySet().forEach(status -> refer(operation, status));
+      refer(operation, ProblemType.Met.BY_USERS);
     }
     if (operation.getRequestBody() != null) {
-      OF_BODIES.keySet().forEach(status -> refer(operation, status));
+      refer(operation, ProblemType.Met.BY_BODIES);
     }
   }
 
-  private static void refer(Operation operation, String status) {
-    operation
-        .getResponses()
-        .addAPIResponse(status, OASFactory.createAPIResponse().ref(name(status)));
+  private static void refer(Operation operation, ProblemType.Met met) {
+    byStatus(Arrays.stream(ProblemType.values()).filter(kind -> kind.met() == met))
+        .keySet()
+        .forEach(
+            status ->
+                operation
+                    .getResponses()
+                    .addAPIResponse(
+                        String.valueOf(status), OASFactory.createAPIResponse().ref(name(status))));
   }
 
-  private static String name(String status) {
+  private static String name(int status) {
     return "Problem" + status;
   }
 
@@ -158,12 +133,13 @@ public class ProblemDescriptions implements OASFilter {
             kind.code(),
             ofCall ? UNABLE : kind.title() + ".",
             new ProblemBody.Details("ann:5f1c"),
-            error,
-            kind == ProblemType.BAD_REQUEST
-                ? List.of(new ProblemBody.FieldError("mode", "one of follow, observe, stopped"))
-                : null,
-            ofCall ? 4L : null,
-            kind.isPassing() ? "h-4-7f3a" : null);
+            new ProblemBody.Specifics(
+                error,
+                kind == ProblemType.BAD_REQUEST
+                    ? List.of(new ProblemBody.FieldError("mode", "one of follow, observe, stopped"))
+                    : null,
+                ofCall ? 4L : null,
+                kind.isPassing() ? "h-4-7f3a" : null));
     return json.convertValue(problem, new TypeReference<LinkedHashMap<String, Object>>() {});
   }
 

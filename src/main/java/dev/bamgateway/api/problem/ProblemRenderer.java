@@ -9,7 +9,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the problem response for a request. */
@@ -43,19 +42,20 @@ class ProblemRenderer {
             status,
             String.valueOf(failure.getMessage()),
             message,
-            ofBam(error),
-            null,
-            term,
-            failure.receipt()));
+            new ProblemBody.Specifics(ofBam(error), null, term, failure.receipt())));
   }
 
   Response of(RoutingContext request, Refusal refusal) {
     ProblemType type = refusal.type();
-    String detail = String.valueOf(refusal.getMessage());
-    List<ProblemBody.FieldError> errors = refusal.errors().isEmpty() ? null : refusal.errors();
     return response(
         type,
-        problem(request, type, type.status(), detail, sentence(type), null, errors, null, null));
+        problem(
+            request,
+            type,
+            type.status(),
+            String.valueOf(refusal.getMessage()),
+            sentence(type),
+            ProblemBody.Specifics.ofFields(refusal.errors())));
   }
 
   Response of(RoutingContext request, ProblemType type, String detail) {
@@ -64,7 +64,8 @@ class ProblemRenderer {
 
   /** For those who write the response themselves. */
   ProblemBody problem(RoutingContext request, ProblemType type, String detail) {
-    return problem(request, type, type.status(), detail, sentence(type), null, null, null, null);
+    return problem(
+        request, type, type.status(), detail, sentence(type), ProblemBody.Specifics.NONE);
   }
 
   private ProblemBody problem(
@@ -73,10 +74,7 @@ class ProblemRenderer {
       int status,
       String detail,
       String message,
-      ProblemBody.@Nullable OfBam error,
-      @Nullable List<ProblemBody.FieldError> errors,
-      @Nullable Long term,
-      @Nullable String receipt) {
+      ProblemBody.Specifics specifics) {
     return new ProblemBody(
         type.uri(),
         type.title(),
@@ -86,10 +84,7 @@ class ProblemRenderer {
         type.code(),
         message,
         new ProblemBody.Details(logContext.of(request)),
-        error,
-        errors,
-        term,
-        receipt == null ? receipts.open() : receipt);
+        specifics.receipt() == null ? specifics.withReceipt(receipts.open()) : specifics);
   }
 
   private static ProblemBody.@Nullable OfBam ofBam(@Nullable BamError error) {

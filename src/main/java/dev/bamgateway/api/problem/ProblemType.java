@@ -5,40 +5,57 @@ import java.net.URI;
 
 /** The kinds of error a caller can meet. */
 public enum ProblemType {
-  BAD_REQUEST(400, "BadRequest", "The request is not right"),
-  UNAUTHORIZED(401, "Unauthorized", "Authentication is required"),
-  SESSION_ENDED(401, "SessionEnded", "The session is over"),
-  FORBIDDEN(403, "Forbidden", "Insufficient access rights"),
-  CROSS_ORIGIN(403, "CrossOrigin", "The request may come from another site"),
-  NOT_FOUND(404, "NotFound", "There is nothing here"),
-  METHOD_NOT_ALLOWED(405, "MethodNotAllowed", "This method is not offered here"),
-  NOT_ACCEPTABLE(406, "NotAcceptable", "This media type is not offered here"),
-  CONFLICT(409, "Conflict", "This cannot be done now"),
-  NOT_PRIMARY(409, "NotPrimary", "This server is not the primary"),
-  TOO_LARGE(413, "TooLarge", "The request is too large"),
-  UNSUPPORTED_MEDIA_TYPE(415, "UnsupportedMediaType", "This media type is not read here"),
-  TOO_MANY_ATTEMPTS(429, "TooManyAttempts", "Too many sign-ins have failed"),
+  BAD_REQUEST(400, "BadRequest", "The request is not right", Met.BY_BODIES),
+  UNAUTHORIZED(401, "Unauthorized", "Authentication is required", Met.BY_USERS),
+  SESSION_ENDED(401, "SessionEnded", "The session is over", Met.BY_USERS),
+  FORBIDDEN(403, "Forbidden", "Insufficient access rights", Met.BY_USERS),
+  CROSS_ORIGIN(403, "CrossOrigin", "The request may come from another site", Met.BY_USERS),
+  NOT_FOUND(404, "NotFound", "There is nothing here", Met.WHERE_NAMED),
+  METHOD_NOT_ALLOWED(405, "MethodNotAllowed", "This method is not offered here", Met.EVERYWHERE),
+  NOT_ACCEPTABLE(406, "NotAcceptable", "This media type is not offered here", Met.BY_USERS),
+  CONFLICT(409, "Conflict", "This cannot be done now", Met.WHERE_NAMED),
+  NOT_PRIMARY(409, "NotPrimary", "This server is not the primary", Met.WHERE_NAMED),
+  TOO_LARGE(413, "TooLarge", "The request is too large", Met.BY_BODIES),
+  UNSUPPORTED_MEDIA_TYPE(
+      415, "UnsupportedMediaType", "This media type is not read here", Met.BY_BODIES),
+  TOO_MANY_ATTEMPTS(429, "TooManyAttempts", "Too many sign-ins have failed", Met.BY_USERS),
   /** Carries BAM's own status. */
-  BAM_REFUSED(400, "BamRefused", "Address Manager refused the request"),
-  INTERNAL(500, "InternalError", "The gateway failed"),
-  BAM_ERROR(502, "BamError", "Address Manager failed"),
-  BAD_BAM_ANSWER(502, "BadBamAnswer", "Address Manager gave no usable answer"),
-  NO_PRIMARY(503, "NoPrimary", "No primary Address Manager"),
-  DEADLINE_EXCEEDED(503, "DeadlineExceeded", "Address Manager did not answer in time"),
-  TOO_BUSY(503, "TooBusy", "Too many calls at once"),
-  SHUTTING_DOWN(503, "ShuttingDown", "The gateway is shutting down"),
-  OUTCOME_UNKNOWN(504, "OutcomeUnknown", "Whether the change was made is not known");
+  BAM_REFUSED(400, "BamRefused", "Address Manager refused the request", Met.BY_USERS),
+  INTERNAL(500, "InternalError", "The gateway failed", Met.EVERYWHERE),
+  BAM_ERROR(502, "BamError", "Address Manager failed", Met.BY_USERS),
+  BAD_BAM_ANSWER(502, "BadBamAnswer", "Address Manager gave no usable answer", Met.BY_USERS),
+  NO_PRIMARY(503, "NoPrimary", "No primary Address Manager", Met.BY_USERS),
+  DEADLINE_EXCEEDED(
+      503, "DeadlineExceeded", "Address Manager did not answer in time", Met.BY_USERS),
+  TOO_BUSY(503, "TooBusy", "Too many calls at once", Met.BY_USERS),
+  SHUTTING_DOWN(503, "ShuttingDown", "The gateway is shutting down", Met.BY_USERS),
+  OUTCOME_UNKNOWN(
+      504, "OutcomeUnknown", "Whether the change was made is not known", Met.WHERE_NAMED);
+
+  /** Where a kind can be met, so that the description of the API leaves none out. */
+  enum Met {
+    /** At every operation that has a user. */
+    BY_USERS,
+    /** At every operation that reads a body. */
+    BY_BODIES,
+    /** At the operations that name it. */
+    WHERE_NAMED,
+    /** At every path, be there an operation or not. */
+    EVERYWHERE
+  }
 
   private static final String BASE = "https://bamgateway.dev/problems/";
 
   private final int status;
   private final String code;
   private final String title;
+  private final Met met;
 
-  ProblemType(int status, String code, String title) {
+  ProblemType(int status, String code, String title, Met met) {
     this.status = status;
     this.code = code;
     this.title = title;
+    this.met = met;
   }
 
   static ProblemType of(CallFailure failure) {
@@ -86,6 +103,15 @@ public enum ProblemType {
 
   String title() {
     return title;
+  }
+
+  Met met() {
+    return met;
+  }
+
+  /** The status that the description of the API lists it under. */
+  int describedStatus() {
+    return this == BAM_REFUSED ? 403 : status;
   }
 
   /** Whether the caller has to sign in. */

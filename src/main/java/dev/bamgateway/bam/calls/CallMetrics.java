@@ -46,7 +46,7 @@ class CallMetrics {
           outcome,
           Counter.builder("bam_calls_abandoned_changes")
               .tag("outcome", label(outcome))
-              .description("Changes that ended when nobody waited for them any more")
+              .description("Writes that ended when no caller waited for them any more")
               .register(registry));
     }
     parked =
