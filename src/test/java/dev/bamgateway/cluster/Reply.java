@@ -92,14 +92,9 @@ public record Reply(
   public Observation apply(Probe probe) {
     return new Observation.Answered(
         probe,
-        role,
-        role.name(),
+        Observation.RoleTold.of(role),
         Replication.of(status),
-        ownAddress,
-        peers,
-        reachesPrimary,
-        "9.5.0",
         source,
-        null);
+        new Observation.Details(ownAddress, peers, reachesPrimary, "9.5.0"));
   }
 }

@@ -46,21 +46,7 @@ record PlayedMember(Member member, Function<Probe, Observation> reply, Duration 
 
   /** It answers again what it answered last. */
   static PlayedMember repeating(Observation.Answered last) {
-    return new PlayedMember(
-        last.member(),
-        probe ->
-            new Observation.Answered(
-                probe,
-                last.role(),
-                last.roleText(),
-                last.replication(),
-                last.ownAddress(),
-                last.peers(),
-                last.reachesPrimary(),
-                last.version(),
-                last.source(),
-                last.fallback()),
-        Duration.ZERO);
+    return new PlayedMember(last.member(), last::to, Duration.ZERO);
   }
 
   /** It tells another role, and of others nothing yet. */
@@ -75,15 +61,11 @@ record PlayedMember(Member member, Function<Probe, Observation> reply, Duration 
         probe ->
             new Observation.Answered(
                 probe,
-                role,
-                role.name(),
+                Observation.RoleTold.of(role),
                 Replication.of(status),
-                last == null ? null : last.ownAddress(),
-                List.of(),
-                null,
-                null,
                 last == null ? RoleSource.V2 : last.source(),
-                null));
+                new Observation.Details(
+                    last == null ? null : last.ownAddress(), List.of(), null, null)));
   }
 
   private static PlayedMember at(MemberView member, Function<Probe, Observation> reply) {

@@ -32,37 +32,35 @@ public sealed interface Observation {
   /**
    * The member told its own role.
    *
-   * @param role the role as understood
-   * @param roleText the role as BAM spelled it
+   * @param told the role
    * @param replication how well it keeps up
-   * @param ownAddress the IP address the member says is its own; null if not told
-   * @param peers what it says of the servers of its cluster; {@link #MOST_PEERS} are kept
-   * @param reachesPrimary whether it reaches the primary; null if not told
-   * @param version BAM's version; null if not told
    * @param source where the role was read
+   * @param details what not every source tells beside it
    * @param fallback why it was not read where it is preferably read; null if it was
    */
   record Answered(
       Probe probe,
-      ReplicationRole role,
-      String roleText,
+      RoleTold told,
       Replication replication,
-      @Nullable String ownAddress,
-      List<Peer> peers,
-      @Nullable Boolean reachesPrimary,
-      @Nullable String version,
       RoleSource source,
+      Details details,
       @Nullable String fallback)
       implements Observation {
 
-    /**
-     * The answering server decides how many it names, so this bounds them; BAM has three at most.
-     */
-    public static final int MOST_PEERS = 10;
+    /** An answer of the source that is preferred. */
+    public Answered(
+        Probe probe, RoleTold told, Replication replication, RoleSource source, Details details) {
+      this(probe, told, replication, source, details, null);
+    }
 
-    public Answered {
-      peers = List.copyOf(peers.subList(0, Math.min(peers.size(), MOST_PEERS)));
-      ownAddress = ownAddress == null || ownAddress.isBlank() ? null : Peer.canonical(ownAddress);
+    /** The role as understood. */
+    public ReplicationRole role() {
+      return told.role();
+    }
+
+    /** The role as BAM spelled it. */
+    public String roleText() {
+      return told.text();
     }
 
     /** How replication is doing. */
@@ -70,34 +68,86 @@ public sealed interface Observation {
       return replication.status();
     }
 
+    /** The IP address the member says is its own; null if not told. */
+    public @Nullable String ownAddress() {
+      return details.ownAddress();
+    }
+
+    /** What it says of the servers of its cluster. */
+    public List<Peer> peers() {
+      return details.peers();
+    }
+
+    /** Whether it reaches the primary; null if not told. */
+    public @Nullable Boolean reachesPrimary() {
+      return details.reachesPrimary();
+    }
+
+    /** BAM's version; null if not told. */
+    public @Nullable String version() {
+      return details.version();
+    }
+
     /** The same answer of a member that has another role than it told. */
     public Answered as(ReplicationRole trueRole) {
       return new Answered(
-          probe,
-          trueRole,
-          roleText,
-          replication,
-          ownAddress,
-          peers,
-          reachesPrimary,
-          version,
-          source,
-          fallback);
+          probe, new RoleTold(trueRole, told.text()), replication, source, details, fallback);
     }
 
     /** The same answer, read at this source for want of a better one. */
     public Answered insteadOf(String reason) {
-      return new Answered(
-          probe,
-          role,
-          roleText,
-          replication,
-          ownAddress,
-          peers,
-          reachesPrimary,
-          version,
-          source,
-          reason);
+      return new Answered(probe, told, replication, source, details, reason);
+    }
+
+    /** The same answer to another probe. */
+    public Answered to(Probe another) {
+      return new Answered(another, told, replication, source, details, fallback);
+    }
+  }
+
+  /**
+   * A role, as understood and as BAM spelled it.
+   *
+   * @param text BAM's own word
+   */
+  record RoleTold(ReplicationRole role, String text) {
+
+    /** Reads what BAM wrote. */
+    public static RoleTold parse(String text) {
+      return new RoleTold(ReplicationRole.parse(text), text);
+    }
+
+    /** A role in the spelling of v2. */
+    public static RoleTold of(ReplicationRole role) {
+      return new RoleTold(role, role.name());
+    }
+  }
+
+  /**
+   * What not every source tells beside the role.
+   *
+   * @param ownAddress the IP address the member says is its own; null if not told
+   * @param peers what it says of the servers of its cluster; {@link #MOST_PEERS} are kept
+   * @param reachesPrimary whether it reaches the primary; null if not told
+   * @param version BAM's version; null if not told
+   */
+  record Details(
+      @Nullable String ownAddress,
+      List<Peer> peers,
+      @Nullable Boolean reachesPrimary,
+      @Nullable String version) {
+
+    /** Nothing is told. */
+    public static final Details NONE = new Details(null, List.of(), null, null);
+
+    /**
+     * The answering server decides how many it names, so this bounds them; BAM has three at most.
+     */
+    public static final int MOST_PEERS = 10;
+
+    public Details {
+      peers = List.copyOf(peers.subList(0, Math.min(peers.size(), MOST_PEERS)));
+      ownAddress = ownAddress == null || ownAddress.isBlank() ? null : Peer.canonical(ownAddress);
     }
   }
 

@@ -57,20 +57,19 @@ final class FailoverApiRoleReader implements RoleReader {
     ReplicationStatus status = agreed(own, Peer::status);
     return new Observation.Answered(
         probe,
-        role,
-        text,
+        new Observation.RoleTold(role, text),
         new Replication(
             status == null ? ReplicationStatus.UNKNOWN : status,
             agreed(own, Peer::latency),
             replication == null
                 ? null
                 : Latency.parse(replication.replicationLatencyWarningThreshold())),
-        agreed(own, peer -> peer.address().isEmpty() ? null : peer.address()),
-        peers,
-        health.reachesPrimary(),
-        health.version(),
         RoleSource.FAILOVER_API,
-        null);
+        new Observation.Details(
+            agreed(own, peer -> peer.address().isEmpty() ? null : peer.address()),
+            peers,
+            health.reachesPrimary(),
+            health.version()));
   }
 
   private static String roleText(Health health) {

@@ -9,7 +9,6 @@ import dev.bamgateway.bam.wire.BamConnections;
 import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.Probe;
 import dev.bamgateway.cluster.observation.Replication;
-import dev.bamgateway.cluster.observation.ReplicationRole;
 import dev.bamgateway.cluster.observation.ReplicationStatus;
 import dev.bamgateway.cluster.observation.RoleSource;
 import io.smallrye.mutiny.Uni;
@@ -42,14 +41,9 @@ final class V1RoleRequest implements RoleRequest {
     }
     return new Observation.Answered(
         probe,
-        ReplicationRole.parse(role),
-        role,
+        Observation.RoleTold.parse(role),
         Replication.of(ReplicationStatus.parse(info.getOrDefault("replicationStatus", ""))),
-        info.get("address"),
-        List.of(),
-        null,
-        info.get("version"),
         RoleSource.V1,
-        null);
+        new Observation.Details(info.get("address"), List.of(), null, info.get("version")));
   }
 }

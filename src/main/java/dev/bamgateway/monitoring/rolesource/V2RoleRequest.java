@@ -82,18 +82,13 @@ final class V2RoleRequest implements RoleRequest {
         database.allServers().stream().filter(Objects::nonNull).map(V2RoleRequest::peer).toList();
     return new Observation.Answered(
         probe,
-        ReplicationRole.parse(database.replicationRole()),
-        database.replicationRole(),
+        Observation.RoleTold.parse(database.replicationRole()),
         new Replication(
             ReplicationStatus.parse(orEmpty(database.replicationStatus())),
             ownLatency(peers, system.address()),
             Latency.parse(database.latencyWarningThreshold())),
-        system.address(),
-        peers,
-        null,
-        system.version(),
         RoleSource.V2,
-        null);
+        new Observation.Details(system.address(), peers, null, system.version()));
   }
 
   private static Peer peer(DatabasePage.Server server) {

@@ -216,30 +216,20 @@ class ExplanationTest {
   private Observation reaching(Member member) {
     return new Observation.Answered(
         probe(member),
-        ReplicationRole.STANDBY,
-        "STANDBY",
+        Observation.RoleTold.of(ReplicationRole.STANDBY),
         Replication.of(ReplicationStatus.REPLICATING),
-        null,
-        List.of(),
-        true,
-        null,
         RoleSource.FAILOVER_API,
-        null);
+        new Observation.Details(null, List.of(), true, null));
   }
 
   private Observation answer(
       Member member, ReplicationRole role, ReplicationStatus status, @Nullable String address) {
     return new Observation.Answered(
         probe(member),
-        role,
-        role.name(),
+        Observation.RoleTold.of(role),
         Replication.of(status),
-        address,
-        List.of(),
-        null,
-        null,
         RoleSource.V2,
-        null);
+        new Observation.Details(address, List.of(), null, null));
   }
 
   private Probe probe(Member member) {

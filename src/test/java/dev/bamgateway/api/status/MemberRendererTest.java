@@ -123,15 +123,10 @@ class MemberRendererTest {
         view.accept(
             new Observation.Answered(
                 probe(),
-                ReplicationRole.parse(role),
-                role,
+                Observation.RoleTold.parse(role),
                 Replication.of(ReplicationStatus.UNKNOWN),
-                null,
-                List.of(),
-                null,
-                null,
                 RoleSource.V2,
-                null));
+                Observation.Details.NONE));
     return seen.apply(PrimaryElection.judge(seen, now), now);
   }
 

@@ -12,7 +12,6 @@ import dev.bamgateway.cluster.observation.Certificate;
 import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.Probe;
 import dev.bamgateway.cluster.observation.Replication;
-import dev.bamgateway.cluster.observation.ReplicationRole;
 import dev.bamgateway.cluster.observation.ReplicationStatus;
 import dev.bamgateway.cluster.observation.RoleSource;
 import dev.bamgateway.monitoring.events.FeedOnVirtualTime;
@@ -146,18 +145,14 @@ class ShownPartsAreNewsTest {
     String role = one("PRIMARY", "Primary", "STANDBY", "STANDALONE", "Upgrading");
     return new Observation.Answered(
         probe,
-        ReplicationRole.parse(role),
-        role,
+        Observation.RoleTold.parse(role),
         new Replication(
             one(ReplicationStatus.REPLICATING, ReplicationStatus.UNKNOWN),
             random.nextBoolean() ? null : Duration.ofSeconds(random.nextInt(2)),
             null),
-        null,
-        List.of(),
-        maybe(random.nextBoolean()),
-        maybe(one("9.5.0", "9.6.0")),
         one(RoleSource.V1, RoleSource.V2),
-        null);
+        new Observation.Details(
+            null, List.of(), maybe(random.nextBoolean()), maybe(one("9.5.0", "9.6.0"))));
   }
 
   @SafeVarargs

@@ -203,15 +203,10 @@ class NextFailoverTest {
     Observation.Answered reply = standby(probe);
     return new Observation.Answered(
         probe,
-        reply.role(),
-        reply.roleText(),
+        reply.told(),
         new Replication(reply.status(), latency, warnsFrom),
-        reply.ownAddress(),
-        reply.peers(),
-        reply.reachesPrimary(),
-        reply.version(),
         reply.source(),
-        null);
+        reply.details());
   }
 
   private static void assertReady(

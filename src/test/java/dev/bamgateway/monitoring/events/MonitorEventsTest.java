@@ -193,15 +193,10 @@ class MonitorEventsTest {
         probe ->
             new Observation.Answered(
                 probe,
-                ReplicationRole.STANDBY,
-                "STANDBY",
+                Observation.RoleTold.of(ReplicationRole.STANDBY),
                 new Replication(ReplicationStatus.REPLICATING, Duration.ofSeconds(seconds), null),
-                null,
-                List.of(),
-                null,
-                "9.5.0",
                 RoleSource.V2,
-                null),
+                new Observation.Details(null, List.of(), null, "9.5.0")),
         B);
   }
 }

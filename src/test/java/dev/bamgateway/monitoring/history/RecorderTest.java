@@ -370,15 +370,10 @@ class RecorderTest {
         probe ->
             new Observation.Answered(
                 probe,
-                ReplicationRole.STANDBY,
-                "STANDBY",
+                Observation.RoleTold.of(ReplicationRole.STANDBY),
                 new Replication(ReplicationStatus.REPLICATING, Duration.ofSeconds(seconds), null),
-                null,
-                List.of(),
-                null,
-                null,
                 RoleSource.V2,
-                null),
+                Observation.Details.NONE),
         member);
   }
 

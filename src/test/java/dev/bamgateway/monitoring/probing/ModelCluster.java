@@ -228,17 +228,16 @@ final class ModelCluster {
     boolean tellsPeers = source != RoleSource.V1;
     return new Observation.Answered(
         probe,
-        server.role,
-        server.role.name(),
+        Observation.RoleTold.of(server.role),
         Replication.of(status),
-        tellsOwnAddress ? server.address : null,
-        tellsPeers ? peers(server) : List.of(),
-        source == RoleSource.FAILOVER_API && server.role == ReplicationRole.STANDBY
-            ? !orphaned
-            : null,
-        "9.5.0",
         source,
-        null);
+        new Observation.Details(
+            tellsOwnAddress ? server.address : null,
+            tellsPeers ? peers(server) : List.of(),
+            source == RoleSource.FAILOVER_API && server.role == ReplicationRole.STANDBY
+                ? !orphaned
+                : null,
+            "9.5.0"));
   }
 
   private List<Peer> peers(ModelServer server) {

@@ -12,7 +12,6 @@ import dev.bamgateway.cluster.observation.ReplicationStatus;
 import dev.bamgateway.cluster.observation.RoleSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProbeSlotTest {
@@ -145,14 +144,9 @@ class ProbeSlotTest {
   private static Observation answered(Probe probe) {
     return new Observation.Answered(
         probe,
-        ReplicationRole.PRIMARY,
-        "PRIMARY",
+        Observation.RoleTold.of(ReplicationRole.PRIMARY),
         Replication.of(ReplicationStatus.REPLICATING),
-        null,
-        List.of(),
-        null,
-        null,
         RoleSource.V2,
-        null);
+        Observation.Details.NONE);
   }
 }

@@ -138,7 +138,7 @@ class AnyRoleReplyTest {
     } catch (JsonProcessingException | BamException declared) {
       return;
     }
-    assertThat(answer.peers().size()).isLessThanOrEqualTo(Observation.Answered.MOST_PEERS);
+    assertThat(answer.peers().size()).isLessThanOrEqualTo(Observation.Details.MOST_PEERS);
     assertThat(answer.roleText().length()).isLessThanOrEqualTo(reply.length());
     Stream<@Nullable Duration> own =
         Stream.of(answer.replication().latency(), answer.replication().warnsFrom());

@@ -46,7 +46,7 @@ class V2RoleRequestTest {
 
     assertThat(read(null, servers).peers())
         .extracting(Peer::hostName)
-        .hasSize(Observation.Answered.MOST_PEERS)
+        .hasSize(Observation.Details.MOST_PEERS)
         .startsWith("bam0", "bam1", "bam2");
   }
 

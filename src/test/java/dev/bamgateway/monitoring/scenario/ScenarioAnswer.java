@@ -93,15 +93,14 @@ record ScenarioAnswer(
     String own = address == null ? self : addresses.apply(address);
     return new Observation.Answered(
         probe,
-        ReplicationRole.parse(role),
-        role,
+        Observation.RoleTold.parse(role),
         Replication.of(status == null ? usualStatus() : ReplicationStatus.parse(status)),
-        ScenarioFile.orNull(own),
-        source == RoleSource.V1 ? List.of() : peers(own, addresses),
-        source == RoleSource.FAILOVER_API ? reachesPrimary : null,
-        "9.5.0",
         source,
-        null);
+        new Observation.Details(
+            ScenarioFile.orNull(own),
+            source == RoleSource.V1 ? List.of() : peers(own, addresses),
+            source == RoleSource.FAILOVER_API ? reachesPrimary : null,
+            "9.5.0"));
   }
 
   private ReplicationStatus usualStatus() {

@@ -84,15 +84,10 @@ public final class HolderOnVirtualTime implements InstantSource {
     holder.accept(
         new Observation.Answered(
             probe,
-            role,
-            role.name(),
+            Observation.RoleTold.of(role),
             Replication.of(ReplicationStatus.REPLICATING),
-            null,
-            List.of(),
-            null,
-            "9.5.0",
             RoleSource.V2,
-            null));
+            new Observation.Details(null, List.of(), null, "9.5.0")));
     return this;
   }
 
