@@ -61,13 +61,13 @@ public final class V2SignIn {
   }
 
   static BamToken token(@Nullable Session session) {
-    if (session == null || session.basicAuthenticationCredentials() == null) {
+    String credentials = session == null ? null : session.basicAuthenticationCredentials();
+    if (session == null || credentials == null || credentials.isBlank()) {
       throw session != null && "LOGIN_FAIL".equals(session.state())
           ? rejected()
           : new BamException.Unusable("Address Manager gave no token for the sign-in", null);
     }
-    String authorization = "Basic " + session.basicAuthenticationCredentials();
-    return new BamToken(ApiVersion.V2, authorization, session.lifetime());
+    return new BamToken(ApiVersion.V2, "Basic " + credentials, session.lifetime());
   }
 
   private static BamException refusal(BamException failure) {
