@@ -2,6 +2,7 @@ package dev.bamgateway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.Patience;
 import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.SimulatedCluster;
 import java.io.IOException;
@@ -41,7 +42,8 @@ class FootprintBench {
             GatewayProcess.start(environment(cluster), IMAGE_OPTIONS).awaitReady();
         Callers callers = Callers.start(gateway, 16)) {
       long begin = System.nanoTime();
-      Patience.await().until(() -> callers.answersFrom(cluster.member(0)) >= REQUESTS);
+      Patience.await("the callers to have their answers")
+          .until(() -> callers.answersFrom(cluster.member(0)) >= REQUESTS);
       double perSecond =
           callers.answersFrom(cluster.member(0)) / ((System.nanoTime() - begin) / 1e9);
       callers.stop();

@@ -2,6 +2,7 @@ package dev.bamgateway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.Patience;
 import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.SimulatedMember;
@@ -48,7 +49,8 @@ class NoticeBench {
                 .awaitReady();
         Callers callers = Callers.start(gateway, 8)) {
       SimulatedMember next = cluster.member(1);
-      Patience.await().until(() -> callers.answersFrom(cluster.member(0)) > 100);
+      Patience.await("the callers to be served by the first member")
+          .until(() -> callers.answersFrom(cluster.member(0)) > 100);
       cluster.member(0).kill();
       Patience.pause(Duration.ofSeconds(2));
       long promoted = System.nanoTime();
@@ -118,7 +120,8 @@ class NoticeBench {
               size,
               (cluster, gateway) -> {
                 cluster.member(0).freeze();
-                Patience.await().until(() -> failures(gateway) > 0);
+                Patience.await("a caller to notice that the primary is gone")
+                    .until(() -> failures(gateway) > 0);
                 long promoted = System.nanoTime();
                 cluster.promoteForced(cluster.member(1));
                 return untilPrimary(cluster.member(1), gateway, promoted);
@@ -171,11 +174,13 @@ class NoticeBench {
   }
 
   private static void awaitState(String state, GatewayProcess gateway) {
-    Patience.await().until(() -> state.equals(gateway.status().getString("state")));
+    Patience.await("the state " + state)
+        .until(() -> state.equals(gateway.status().getString("state")));
   }
 
   private static double untilPrimary(SimulatedMember next, GatewayProcess gateway, long begin) {
-    Patience.await().until(() -> next.url().equals(gateway.primaryUrl()));
+    Patience.await("the new primary to be followed")
+        .until(() -> next.url().equals(gateway.primaryUrl()));
     return since(begin);
   }
 

@@ -27,7 +27,8 @@ final class Listener implements AutoCloseable {
   /** The loopback interface, for who needs no address of its own. */
   static final String LOOPBACK = "127.0.0.1";
 
-  private static final long PATIENCE_SECONDS = 10;
+  /** Longer than a loaded machine needs to close a TLS connection that is being flooded. */
+  private static final long PATIENCE_SECONDS = 60;
 
   private final Vertx vertx;
   private final String host;
@@ -95,7 +96,7 @@ final class Listener implements AutoCloseable {
             .createHttpServer(all)
             .connectionHandler(connection -> connections.increment())
             .requestHandler(handler);
-    port = await(starting.listen()).actualPort();
+    port = await("listen", starting.listen()).actualPort();
     server = starting;
     releasePort();
   }
@@ -119,7 +120,7 @@ final class Listener implements AutoCloseable {
     HttpServer running = server;
     server = null;
     if (running != null) {
-      await(running.close());
+      await("close", running.close());
     }
   }
 
@@ -165,7 +166,7 @@ final class Listener implements AutoCloseable {
     }
   }
 
-  private <T> T await(Future<T> future) {
+  private <T> T await(String what, Future<T> future) {
     try {
       return future
           .toCompletionStage()
@@ -174,8 +175,11 @@ final class Listener implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted at port " + port, e);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("port " + port + ": " + e.getMessage(), e);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(
+          "port %d did not %s within %d s".formatted(port, what, PATIENCE_SECONDS), e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("port %d does not %s".formatted(port, what), e);
     }
   }
 }

@@ -2,9 +2,9 @@ package dev.bamgateway.api;
 
 import static dev.bamgateway.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bamgateway.Patience;
 import dev.bamgateway.http.GatewayTest;
 import dev.bamgateway.http.Json;
 import dev.bamgateway.http.SimulatedBam;
@@ -62,7 +62,8 @@ class OperatorsTest extends GatewayTest {
     setMode("observe");
 
     cluster.promoteGracefully(promoted);
-    await().until(() -> status().path("would_switch_to").asText().equals(name(promoted)));
+    Patience.await("an observer to notice the promotion")
+        .until(() -> status().path("would_switch_to").asText().equals(name(promoted)));
 
     assertThat(status().path("term").asLong()).isEqualTo(term);
     assertThat(explanation().path("text").asText())
@@ -77,7 +78,8 @@ class OperatorsTest extends GatewayTest {
     SimulatedMember promoted = standby();
     setMode("observe");
     cluster.promoteGracefully(promoted);
-    await().until(() -> status().path("would_switch_to").asText().equals(name(promoted)));
+    Patience.await("an observer to notice the promotion")
+        .until(() -> status().path("would_switch_to").asText().equals(name(promoted)));
 
     JsonNode status = Json.of(choose(name(promoted)));
 
@@ -223,7 +225,8 @@ class OperatorsTest extends GatewayTest {
 
     SimulatedMember behind = standby();
     behind.reportStatus("NOT_REPLICATING");
-    await().until(() -> blockers(status()).contains("standby_not_replicating"));
+    Patience.await("the standby to be told of as not replicating")
+        .until(() -> blockers(status()).contains("standby_not_replicating"));
 
     JsonNode next = status().path("next_failover");
     assertThat(next.path("blockers").path(0).path("member").asText()).isEqualTo(name(behind));

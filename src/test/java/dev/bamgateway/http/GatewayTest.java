@@ -1,9 +1,9 @@
 package dev.bamgateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bamgateway.Patience;
 import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.SimulatedMember;
 import dev.bamgateway.simulator.model.Role;
@@ -38,9 +38,6 @@ public abstract class GatewayTest {
 
   private static final AtomicInteger IMPOSTORS = new AtomicInteger();
 
-  /** Longer than a call may take: whoever hangs must not hang the tests. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
   /** Set by {@link SimulatedBam}. */
   public SimulatedCluster cluster;
 
@@ -49,7 +46,7 @@ public abstract class GatewayTest {
     cluster.resetQuirks();
     cluster.members().forEach(SimulatedMember::heal);
     cluster.members().forEach(SimulatedMember::revive);
-    await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(this::isSettled);
+    Patience.await("all to be well").pollInterval(Duration.ofMillis(50)).until(this::isSettled);
   }
 
   @AfterEach
@@ -92,7 +89,7 @@ public abstract class GatewayTest {
   /** Kills every member and waits until the gateway has noticed. */
   public void killThemAll() {
     cluster.members().forEach(SimulatedMember::kill);
-    await()
+    Patience.await("the death of all members to be noticed")
         .pollInterval(Duration.ofMillis(50))
         .until(() -> stateNow().equals("PRIMARY_UNREACHABLE"));
   }

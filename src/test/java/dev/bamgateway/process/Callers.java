@@ -1,5 +1,6 @@
 package dev.bamgateway.process;
 
+import dev.bamgateway.Patience;
 import dev.bamgateway.Secret;
 import dev.bamgateway.simulator.SimulatedMember;
 import io.vertx.core.json.JsonObject;
@@ -11,7 +12,6 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
@@ -68,10 +68,9 @@ final class Callers implements AutoCloseable {
 
   /** Waits for the first answer of a member and gives its time by {@link System#nanoTime()}. */
   long awaitAnswerFrom(SimulatedMember member) {
-    return firstAnswers
-        .computeIfAbsent(member.url(), url -> new CompletableFuture<>())
-        .orTimeout(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)
-        .join();
+    return Patience.await(
+        "an answer from " + member.url(),
+        firstAnswers.computeIfAbsent(member.url(), url -> new CompletableFuture<>()));
   }
 
   /** Where each caller's last answer came from. */

@@ -2,6 +2,7 @@ package dev.bamgateway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.Patience;
 import dev.bamgateway.Secret;
 import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.SimulatedCluster;
@@ -38,12 +39,14 @@ class FailoverIT {
         Callers callers = Callers.start(gateway, CALLERS)) {
       SimulatedMember old = cluster.member(0);
       SimulatedMember next = cluster.member(1);
-      Patience.await().until(() -> callers.answersFrom(old) >= 10L * CALLERS);
+      Patience.await("the callers to be served by the old primary")
+          .until(() -> callers.answersFrom(old) >= 10L * CALLERS);
 
       disaster.accept(old);
       Patience.pause(Duration.ofSeconds(2));
       cluster.promote(next);
-      Patience.await().until(() -> callers.answersFrom(next) >= 10L * CALLERS);
+      Patience.await("the callers to be served by the new primary")
+          .until(() -> callers.answersFrom(next) >= 10L * CALLERS);
       callers.stop();
 
       assertThat(callers.failures()).as(gateway.log()).isEmpty();

@@ -2,6 +2,7 @@ package dev.bamgateway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.Patience;
 import dev.bamgateway.Secret;
 import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.Fault;
@@ -89,7 +90,8 @@ class FailoverLoadIT {
     List<CompletableFuture<HttpResponse<String>>> reads = inFlight(gateway, old, tokens);
     old.kill();
     Patience.pause(Duration.ofSeconds(3));
-    Patience.await().until(() -> gateway.metric("bam_calls_parked{") == READS);
+    Patience.await("all reads to be parked")
+        .until(() -> gateway.metric("bam_calls_parked{") == READS);
     cluster.promote(next);
     long promoted = System.nanoTime();
     List<HttpResponse<String>> answers = join(reads);
@@ -118,7 +120,7 @@ class FailoverLoadIT {
         IntStream.range(0, READS)
             .mapToObj(read -> gateway.get(CONFIGURATIONS, tokens.get(read % tokens.size())))
             .toList();
-    Patience.await()
+    Patience.await("all reads to be under way")
         .until(
             () ->
                 gateway.metric("http_server_connections_seconds_active_count") >= READS
@@ -133,7 +135,7 @@ class FailoverLoadIT {
     old.heal();
     old.revive();
     cluster.rejoinAsStandby(old);
-    Patience.await()
+    Patience.await("all to be well again")
         .until(
             () -> {
               JsonObject status = gateway.status();

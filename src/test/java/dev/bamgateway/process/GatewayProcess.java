@@ -1,5 +1,6 @@
 package dev.bamgateway.process;
 
+import dev.bamgateway.Patience;
 import dev.bamgateway.Secret;
 import dev.bamgateway.Told;
 import io.vertx.core.json.JsonObject;
@@ -13,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class GatewayProcess implements AutoCloseable {
       HttpClient.newBuilder()
           // With HTTP/2 one connection would carry all, and refuse more than it carries at once.
           .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
+          .connectTimeout(Patience.LIMIT)
           .build();
 
   private GatewayProcess(Process process) {
@@ -68,9 +68,9 @@ public final class GatewayProcess implements AutoCloseable {
   public static GatewayProcess start(Map<String, String> environment, String... javaOptions) {
     GatewayProcess gateway = launch(environment, javaOptions);
     try {
-      gateway.listening.orTimeout(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+      Patience.await("the gateway to listen", gateway.listening);
       return gateway;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | AssertionError e) {
       gateway.close();
       throw new IllegalStateException("did not start:\n" + gateway.log(), e);
     }
@@ -135,7 +135,7 @@ public final class GatewayProcess implements AutoCloseable {
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(1) + path))
-        .timeout(Duration.ofSeconds(30));
+        .timeout(Patience.LIMIT);
   }
 
   private static String basic(String user, String password) {
@@ -159,7 +159,7 @@ public final class GatewayProcess implements AutoCloseable {
   public HttpResponse<String> manage(String path) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(2) + path))
-            .timeout(Duration.ofSeconds(30))
+            .timeout(Patience.LIMIT)
             .build();
     return http.sendAsync(request, BodyHandlers.ofString()).join();
   }
@@ -180,7 +180,7 @@ public final class GatewayProcess implements AutoCloseable {
 
   /** Waits until the first round of probes is over. */
   public GatewayProcess awaitReady() {
-    Patience.await().until(() -> manage("/q/health/ready").statusCode() == 200);
+    Patience.await("readiness").until(() -> manage("/q/health/ready").statusCode() == 200);
     return this;
   }
 

@@ -2,6 +2,7 @@ package dev.bamgateway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.Patience;
 import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.SimulatedMember;
@@ -21,7 +22,8 @@ class NoticeIT {
                 .awaitReady();
         Callers callers = Callers.start(gateway, 4)) {
       SimulatedMember next = cluster.member(1);
-      Patience.await().until(() -> callers.answersFrom(cluster.member(0)) > 0);
+      Patience.await("the callers to be served by the primary")
+          .until(() -> callers.answersFrom(cluster.member(0)) > 0);
 
       long settled = next.roleProbes();
       cluster.member(0).kill();
@@ -43,12 +45,14 @@ class NoticeIT {
   void withoutTrafficAPlannedSwitchTakesOneRoundOfProbes() {
     try (SimulatedCluster cluster = start();
         GatewayProcess gateway = GatewayProcess.start(Gateways.watching(cluster, Map.of()))) {
-      Patience.await().until(() -> "MONITORING".equals(gateway.status().getString("state")));
+      Patience.await("the primary to be found")
+          .until(() -> "MONITORING".equals(gateway.status().getString("state")));
       SimulatedMember next = cluster.member(1);
 
       cluster.promoteGracefully(next);
       long before = next.roleProbes();
-      Patience.await().until(() -> next.url().equals(gateway.primaryUrl()));
+      Patience.await("the new primary to be followed")
+          .until(() -> next.url().equals(gateway.primaryUrl()));
 
       // One sees the new role; a second follows if the old primary's answer is late.
       assertThat(next.roleProbes() - before).isBetween(1L, 2L);

@@ -2,6 +2,7 @@ package dev.bamgateway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.Patience;
 import dev.bamgateway.Secret;
 import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.Fault;
@@ -32,13 +33,14 @@ class ShutdownIT {
       SimulatedMember next = cluster.member(1);
       old.fault(Fault.FROZEN, "/api/v2/configurations"::equals);
       CompletableFuture<HttpResponse<String>> read = readBy(gateway);
-      Patience.await().until(() -> old.hanging() == 1);
+      Patience.await("the read to hang").until(() -> old.hanging() == 1);
       old.kill();
-      Patience.await()
+      Patience.await("the freeze of the primary to be noticed")
           .until(() -> "PRIMARY_UNREACHABLE".equals(gateway.status().getString("state")));
 
       gateway.terminate();
-      Patience.await().until(() -> gateway.log().contains("Waiting for HTTP requests"));
+      Patience.await("the shutdown to begin")
+          .until(() -> gateway.log().contains("Waiting for HTTP requests"));
       assertThat(read).as("the read that waits").isNotDone();
       cluster.promote(next);
 
@@ -82,10 +84,11 @@ class ShutdownIT {
       assertThat(readBy(gateway).join().statusCode()).isEqualTo(200);
       cluster.member(0).kill();
       CompletableFuture<HttpResponse<String>> read = readBy(gateway);
-      Patience.await().until(() -> gateway.metric("bam_calls_parked{") == 1);
+      Patience.await("the read to be parked").until(() -> gateway.metric("bam_calls_parked{") == 1);
 
       gateway.terminate();
-      Patience.await().until(() -> gateway.manage("/q/health/ready").statusCode() == 503);
+      Patience.await("readiness to go")
+          .until(() -> gateway.manage("/q/health/ready").statusCode() == 503);
       int alive = gateway.manage("/q/health/live").statusCode();
       assertThat(read).as("the read that waits").isNotDone();
       assertThat(alive).as("liveness").isEqualTo(200);
@@ -110,7 +113,8 @@ class ShutdownIT {
       assertThat(readBy(gateway).join().statusCode()).isEqualTo(200);
       cluster.quirk(Quirk.TokensAfterFailover.KEPT);
       cluster.promoteGracefully(cluster.member(1));
-      Patience.await().until(() -> cluster.member(1).url().equals(gateway.primaryUrl()));
+      Patience.await("the new primary to be followed")
+          .until(() -> cluster.member(1).url().equals(gateway.primaryUrl()));
       assertThat(gateway.get(CONFIGURATIONS, token).join().statusCode()).isEqualTo(200);
       assertThat(cluster.member(0).openSessions("ann")).isPositive();
       assertThat(cluster.member(1).openSessions("bob")).isPositive();

@@ -2,6 +2,7 @@ package dev.bamgateway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.Patience;
 import dev.bamgateway.Secret;
 import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.SimulatedCluster;
@@ -77,7 +78,8 @@ class StartIT {
       oldPrimaryReturns(cluster);
       try (GatewayProcess gateway =
           GatewayProcess.start(Gateways.watching(cluster, Map.of())).awaitReady()) {
-        Patience.await().until(() -> "AMBIGUOUS".equals(gateway.status().getString("state")));
+        Patience.await("the two claims to be noticed")
+            .until(() -> "AMBIGUOUS".equals(gateway.status().getString("state")));
 
         assertThat(gateway.primaryUrl()).isNull();
         JsonObject status = gateway.status();
@@ -102,7 +104,8 @@ class StartIT {
     try (SimulatedCluster cluster = SimulatedCluster.start(TestCluster.ofSize(3))) {
       trouble.accept(cluster);
       try (GatewayProcess gateway = GatewayProcess.start(Gateways.watching(cluster, Map.of()))) {
-        Patience.await().until(() -> "MONITORING".equals(gateway.status().getString("state")));
+        Patience.await("a primary to be found")
+            .until(() -> "MONITORING".equals(gateway.status().getString("state")));
 
         assertThat(gateway.primaryUrl()).isEqualTo(primary.apply(cluster).url());
       }

@@ -1,5 +1,6 @@
 package dev.bamgateway.simulator;
 
+import dev.bamgateway.Patience;
 import dev.bamgateway.Secret;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -12,17 +13,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /** A plain client of one member, as any HTTP client is one. */
 final class BamCaller {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
   private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Patience.LIMIT)
+          .build();
   private final SimulatedMember member;
 
   BamCaller(SimulatedMember member) {
@@ -30,7 +32,7 @@ final class BamCaller {
   }
 
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(member.url() + path)).timeout(PATIENCE);
+    return HttpRequest.newBuilder(URI.create(member.url() + path)).timeout(Patience.LIMIT);
   }
 
   HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
@@ -39,6 +41,11 @@ final class BamCaller {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Sends and does not wait; whoever cancels it leaves, and the connection closes. */
+  CompletableFuture<HttpResponse<String>> begin(HttpRequest.Builder request) {
+    return http.sendAsync(request.build(), BodyHandlers.ofString());
   }
 
   /** A GET with the value of the Authorization header, if there is one. */

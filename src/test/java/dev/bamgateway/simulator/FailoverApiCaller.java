@@ -1,5 +1,6 @@
 package dev.bamgateway.simulator;
 
+import dev.bamgateway.Patience;
 import dev.bamgateway.simulator.wire.Certificates;
 import dev.bamgateway.simulator.wire.Identity;
 import io.vertx.core.json.JsonObject;
@@ -15,7 +16,6 @@ import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
-import java.time.Duration;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** A client of the Failover API of one member, with a certificate or without. */
 final class FailoverApiCaller {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
   private final HttpClient http;
   private final SimulatedMember member;
 
@@ -35,7 +33,7 @@ final class FailoverApiCaller {
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
+            .connectTimeout(Patience.LIMIT)
             .sslContext(context(trusted.servers(), client))
             .build();
   }
@@ -80,7 +78,7 @@ final class FailoverApiCaller {
   HttpResponse<String> send(String method, String path) throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(member.failoverApi().url() + path))
-            .timeout(PATIENCE)
+            .timeout(Patience.LIMIT)
             .method(method, BodyPublishers.noBody())
             .build();
     try {

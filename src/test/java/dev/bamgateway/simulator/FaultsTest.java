@@ -3,8 +3,8 @@ package dev.bamgateway.simulator;
 import static dev.bamgateway.simulator.BamCaller.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
+import dev.bamgateway.Patience;
 import dev.bamgateway.Secret;
 import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.quirk.Quirk;
@@ -18,7 +18,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -198,8 +197,10 @@ class FaultsTest {
   void aFrozenMemberAcceptsAndNeverAnswersAndIsCountedAsAsked() {
     bam1.freeze();
 
-    assertThatThrownBy(() -> caller.send(caller.request(HEALTH).timeout(Duration.ofMillis(300))))
-        .isInstanceOf(HttpTimeoutException.class);
+    CompletableFuture<HttpResponse<String>> asked = caller.begin(caller.request(HEALTH));
+
+    Patience.await("the request to hang").until(() -> bam1.hanging() == 1);
+    Patience.assertThroughout(Duration.ofMillis(300), "no answer comes", () -> !asked.isDone());
     assertThat(bam1.requests(HEALTH)).isEqualTo(1);
   }
 
@@ -207,25 +208,25 @@ class FaultsTest {
   void aFreezeCatchesRequestsInFlightAndAThawDropsThem() {
     bam1.slow(Duration.ofMillis(200));
     CompletableFuture<HttpResponse<String>> inFlight = signingIn(bam1);
-    await().until(() -> bam1.requests(SESSIONS) == 1);
+    Patience.await("the sign-in to arrive").until(() -> bam1.requests(SESSIONS) == 1);
     bam1.freeze();
-    await().until(() -> bam1.hanging() == 1);
+    Patience.await("the sign-in to hang").until(() -> bam1.hanging() == 1);
     assertThat(inFlight).isNotDone();
 
     bam1.thaw();
 
-    await().until(inFlight::isCompletedExceptionally);
+    Patience.await("the sign-in to fail").until(inFlight::isCompletedExceptionally);
   }
 
   @Test
   void aKillClosesConnectionsInFlight() {
     bam1.freeze();
     CompletableFuture<HttpResponse<String>> inFlight = signingIn(bam1);
-    await().until(() -> bam1.hanging() == 1);
+    Patience.await("the sign-in to hang").until(() -> bam1.hanging() == 1);
 
     bam1.kill();
 
-    await().until(inFlight::isCompletedExceptionally);
+    Patience.await("the sign-in to fail").until(inFlight::isCompletedExceptionally);
   }
 
   @Test
@@ -237,10 +238,10 @@ class FaultsTest {
 
     assertThat(standby.role(authorization)).isEqualTo("STANDBY");
     CompletableFuture<HttpResponse<String>> signIn = signingIn(bam2);
-    await().until(() -> bam2.hanging() == 1);
+    Patience.await("the sign-in to hang").until(() -> bam2.hanging() == 1);
     cluster.promote(bam2);
 
-    await().until(signIn::isCompletedExceptionally);
+    Patience.await("the sign-in to fail").until(signIn::isCompletedExceptionally);
     assertThat(standby.signedIn()).startsWith("Basic ");
   }
 

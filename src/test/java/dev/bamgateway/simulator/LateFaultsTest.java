@@ -2,8 +2,8 @@ package dev.bamgateway.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
+import dev.bamgateway.Patience;
 import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.model.Configuration;
 import dev.bamgateway.simulator.model.Role;
@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
@@ -73,11 +74,14 @@ class LateFaultsTest {
   void aHangAfterwardsHoldsTheAnswerBackAndNotTheWork() throws IOException {
     bam1.faultOnce(Fault.HANG_AFTERWARDS, CONFIGURATIONS::equals);
 
-    assertThatThrownBy(() -> caller.send(creation("New").timeout(Duration.ofMillis(300))))
-        .isInstanceOf(HttpTimeoutException.class);
+    CompletableFuture<HttpResponse<String>> creation = caller.begin(creation("New"));
 
+    Patience.await("the creation to hang").until(() -> bam1.hanging() == 1);
+    Patience.assertThroughout(
+        Duration.ofMillis(300), "the answer is held back", () -> !creation.isDone());
     assertThat(names()).contains("New");
-    await().until(() -> bam1.hanging() == 0);
+    creation.cancel(true);
+    Patience.await("the caller who left to be noticed").until(() -> bam1.hanging() == 0);
     assertThat(caller.send(creation("New")).statusCode()).isEqualTo(409);
   }
 
@@ -85,19 +89,19 @@ class LateFaultsTest {
   void whoWaitsForAnAnswerHeldBackIsDroppedByAHealAndByAKill() {
     bam1.fault(Fault.HANG_AFTERWARDS, CONFIGURATIONS::equals);
     CompletableFuture<?> healed = CompletableFuture.runAsync(() -> sendQuietly(creation("One")));
-    await().until(() -> bam1.hanging() == 1);
+    Patience.await("the creation to hang").until(() -> bam1.hanging() == 1);
     assertThat(healed).isNotDone();
     bam1.heal();
-    await().until(healed::isDone);
+    Patience.awaitEnd("the caller who is dropped by the heal", healed);
 
     bam1.fault(Fault.HANG_AFTERWARDS, CONFIGURATIONS::equals);
     CompletableFuture<?> killed = CompletableFuture.runAsync(() -> sendQuietly(creation("Two")));
-    await().until(() -> bam1.hanging() == 1);
+    Patience.await("the creation to hang").until(() -> bam1.hanging() == 1);
     bam1.kill();
-    await().until(killed::isDone);
+    Patience.awaitEnd("the caller who is dropped by the kill", killed);
 
     assertThat(names()).contains("One", "Two");
-    await().until(() -> bam1.hanging() == 0);
+    Patience.await("nobody to be left hanging").until(() -> bam1.hanging() == 0);
   }
 
   private void sendQuietly(HttpRequest.Builder request) {

@@ -1,9 +1,8 @@
 package dev.bamgateway.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
+import dev.bamgateway.Patience;
 import dev.bamgateway.Secret;
 import dev.bamgateway.TestCluster;
 import io.vertx.core.json.JsonObject;
@@ -14,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -68,7 +66,7 @@ class SignInsAtOnceTest {
     List<CompletableFuture<HttpResponse<String>>> all =
         List.of(send(signIn()), send(signIn()), send(login()));
 
-    await().until(() -> bam1.signInsUnderWay() == 3);
+    Patience.await("three sign-ins to be under way").until(() -> bam1.signInsUnderWay() == 3);
     all.forEach(CompletableFuture::join);
 
     assertThat(bam1.signInsUnderWay()).isZero();
@@ -89,11 +87,13 @@ class SignInsAtOnceTest {
   @Test
   void aCallerWhoLeavesHasNoSignInUnderWay() {
     bam1.freeze();
+    CompletableFuture<HttpResponse<String>> leaving = send(signIn());
+    Patience.await("the sign-in to be under way").until(() -> bam1.signInsUnderWay() == 1);
+    Patience.assertThroughout(Duration.ofMillis(300), "no answer comes", () -> !leaving.isDone());
 
-    assertThatThrownBy(() -> caller.send(signIn().timeout(Duration.ofMillis(300))))
-        .isInstanceOf(HttpTimeoutException.class);
+    leaving.cancel(true);
 
-    await().until(() -> bam1.signInsUnderWay() == 0);
+    Patience.await("no sign-in to be under way").until(() -> bam1.signInsUnderWay() == 0);
     assertThat(bam1.mostSignInsAtOnce()).isEqualTo(1);
   }
 
@@ -102,12 +102,13 @@ class SignInsAtOnceTest {
     bam1.fault(Fault.HANG_AFTERWARDS, SESSIONS::equals);
     CompletableFuture<HttpResponse<String>> signIn = send(signIn());
 
-    await().until(() -> bam1.openSessions("ann") == 1);
+    Patience.await("the sign-in to be done though not answered")
+        .until(() -> bam1.openSessions("ann") == 1);
     assertThat(bam1.signInsUnderWay()).isEqualTo(1);
     bam1.heal();
 
-    await().until(signIn::isCompletedExceptionally);
-    await().until(() -> bam1.signInsUnderWay() == 0);
+    Patience.await("the sign-in to fail").until(signIn::isCompletedExceptionally);
+    Patience.await("no sign-in to be under way").until(() -> bam1.signInsUnderWay() == 0);
   }
 
   @Test
@@ -115,19 +116,20 @@ class SignInsAtOnceTest {
     bam1.freeze();
     CompletableFuture<HttpResponse<String>> first = send(signIn());
     CompletableFuture<HttpResponse<String>> second = send(signIn());
-    await().until(() -> bam1.signInsUnderWay() == 2);
+    Patience.await("two sign-ins to be under way").until(() -> bam1.signInsUnderWay() == 2);
     bam1.thaw();
-    await().until(() -> first.isDone() && second.isDone() && bam1.signInsUnderWay() == 0);
+    Patience.await("both sign-ins to end")
+        .until(() -> first.isDone() && second.isDone() && bam1.signInsUnderWay() == 0);
 
     bam1.forgetMostSignIns();
     assertThat(bam1.mostSignInsAtOnce()).isZero();
     bam1.freeze();
     CompletableFuture<HttpResponse<String>> third = send(signIn());
-    await().until(() -> bam1.signInsUnderWay() == 1);
+    Patience.await("the third sign-in to be under way").until(() -> bam1.signInsUnderWay() == 1);
     bam1.forgetMostSignIns();
 
     assertThat(bam1.mostSignInsAtOnce()).isEqualTo(1);
     bam1.heal();
-    await().until(third::isDone);
+    Patience.awaitEnd("the third sign-in", third);
   }
 }

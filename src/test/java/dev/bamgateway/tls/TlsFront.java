@@ -1,5 +1,6 @@
 package dev.bamgateway.tls;
 
+import dev.bamgateway.Patience;
 import dev.bamgateway.simulator.wire.Identity;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -9,7 +10,6 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.PfxOptions;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A port that speaks TLS in front of one that does not; what it presents can change. */
@@ -66,14 +66,14 @@ public final class TlsFront implements AutoCloseable {
   private void become(Handler<NetSocket> next) {
     behaviour = next;
     if (presenting != null) {
-      await(presenting.close());
+      await("a port to close", presenting.close());
       presenting = null;
     }
   }
 
   private NetServer listen(NetServerOptions options, Handler<NetSocket> handler) {
     NetServer server = vertx.createNetServer(options.setHost(LOOPBACK).setPort(0));
-    return await(server.connectHandler(handler).listen());
+    return await("a port to listen at", server.connectHandler(handler).listen());
   }
 
   private void forward(NetSocket from, int to) {
@@ -88,12 +88,12 @@ public final class TlsFront implements AutoCloseable {
         .onFailure(refused -> from.close());
   }
 
-  private static <T> T await(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+  private static <T> T await(String what, Future<T> future) {
+    return Patience.await(what, future.toCompletionStage().toCompletableFuture());
   }
 
   @Override
   public void close() {
-    await(vertx.close());
+    await("everything to close", vertx.close());
   }
 }

@@ -3,9 +3,9 @@ package dev.bamgateway.api.control;
 import static dev.bamgateway.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bamgateway.Patience;
 import dev.bamgateway.api.events.EventStream;
 import dev.bamgateway.http.GatewayTest;
 import dev.bamgateway.http.Json;
@@ -63,12 +63,14 @@ class DiscoveryTest extends GatewayTest {
     }
     healTheCluster();
     cluster.removeStandby(approved);
-    await().until(() -> Json.of(discover()).path("found").size() == 2);
+    Patience.await("the member that was removed to be forgotten")
+        .until(() -> Json.of(discover()).path("found").size() == 2);
     rejoin();
     assertThat(names(status().path("members"))).containsExactly(name(known));
     // Who discovers may be told what the known one said a moment ago.
     Instant rejoined = Instant.now();
-    await().until(() -> lastAnswer().isAfter(rejoined));
+    Patience.await("an answer after the others have joined again")
+        .until(() -> lastAnswer().isAfter(rejoined));
   }
 
   private static Instant lastAnswer() {
@@ -99,7 +101,8 @@ class DiscoveryTest extends GatewayTest {
             tuple("127.0.0.2", "bam2.example.org", "STANDBY", "null", "not_approved"),
             tuple("127.0.0.3", "bam3.example.org", "STANDBY", name(approved), "adopted"));
     assertThat(discovered.path("missing")).isEmpty();
-    await().until(() -> roles().equals(List.of("PRIMARY", "STANDBY")));
+    Patience.await("the adopted member to tell its role")
+        .until(() -> roles().equals(List.of("PRIMARY", "STANDBY")));
     JsonNode members = status().path("members");
     assertThat(names(members)).containsExactly(name(known), name(approved));
     assertThat(members.findValuesAsText("configured")).containsExactly("true", "false");
@@ -112,7 +115,8 @@ class DiscoveryTest extends GatewayTest {
   @Test
   void whoIsAskedIsNotMissingThoughItDoesNotListItself() {
     cluster.quirk(Quirk.OwnServer.NOT_LISTED);
-    await().until(() -> found(Json.of(discover())).size() == 2);
+    Patience.await("a list without the server that is asked")
+        .until(() -> found(Json.of(discover())).size() == 2);
 
     assertThat(Json.of(discover()).path("missing")).isEmpty();
   }
@@ -130,7 +134,8 @@ class DiscoveryTest extends GatewayTest {
   @Test
   void anAdoptedMemberCanBecomePrimary() {
     discover().then().statusCode(200);
-    await().until(() -> roles().equals(List.of("PRIMARY", "STANDBY")));
+    Patience.await("the adopted member to tell its role")
+        .until(() -> roles().equals(List.of("PRIMARY", "STANDBY")));
     long term = status().path("term").asLong();
 
     cluster.promoteGracefully(approved);
@@ -146,7 +151,7 @@ class DiscoveryTest extends GatewayTest {
   @Test
   void theDifferenceIsShownUntilItIsGone() throws Exception {
     discover().then().statusCode(200);
-    await()
+    Patience.await("the difference to be shown")
         .untilAsserted(
             () ->
                 assertThat(differences())
@@ -162,13 +167,14 @@ class DiscoveryTest extends GatewayTest {
 
     try (EventStream events = EventStream.open(User.MONITOR)) {
       cluster.removeStandby(approved);
-      await().until(() -> differences().size() == 1);
+      Patience.await("the adopted member not to be named any more")
+          .until(() -> differences().size() == 1);
       assertThat(names(status().path("members"))).as("until then").contains(name(approved));
 
       discover().then().statusCode(200);
       assertThat(names(status().path("members"))).containsExactly(name(known));
       assertThat(scrape()).doesNotContain("member=\"" + name(approved) + "\"");
-      await()
+      Patience.await("a snapshot with one member")
           .until(
               () ->
                   events.blocks().stream()
@@ -176,7 +182,7 @@ class DiscoveryTest extends GatewayTest {
                       .anyMatch(block -> block.data().path("members").size() == 1));
     }
     cluster.removeStandby(stranger);
-    await().until(() -> differences().isEmpty());
+    Patience.await("no difference to be left").until(() -> differences().isEmpty());
   }
 
   @Test
@@ -184,7 +190,7 @@ class DiscoveryTest extends GatewayTest {
     stop();
     long before = known.roleProbes();
 
-    await()
+    Patience.await("a discovery that asks anew")
         .until(() -> Json.of(discover()).path("found").size() == 3 && known.roleProbes() > before);
 
     assertThat(stateNow()).isEqualTo("STOPPED");
@@ -201,13 +207,14 @@ class DiscoveryTest extends GatewayTest {
         .detailSays("another discovery is running");
     assertProblem(first.join(), 503, "no-primary", "NoPrimary");
     known.thaw();
-    await().until(() -> discover().statusCode() == 200);
+    Patience.await("the next discovery to be let in").until(() -> discover().statusCode() == 200);
   }
 
   @Test
   void whereNobodyAnswersNobodyCanBeAsked() {
     known.kill();
-    await().until(() -> stateNow().equals("PRIMARY_UNREACHABLE"));
+    Patience.await("the death of the only member to be noticed")
+        .until(() -> stateNow().equals("PRIMARY_UNREACHABLE"));
 
     assertProblem(discover(), 503, "no-primary", "NoPrimary")
         .at(DISCOVERY, User.MONITOR.name())
@@ -254,7 +261,7 @@ class DiscoveryTest extends GatewayTest {
   private CompletableFuture<Response> discoveryThatHangs() {
     Deque<CompletableFuture<Response>> asked =
         new ConcurrentLinkedDeque<>(List.of(soon(DiscoveryTest::discover)));
-    await()
+    Patience.await("a discovery to hang")
         .until(
             () -> {
               if (asked.getLast().isDone()) {

@@ -2,9 +2,9 @@ package dev.bamgateway.api.control;
 
 import static dev.bamgateway.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bamgateway.Patience;
 import dev.bamgateway.api.status.FailoverStatusTest;
 import dev.bamgateway.http.GatewayTest;
 import dev.bamgateway.http.Json;
@@ -71,7 +71,7 @@ class StoppedTest extends GatewayTest {
     first.kill();
 
     CompletableFuture<Response> call = soon(() -> configurationsFor(user));
-    await().until(call::isDone);
+    Patience.awaitEnd("the read", call);
 
     assertProblem(call.join(), 503, "no-primary", "NoPrimary")
         .ofConfigurationsFor(user)
@@ -86,7 +86,7 @@ class StoppedTest extends GatewayTest {
     first.fault(Fault.ERROR_500, V2_CONFIGURATIONS::equals);
 
     CompletableFuture<Response> call = soon(() -> configurationsFor(user));
-    await().until(call::isDone);
+    Patience.awaitEnd("the read", call);
 
     assertProblem(call.join(), 502, "bam-error", "BamError").ofConfigurationsFor(user);
     assertThat(first.requests(V2_CONFIGURATIONS)).isEqualTo(before + 1);
@@ -125,7 +125,7 @@ class StoppedTest extends GatewayTest {
   @Test
   void nobodyIsProbedAndTheGatewayIsReady() {
     Instant begin = monitoring.lastBeat();
-    await().until(() -> monitoring.lastBeat().isAfter(begin));
+    Patience.await("the loop to run once more").until(() -> monitoring.lastBeat().isAfter(begin));
 
     assertThat(cluster.members()).allSatisfy(member -> assertThat(member.roleProbes()).isZero());
     Response health = anonymous().get(management.resolve("/q/health/ready"));

@@ -2,9 +2,9 @@ package dev.bamgateway.api.control;
 
 import static dev.bamgateway.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bamgateway.Patience;
 import dev.bamgateway.http.GatewayTest;
 import dev.bamgateway.http.Json;
 import dev.bamgateway.http.SimulatedBam;
@@ -31,7 +31,7 @@ class TwoClaimantsTest extends GatewayTest {
   @Override
   @BeforeEach
   public void healTheCluster() {
-    await().until(() -> stateNow().equals("AMBIGUOUS"));
+    Patience.await("the two claims to be noticed").until(() -> stateNow().equals("AMBIGUOUS"));
   }
 
   @Test
@@ -68,7 +68,7 @@ class TwoClaimantsTest extends GatewayTest {
   private void assertSteady(String state, long term) {
     List<SimulatedMember> claimants = cluster.members().subList(0, 2);
     List<Long> before = claimants.stream().map(SimulatedMember::roleProbes).toList();
-    await()
+    Patience.await("both claimants to be asked so often")
         .until(
             () -> {
               JsonNode status = status();

@@ -1,8 +1,11 @@
 package dev.bamgateway.api.events;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.Patience;
 import dev.bamgateway.http.GatewayTest;
 import dev.bamgateway.http.Listener;
 import dev.bamgateway.http.User;
@@ -13,13 +16,15 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A client of server-sent events that reads them as they come, or not at all. */
 public final class EventStream implements AutoCloseable {
@@ -143,11 +148,16 @@ public final class EventStream implements AutoCloseable {
 
   /** Waits for an event of a kind that fits; the newest are looked at first. */
   public Block await(String name, Predicate<JsonNode> fits) {
-    return org.awaitility.Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .pollInterval(Duration.ofMillis(20))
-        .until(() -> newest(name, fits), Optional::isPresent)
-        .orElseThrow();
+    AtomicReference<@Nullable Block> found = new AtomicReference<>();
+    Patience.await("an event " + name + " that fits")
+        .untilAsserted(
+            () -> {
+              found.set(newest(name, fits).orElse(null));
+              assertThat(found.get())
+                  .as(() -> "among " + blocks.stream().map(Block::event).toList())
+                  .isNotNull();
+            });
+    return Objects.requireNonNull(found.get());
   }
 
   private Optional<Block> newest(String name, Predicate<JsonNode> fits) {

@@ -2,9 +2,9 @@ package dev.bamgateway.api.events;
 
 import static dev.bamgateway.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bamgateway.Patience;
 import dev.bamgateway.http.GatewayTest;
 import dev.bamgateway.http.Json;
 import dev.bamgateway.http.SimulatedBam;
@@ -29,7 +29,7 @@ class EventsTest extends GatewayTest {
 
   @AfterEach
   void whoeverLeavesIsForgotten() {
-    await().until(() -> feed.listeners() == 0);
+    Patience.await("everybody who listened to be forgotten").until(() -> feed.listeners() == 0);
   }
 
   @Test
@@ -109,7 +109,7 @@ class EventsTest extends GatewayTest {
 
       feed.beat();
 
-      await()
+      Patience.await("a comment")
           .until(
               () ->
                   stream.blocks().stream()
@@ -125,7 +125,8 @@ class EventsTest extends GatewayTest {
       for (int i = 0; i < MonitorFeed.MAX_LISTENERS; i++) {
         streams.add(EventStream.open(User.MONITOR));
       }
-      await().until(() -> feed.listeners() == MonitorFeed.MAX_LISTENERS);
+      Patience.await("everybody to be listening")
+          .until(() -> feed.listeners() == MonitorFeed.MAX_LISTENERS);
 
       assertProblem(as(User.MONITOR).get(EventStream.PATH), 503, "too-busy", "TooBusy")
           .detailSays("as many listen")

@@ -23,7 +23,7 @@ class OldPrimaryReturnsTest extends MonitorTestBase {
     MonitorOverSockets watched = settled(size, source);
     watched.simulated("bam1").kill();
     watched.cluster.promoteForced(watched.simulated("bam2"));
-    watched.await(() -> "bam2".equals(watched.primary()));
+    watched.await("bam2 to be primary", () -> "bam2".equals(watched.primary()));
     return watched;
   }
 
@@ -68,7 +68,7 @@ class OldPrimaryReturnsTest extends MonitorTestBase {
     watched.simulated("bam1").revive();
 
     watched.restart();
-    watched.await(() -> watched.state() == MonitoringState.AMBIGUOUS);
+    watched.await("the claims to be in doubt", () -> watched.state() == MonitoringState.AMBIGUOUS);
     int before = watched.transitions();
     watched.awaitRounds();
 
@@ -91,7 +91,7 @@ class OldPrimaryReturnsTest extends MonitorTestBase {
     watched.awaitSettled("bam2");
 
     watched.cluster.rejoinAsStandby(watched.simulated("bam1"));
-    watched.await(() -> !watched.of("bam1").stale());
+    watched.await("the claim of bam1 to be forgotten", () -> !watched.of("bam1").stale());
     watched.awaitSettled("bam2").awaitRounds();
 
     assertThat(watched.term()).isEqualTo(2);

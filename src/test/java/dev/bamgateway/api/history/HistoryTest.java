@@ -2,9 +2,9 @@ package dev.bamgateway.api.history;
 
 import static dev.bamgateway.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bamgateway.Patience;
 import dev.bamgateway.http.GatewayTest;
 import dev.bamgateway.http.Json;
 import dev.bamgateway.http.SimulatedBam;
@@ -35,7 +35,8 @@ class HistoryTest extends GatewayTest {
     SimulatedMember old = primary();
     SimulatedMember next = standby();
     old.kill();
-    await().until(() -> stateNow().equals("PRIMARY_UNREACHABLE"));
+    Patience.await("the death of the primary to be noticed")
+        .until(() -> stateNow().equals("PRIMARY_UNREACHABLE"));
 
     Response refused = configurationsFor(user);
     String receipt =
@@ -46,7 +47,8 @@ class HistoryTest extends GatewayTest {
     assertThat(open.path("calls").path("failed").asInt()).isEqualTo(1);
 
     CompletableFuture<Response> patient = soon(() -> configurationsFor(user));
-    await().until(() -> entry(receipt).path("calls").path("parked").asInt() == 2);
+    Patience.await("the second read to be parked")
+        .until(() -> entry(receipt).path("calls").path("parked").asInt() == 2);
     cluster.promote(next);
     assertThat(patient.join().statusCode()).as(patient.join().asString()).isEqualTo(200);
 

@@ -1,8 +1,8 @@
 package dev.bamgateway.api.loadbalancer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.bamgateway.Patience;
 import dev.bamgateway.http.GatewayTest;
 import dev.bamgateway.http.SimulatedBam;
 import dev.bamgateway.http.User;
@@ -87,7 +87,7 @@ class PrimaryCheckTest extends GatewayTest {
     cluster
         .members()
         .forEach(member -> member.fault(Fault.answer(403, "{\"status\":403}"), V2_ROLE::equals));
-    await().until(() -> stateNow().equals("UNVERIFIED"));
+    Patience.await("the refusals to be noticed").until(() -> stateNow().equals("UNVERIFIED"));
 
     assertBare(anonymous().get(CHECK), 200);
   }

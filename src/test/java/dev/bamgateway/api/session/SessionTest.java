@@ -7,9 +7,9 @@ import static dev.bamgateway.http.Tokens.SESSION;
 import static dev.bamgateway.http.Tokens.bearing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bamgateway.Patience;
 import dev.bamgateway.Secret;
 import dev.bamgateway.api.events.EventStream;
 import dev.bamgateway.http.GatewayTest;
@@ -211,7 +211,8 @@ class SessionTest extends GatewayTest {
     assertThat(cookie.getValue()).isEmpty();
     assertThat(cookie.getMaxAge()).isZero();
     assertThat(cookie.getPath()).isEqualTo("/");
-    await().until(() -> primary().openSessions(user.name()) == 0);
+    Patience.await("the user's session at the primary to be ended")
+        .until(() -> primary().openSessions(user.name()) == 0);
     for (String path : List.of(CONFIGURATIONS, SESSION, FAILOVER)) {
       assertProblem(bearing(token).get(path), 401, "session-ended", "SessionEnded")
           .detailSays("signed out")
@@ -234,7 +235,8 @@ class SessionTest extends GatewayTest {
     assertThat(primary().openSessions(user.name())).isEqualTo(1);
     assertThat(as(user).delete(SESSION).statusCode()).isEqualTo(204);
 
-    await().until(() -> primary().openSessions(user.name()) == 0);
+    Patience.await("the user's session at the primary to be ended")
+        .until(() -> primary().openSessions(user.name()) == 0);
   }
 
   @Test
@@ -251,7 +253,7 @@ class SessionTest extends GatewayTest {
       stream.await("session_ended", data -> data.path("reason").asText().equals("signed_out"));
       assertThat(Json.members(stream.events("session_ended").get(0).data()))
           .containsExactly("reason");
-      await().until(stream::hasEnded);
+      Patience.await("the stream to end").until(stream::hasEnded);
       assertThat(stream.blocks().get(stream.blocks().size() - 1).event())
           .isEqualTo("session_ended");
       assertThat(other.hasEnded()).isFalse();

@@ -1,9 +1,9 @@
 package dev.bamgateway.api.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bamgateway.Patience;
 import dev.bamgateway.http.GatewayTest;
 import dev.bamgateway.http.Json;
 import dev.bamgateway.http.SimulatedBam;
@@ -38,7 +38,8 @@ class BrokenReplicationTest extends GatewayTest {
 
   @Test
   void theOtherConfiguredMembersAreMissing() {
-    await().until(() -> rolesIn(discovered()).equals(List.of("STANDALONE")));
+    Patience.await("the member that is asked to be standalone")
+        .until(() -> rolesIn(discovered()).equals(List.of("STANDALONE")));
 
     JsonNode discovered = discovered();
     assertThat(discovered.path("found").findValuesAsText("member"))

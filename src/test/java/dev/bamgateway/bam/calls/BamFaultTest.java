@@ -2,8 +2,8 @@ package dev.bamgateway.bam.calls;
 
 import static dev.bamgateway.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.bamgateway.Patience;
 import dev.bamgateway.http.GatewayTest;
 import dev.bamgateway.http.User;
 import dev.bamgateway.simulator.Fault;
@@ -148,7 +148,8 @@ abstract class BamFaultTest extends GatewayTest {
         .detailSays("did not answer within 1.0 s")
         .hasTerm()
         .hasRetryAfter();
-    await().untilAsserted(() -> assertThat(primary().hanging()).isZero());
+    Patience.await("the request to the silent primary to be given up")
+        .untilAsserted(() -> assertThat(primary().hanging()).isZero());
   }
 
   void strike(Fault fault) {

@@ -39,9 +39,6 @@ public final class CallsOverSockets implements AutoCloseable {
   public static final int MAX_SIGN_INS = 2;
   public static final int MOST_TOKENS = 10;
 
-  /** Longer than any wait that ends by itself. */
-  public static final Duration PATIENCE = Duration.ofSeconds(20);
-
   private static final CallSettings SETTINGS =
       new CallSettings(
           Duration.ofMillis(300),

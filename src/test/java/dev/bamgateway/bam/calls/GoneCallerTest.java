@@ -1,8 +1,8 @@
 package dev.bamgateway.bam.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.bamgateway.Patience;
 import dev.bamgateway.http.GatewayTest;
 import dev.bamgateway.http.SimulatedBam;
 import dev.bamgateway.http.User;
@@ -31,18 +31,21 @@ class GoneCallerTest extends GatewayTest {
     primary().fault(Fault.FROZEN, V2_CONFIGURATIONS::equals);
     long before = primary().requests(V2_CONFIGURATIONS);
     CompletableFuture<Response> patient = soon(() -> configurationsFor(user));
-    await().until(() -> primary().hanging() == 1);
+    Patience.await("the patient caller's read to hang").until(() -> primary().hanging() == 1);
 
     try (Socket caller = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
       String request =
           "GET %s HTTP/1.1\r\nHost: gateway\r\nAuthorization: Basic %s\r\n\r\n"
               .formatted(CONFIGURATIONS, user.basic());
       caller.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      await().until(() -> primary().hanging() == 2);
+      Patience.await("the read of the caller who leaves to hang")
+          .until(() -> primary().hanging() == 2);
     }
 
     // Of two calls that BAM leaves without an answer, the earlier one would be given up first.
-    await().pollInterval(Duration.ofMillis(10)).until(() -> primary().hanging() == 1);
+    Patience.await("the read of the caller who left to be given up")
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> primary().hanging() == 1);
     assertThat(patient).isNotDone();
     assertThat(primary().requests(V2_CONFIGURATIONS)).isEqualTo(before + 2);
     primary().heal();

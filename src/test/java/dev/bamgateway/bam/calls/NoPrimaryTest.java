@@ -2,8 +2,8 @@ package dev.bamgateway.bam.calls;
 
 import static dev.bamgateway.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.bamgateway.Patience;
 import dev.bamgateway.http.GatewayTest;
 import dev.bamgateway.http.Json;
 import dev.bamgateway.http.SimulatedBam;
@@ -96,7 +96,8 @@ class NoPrimaryTest extends GatewayTest {
     List<CompletableFuture<Response>> calls =
         atOnce(SimulatedBam.MAX_PARKED + tooMany, () -> configurationsFor(user));
 
-    await().until(() -> calls.stream().filter(CompletableFuture::isDone).count() >= tooMany);
+    Patience.await("as many answers as calls are too many")
+        .until(() -> calls.stream().filter(CompletableFuture::isDone).count() >= tooMany);
     healTheCluster();
 
     List<Response> busy =

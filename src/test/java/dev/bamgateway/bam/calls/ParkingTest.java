@@ -1,8 +1,8 @@
 package dev.bamgateway.bam.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.bamgateway.Patience;
 import dev.bamgateway.Secret;
 import dev.bamgateway.bam.CallSettings;
 import dev.bamgateway.bam.Credentials;
@@ -22,7 +22,6 @@ class ParkingTest {
   private static final int ALL = 120;
   private static final int UNVERIFIED = 12;
   private static final int PER_ADDRESS = 8;
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Parking parking = new Parking(settings(ALL));
   private final List<UniAssertSubscriber<String>> waiting = new ArrayList<>();
@@ -105,14 +104,16 @@ class ParkingTest {
     waiting.forEach(
         call ->
             call.awaitFailure(
-                failure -> assertThat(failure).isInstanceOf(Parking.Closed.class), PATIENCE));
-    await().atMost(PATIENCE).until(() -> parking.parked() == 0 && parking.unverified() == 0);
+                failure -> assertThat(failure).isInstanceOf(Parking.Closed.class), Patience.LIMIT));
+    Patience.await("nobody to wait any longer")
+        .until(() -> parking.parked() == 0 && parking.unverified() == 0);
     parking
         .park(verified(), never())
         .subscribe()
         .withSubscriber(subscriber())
-        .awaitFailure(failure -> assertThat(failure).isInstanceOf(Parking.Closed.class), PATIENCE);
-    await().atMost(PATIENCE).until(() -> parking.parked() == 0);
+        .awaitFailure(
+            failure -> assertThat(failure).isInstanceOf(Parking.Closed.class), Patience.LIMIT);
+    Patience.await("the latecomer not to wait any longer").until(() -> parking.parked() == 0);
   }
 
   @Test
@@ -158,7 +159,7 @@ class ParkingTest {
             .park(caller, never())
             .subscribe()
             .withSubscriber(subscriber())
-            .awaitFailure(PATIENCE)
+            .awaitFailure(Patience.LIMIT)
             .getFailure();
     assertThat(failure)
         .isInstanceOfSatisfying(

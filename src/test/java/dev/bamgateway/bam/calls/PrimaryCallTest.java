@@ -1,9 +1,9 @@
 package dev.bamgateway.bam.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.Patience;
 import dev.bamgateway.bam.Configuration;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.Primary;
@@ -83,7 +83,10 @@ class PrimaryCallTest {
     assertThat(rig.primary.doubts()).containsExactly(first);
 
     rig.server(0).revive();
-    await().during(Duration.ofMillis(200)).until(() -> rig.server(0).requests(DATA) == 0);
+    Patience.assertThroughout(
+        Duration.ofMillis(200),
+        "nothing is sent before a probe confirms the primary",
+        () -> rig.server(0).requests(DATA) == 0);
     assertThat(call).as("what rests on no probe sent after the failure").isNotDone();
     rig.primary.confirm();
 
@@ -114,7 +117,8 @@ class PrimaryCallTest {
   void aNameWithoutAnAddressGoesToTheNextPrimary(Kind kind) {
     Primary nowhere = rig.primary.choose(Member.of("http://nowhere.invalid"));
     CompletableFuture<? extends Answer<?>> call = call(kind);
-    await().atMost(CallsOverSockets.PATIENCE).until(() -> rig.primary.doubts().contains(nowhere));
+    Patience.await("doubt about the host that has no address")
+        .until(() -> rig.primary.doubts().contains(nowhere));
 
     rig.primary.choose(rig.member(1));
 
@@ -138,13 +142,13 @@ class PrimaryCallTest {
   void aHandshakeThatFailsGoesToTheNextPrimary(Kind kind, Consumer<TlsFront> failing) {
     try (TlsFront front = TlsFront.of(rig.server(0).port(), TRUSTED)) {
       Primary behind = rig.primary.choose(Member.of(front.url()));
-      await()
-          .atMost(CallsOverSockets.PATIENCE)
+      Patience.await("a sign-in through the port with TLS")
           .ignoreExceptions()
           .until(() -> rig.tokens.token(CallsOverSockets.ANN, true, behind).join() != null);
       failing.accept(front);
       CompletableFuture<? extends Answer<?>> call = call(kind);
-      await().atMost(CallsOverSockets.PATIENCE).until(() -> rig.primary.doubts().contains(behind));
+      Patience.await("doubt about the port with TLS")
+          .until(() -> rig.primary.doubts().contains(behind));
       assertThat(call).isNotDone();
 
       rig.primary.choose(rig.member(1));
@@ -160,15 +164,14 @@ class PrimaryCallTest {
   void aPoolWithoutAFreeConnectionCastsNoDoubt(Kind kind) {
     rig.server(0).fault(Fault.FROZEN, "GET", DATA::equals);
     List<CompletableFuture<?>> hanging = List.of(rig.read(rig.ann()), rig.read(rig.ann()));
-    await().atMost(CallsOverSockets.PATIENCE).until(() -> rig.server(0).hanging() == 2);
+    Patience.await("two reads to hang").until(() -> rig.server(0).hanging() == 2);
     CompletableFuture<? extends Answer<?>> call = call(kind);
-    await().atMost(CallsOverSockets.PATIENCE).until(() -> rig.primary.waiting() == 3);
+    Patience.await("all three calls to wait").until(() -> rig.primary.waiting() == 3);
     assertThat(rig.primary.doubts()).isEmpty();
     assertThat(rig.cluster.changes(NAME)).isZero();
 
     rig.server(0).heal();
-    await()
-        .atMost(CallsOverSockets.PATIENCE)
+    Patience.await("one call to wait for the time-outs of the others")
         .until(() -> rig.primary.waiting() == 1 || call.isDone());
     rig.primary.confirm();
 
@@ -249,12 +252,12 @@ class PrimaryCallTest {
   void aReadThatASwitchOvertakesIsCancelledAndGoesToTheNextPrimary() {
     rig.server(0).fault(Fault.FROZEN, "GET", DATA::equals);
     CompletableFuture<? extends Answer<?>> read = rig.read(rig.ann());
-    await().atMost(CallsOverSockets.PATIENCE).until(() -> rig.server(0).hanging() == 1);
+    Patience.await("the read to hang").until(() -> rig.server(0).hanging() == 1);
 
     rig.primary.choose(rig.member(1));
 
     assertAnsweredBy(read, 1);
-    await().atMost(CallsOverSockets.PATIENCE).until(() -> rig.server(0).hanging() == 0);
+    Patience.await("the read to be cancelled").until(() -> rig.server(0).hanging() == 0);
     assertThat(rig.primary.doubts()).isEmpty();
   }
 
@@ -267,7 +270,7 @@ class PrimaryCallTest {
     rig.server(0)
         .fault(Fault.FROZEN, "GET", path -> path.equals(DATA) && pages.incrementAndGet() == 2);
     CompletableFuture<Answer<List<Configuration>>> read = rig.read(rig.ann());
-    await().atMost(CallsOverSockets.PATIENCE).until(() -> rig.server(0).hanging() == 1);
+    Patience.await("the second page to hang").until(() -> rig.server(0).hanging() == 1);
 
     rig.primary.choose(rig.member(1));
 
@@ -283,7 +286,7 @@ class PrimaryCallTest {
   void aChangeInFlightRunsToItsEndThroughASwitch() {
     rig.server(0).fault(Fault.slow(Duration.ofMillis(400)), "POST", DATA::equals);
     CompletableFuture<? extends Answer<?>> change = call(Kind.WRITE);
-    await().atMost(CallsOverSockets.PATIENCE).until(() -> rig.cluster.changes(NAME) == 1);
+    Patience.await("the change to be on its way").until(() -> rig.cluster.changes(NAME) == 1);
 
     rig.primary.choose(rig.member(1));
 
@@ -297,15 +300,13 @@ class PrimaryCallTest {
     rig.server(0).fault(Fault.slow(Duration.ofMillis(400)), "POST", SESSIONS::equals);
     long attempts = rig.server(0).signInAttempts("ann");
     CompletableFuture<? extends Answer<?>> change = call(Kind.WRITE);
-    await()
-        .atMost(CallsOverSockets.PATIENCE)
+    Patience.await("the sign-in to be on its way")
         .until(() -> rig.server(0).signInAttempts("ann") > attempts);
 
     rig.primary.choose(rig.member(1));
 
     assertAnsweredBy(change, 1);
-    assertThat(rig.tokens.token(CallsOverSockets.ANN, true, second))
-        .succeedsWithin(CallsOverSockets.PATIENCE);
+    assertThat(rig.tokens.token(CallsOverSockets.ANN, true, second)).succeedsWithin(Patience.LIMIT);
     assertThat(rig.server(0).changes(NAME)).isZero();
     assertDoneOnce(Kind.WRITE);
   }
@@ -352,11 +353,11 @@ class PrimaryCallTest {
     Duration patience = CallsOverSockets.TIMEOUT.plusMillis(200);
     CompletableFuture<? extends Answer<?>> change = rig.write(rig.annFor(patience), NAME);
     CompletableFuture<? extends Answer<?>> read = rig.read(rig.annFor(patience));
-    await().atMost(CallsOverSockets.PATIENCE).until(() -> rig.primary.waiting() == 2);
+    Patience.await("both calls to wait").until(() -> rig.primary.waiting() == 2);
 
-    await()
-        .pollDelay(Duration.ofMillis(300))
-        .until(() -> rig.primary.choose(rig.member(1)).term() > 0);
+    // Less time is left than a call may take.
+    Patience.pause(Duration.ofMillis(300));
+    rig.primary.choose(rig.member(1));
 
     assertFailed(change, CallFailure.NO_PRIMARY);
     assertAnsweredBy(read, 1);
@@ -368,22 +369,22 @@ class PrimaryCallTest {
   }
 
   private void awaitDoubt() {
-    await().atMost(CallsOverSockets.PATIENCE).until(() -> rig.primary.doubts().contains(first));
+    Patience.await("doubt about the primary").until(() -> rig.primary.doubts().contains(first));
   }
 
   private void awaitWaiting() {
-    await().atMost(CallsOverSockets.PATIENCE).until(() -> rig.primary.waiting() == 1);
+    Patience.await("the call to wait").until(() -> rig.primary.waiting() == 1);
   }
 
   private void assertAnsweredBy(CompletableFuture<? extends Answer<?>> call, int server) {
-    assertThat(call).succeedsWithin(CallsOverSockets.PATIENCE);
+    assertThat(call).succeedsWithin(Patience.LIMIT);
     assertThat(call.join().primary().member()).isEqualTo(rig.member(server));
   }
 
   private static void assertFailed(
       CompletableFuture<? extends Answer<?>> call, CallFailure failure) {
     assertThat(call)
-        .failsWithin(CallsOverSockets.PATIENCE)
+        .failsWithin(Patience.LIMIT)
         .withThrowableThat()
         .havingRootCause()
         .isInstanceOfSatisfying(

@@ -2,8 +2,8 @@ package dev.bamgateway.bam.calls;
 
 import static dev.bamgateway.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.bamgateway.Patience;
 import dev.bamgateway.http.SimulatedBam;
 import dev.bamgateway.http.User;
 import dev.bamgateway.simulator.Fault;
@@ -170,7 +170,8 @@ class WriteFaultTest extends WritingTest {
     SimulatedMember next = standby();
     old.kill();
     CompletableFuture<Response> change = soon(() -> create(user));
-    await().until(() -> figure("bam_calls_parked{credentials=\"verified\"}") == 1);
+    Patience.await("the change to be parked")
+        .until(() -> figure("bam_calls_parked{credentials=\"verified\"}") == 1);
 
     cluster.promote(next);
     Response answer = change.join();
@@ -189,7 +190,8 @@ class WriteFaultTest extends WritingTest {
     SimulatedMember old = primary();
     old.kill();
     CompletableFuture<Response> change = soon(() -> create(user));
-    await().until(() -> figure("bam_calls_parked{credentials=\"verified\"}") == 1);
+    Patience.await("the change to be parked")
+        .until(() -> figure("bam_calls_parked{credentials=\"verified\"}") == 1);
 
     old.revive();
 
@@ -249,11 +251,12 @@ class WriteFaultTest extends WritingTest {
     primary().fault(Fault.FROZEN, "POST", V2_CONFIGURATIONS::equals);
 
     try (Socket caller = changeThatIsGivenUp(user)) {
-      await().until(() -> primary().hanging() == 1);
+      Patience.await("the change to hang").until(() -> primary().hanging() == 1);
       assertThat(caller.isConnected()).isTrue();
     }
 
-    await().until(() -> abandoned("unknown") == before + 1);
+    Patience.await("the change to be counted as unknown")
+        .until(() -> abandoned("unknown") == before + 1);
     assertThat(cluster.changes(marker)).isEqualTo(1);
     assertThat(made()).isEmpty();
   }
@@ -268,7 +271,8 @@ class WriteFaultTest extends WritingTest {
     killThemAll();
     List<CompletableFuture<Response>> waiting =
         strangers.stream().map(user -> soon(() -> configurationsFor(user))).toList();
-    await().until(() -> figure("bam_calls_parked{credentials=\"unverified\"}") == PER_ADDRESS);
+    Patience.await("all strangers to be parked")
+        .until(() -> figure("bam_calls_parked{credentials=\"unverified\"}") == PER_ADDRESS);
 
     User oneMore = User.newIn(cluster);
     assertProblem(configurationsFor(oneMore), 503, "too-busy", "TooBusy")
@@ -276,7 +280,8 @@ class WriteFaultTest extends WritingTest {
         .detailSays("from this address")
         .hasRetryAfter();
     CompletableFuture<Response> change = soon(() -> create(verified));
-    await().until(() -> figure("bam_calls_parked{credentials=\"verified\"}") == 1);
+    Patience.await("the change to be parked")
+        .until(() -> figure("bam_calls_parked{credentials=\"verified\"}") == 1);
     healTheCluster();
 
     assertDone(change.join());

@@ -1,8 +1,8 @@
 package dev.bamgateway.bam.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.bamgateway.Patience;
 import dev.bamgateway.http.GatewayTest;
 import dev.bamgateway.http.SimulatedBam;
 import dev.bamgateway.http.User;
@@ -143,7 +143,7 @@ class WritesInFlightTest extends GatewayTest {
   }
 
   private void promotePast(SimulatedMember old) {
-    await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+    Patience.pause(Duration.ofSeconds(1));
     cluster.promoteForced(standby());
     lost = old;
   }
@@ -166,7 +166,9 @@ class WritesInFlightTest extends GatewayTest {
       String name = "%s-%d-%03d.".formatted(scenario, reached, write);
       writes.put(name, create(name, users.get(write % users.size())));
     }
-    await().pollInterval(Duration.ofMillis(2)).until(() -> cluster.changes(scenario) >= reached);
+    Patience.await("so many changes to arrive")
+        .pollInterval(Duration.ofMillis(2))
+        .until(() -> cluster.changes(scenario) >= reached);
     disaster.accept(primary());
     writes.values().forEach(CompletableFuture::join);
 
@@ -210,7 +212,7 @@ class WritesInFlightTest extends GatewayTest {
                 URI.create("http://127.0.0.1:" + RestAssured.port + CreatingResource.PATH))
             .header("Authorization", "Basic " + user.basic())
             .header("Content-Type", "text/plain")
-            .timeout(Duration.ofSeconds(30))
+            .timeout(Patience.LIMIT)
             .POST(HttpRequest.BodyPublishers.ofString(name))
             .build();
     return HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofString());

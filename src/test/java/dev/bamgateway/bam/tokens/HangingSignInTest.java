@@ -2,8 +2,8 @@ package dev.bamgateway.bam.tokens;
 
 import static dev.bamgateway.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.bamgateway.Patience;
 import dev.bamgateway.http.GatewayTest;
 import dev.bamgateway.http.SimulatedBam;
 import dev.bamgateway.http.User;
@@ -37,7 +37,8 @@ class HangingSignInTest extends GatewayTest {
     List<CompletableFuture<Response>> calls = callsWhoseSignInsHang();
     assertThat(calls).allSatisfy(call -> assertThat(call.join().statusCode()).isEqualTo(503));
 
-    await().untilAsserted(() -> assertThat(primary().hanging()).isZero());
+    Patience.await("the sign-ins that hang to be given up")
+        .untilAsserted(() -> assertThat(primary().hanging()).isZero());
     primary().heal();
 
     assertThat(configurationsFor(User.newIn(cluster)).statusCode()).isEqualTo(200);
@@ -57,7 +58,7 @@ class HangingSignInTest extends GatewayTest {
     primary().fault(Fault.FROZEN, path -> path.equals("/api/v2/sessions"));
     List<CompletableFuture<Response>> calls =
         atOnce(USERS, () -> configurationsFor(User.newIn(cluster)));
-    await().until(() -> primary().hanging() == AT_ONCE);
+    Patience.await("the sign-ins to hang").until(() -> primary().hanging() == AT_ONCE);
     return calls;
   }
 }

@@ -1,9 +1,9 @@
 package dev.bamgateway.bam.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.Patience;
 import dev.bamgateway.TestCluster;
 import dev.bamgateway.bam.ApiVersion;
 import dev.bamgateway.bam.BamException;
@@ -73,7 +73,8 @@ class UserTokensTest {
     BamToken old = token();
     useUntil(DUE.minus(A_LITTLE));
     assertThat(token()).isEqualTo(old);
-    await().during(Duration.ofMillis(100)).until(() -> bam.signInAttempts("ann") == 1);
+    Patience.assertThroughout(
+        Duration.ofMillis(100), "nobody signs in anew", () -> bam.signInAttempts("ann") == 1);
 
     bam.fault(Fault.slow(Duration.ofMillis(300)), "POST", SESSIONS::equals);
     advance(A_LITTLE.multipliedBy(2));
@@ -82,13 +83,11 @@ class UserTokensTest {
         .isCompletedWithValue(old);
     assertThat(token()).isEqualTo(old);
 
-    await().atMost(CallsOverSockets.PATIENCE).until(() -> !token().equals(old));
+    Patience.await("the new token to be given out").until(() -> !token().equals(old));
     assertThat(bam.signInAttempts("ann")).isEqualTo(2);
     assertThat(bam.openSessions("ann")).as("calls with the old one may be under way").isEqualTo(2);
-    await().atMost(CallsOverSockets.PATIENCE).until(() -> bam.openSessions("ann") == 1);
-    assertThat(rig.read(rig.ann()))
-        .as("the new one is good")
-        .succeedsWithin(CallsOverSockets.PATIENCE);
+    Patience.await("the old token to be signed out").until(() -> bam.openSessions("ann") == 1);
+    assertThat(rig.read(rig.ann())).as("the new one is good").succeedsWithin(Patience.LIMIT);
     assertThat(bam.signInAttempts("ann")).isEqualTo(2);
   }
 
@@ -101,11 +100,11 @@ class UserTokensTest {
     for (int i = 0; i < 50; i++) {
       assertThat(token()).isEqualTo(old);
     }
-    await().atMost(CallsOverSockets.PATIENCE).until(() -> bam.signInAttempts("ann") >= 2);
+    Patience.await("the renewal to be tried").until(() -> bam.signInAttempts("ann") >= 2);
     assertThat(bam.signInAttempts("ann")).isLessThan(10);
     bam.heal();
 
-    await().atMost(CallsOverSockets.PATIENCE).until(() -> !token().equals(old));
+    Patience.await("the new token to be given out").until(() -> !token().equals(old));
   }
 
   @Test
@@ -116,11 +115,10 @@ class UserTokensTest {
 
     assertThat(token()).isEqualTo(old);
 
-    await()
-        .atMost(CallsOverSockets.PATIENCE)
+    Patience.await("the rejection to be known")
         .untilAsserted(() -> assertRejected(CallsOverSockets.ANN));
     assertThat(rig.accepted.contains(CallsOverSockets.ANN)).isFalse();
-    await().atMost(CallsOverSockets.PATIENCE).until(() -> bam.openSessions("ann") == 0);
+    Patience.await("the rejected user to be signed out").until(() -> bam.openSessions("ann") == 0);
   }
 
   @Test
@@ -130,12 +128,13 @@ class UserTokensTest {
     token();
     advance(IDLE.minus(A_LITTLE));
     token(CallsOverSockets.BOB);
-    await().during(Duration.ofMillis(100)).until(() -> bam.openSessions("ann") == 1);
+    Patience.assertThroughout(
+        Duration.ofMillis(100), "the user stays signed in", () -> bam.openSessions("ann") == 1);
 
     advance(A_LITTLE.multipliedBy(2));
     token(CallsOverSockets.MONITOR);
 
-    await().atMost(CallsOverSockets.PATIENCE).until(() -> bam.openSessions("ann") == 0);
+    Patience.await("the idle user to be signed out").until(() -> bam.openSessions("ann") == 0);
     assertThat(bam.openSessions("bob")).isEqualTo(1);
   }
 
@@ -146,15 +145,16 @@ class UserTokensTest {
     token(CallsOverSockets.BOB);
 
     Primary next = rig.primary.choose(rig.member(1));
-    assertThat(rig.tokens.token(CallsOverSockets.ANN, true, next))
-        .succeedsWithin(CallsOverSockets.PATIENCE);
+    assertThat(rig.tokens.token(CallsOverSockets.ANN, true, next)).succeedsWithin(Patience.LIMIT);
     assertThat(bam.openSessions()).as("changes may be under way there").isEqualTo(2);
 
-    await().atMost(CallsOverSockets.PATIENCE).until(() -> bam.openSessions() == 0);
+    Patience.await("everybody to be signed out at the old server")
+        .until(() -> bam.openSessions() == 0);
     assertThat(rig.server(1).openSessions("ann")).isEqualTo(1);
 
     rig.primary.choose(rig.member(0));
-    await().atMost(CallsOverSockets.PATIENCE).until(() -> rig.server(1).openSessions() == 0);
+    Patience.await("everybody to be signed out at the server of the last term")
+        .until(() -> rig.server(1).openSessions() == 0);
   }
 
   @Test
@@ -173,7 +173,7 @@ class UserTokensTest {
 
     rig.tokens.signOut(CallsOverSockets.ANN);
 
-    await().atMost(CallsOverSockets.PATIENCE).until(() -> bam.openSessions("ann") == 0);
+    Patience.await("the user to be signed out").until(() -> bam.openSessions("ann") == 0);
     assertThat(bam.openSessions("bob")).isEqualTo(1);
     assertThat(token()).isNotEqualTo(old);
   }
@@ -205,8 +205,7 @@ class UserTokensTest {
       token(newUser("user-" + i));
     }
 
-    await()
-        .atMost(CallsOverSockets.PATIENCE)
+    Patience.await("the tokens that are too many to be signed out")
         .until(() -> bam.openSessions() <= CallsOverSockets.MOST_TOKENS);
     assertThat(bam.openSessions()).isPositive();
   }
@@ -238,19 +237,18 @@ class UserTokensTest {
     CompletableFuture<BamToken> second =
         rig.tokens.token(rightFirst ? wrong : CallsOverSockets.ANN, true, primary);
 
-    assertThat(rightFirst ? first : second).succeedsWithin(CallsOverSockets.PATIENCE);
+    assertThat(rightFirst ? first : second).succeedsWithin(Patience.LIMIT);
     assertRejection(rightFirst ? second : first);
     assertRejected(wrong);
     assertThat(rig.tokens.token(CallsOverSockets.ANN, true, primary))
-        .succeedsWithin(CallsOverSockets.PATIENCE);
+        .succeedsWithin(Patience.LIMIT);
     assertThat(bam.signInAttempts("ann")).isEqualTo(2);
   }
 
   @Test
   void aSignInThatFailedIsForgottenAtOnceAndOneThatWasRejectedIsNot() {
     bam.fault(Fault.ERROR_500, "POST", SESSIONS::equals);
-    assertThat(rig.tokens.token(CallsOverSockets.ANN, true, primary))
-        .failsWithin(CallsOverSockets.PATIENCE);
+    assertThat(rig.tokens.token(CallsOverSockets.ANN, true, primary)).failsWithin(Patience.LIMIT);
     bam.heal();
     advance(Duration.ZERO);
     token();
@@ -300,14 +298,13 @@ class UserTokensTest {
             .mapToObj(i -> rig.tokens.token(newUser("user-" + i), true, primary))
             .toList();
 
-    assertThat(signIns)
-        .allSatisfy(call -> assertThat(call).succeedsWithin(CallsOverSockets.PATIENCE));
+    assertThat(signIns).allSatisfy(call -> assertThat(call).succeedsWithin(Patience.LIMIT));
     assertThat(bam.mostSignInsAtOnce()).isEqualTo(CallsOverSockets.MAX_SIGN_INS);
   }
 
   /** What became of a sign-in is put away, with the time of that, only after it was given out. */
   private void advance(Duration time) {
-    await().pollDelay(Duration.ofMillis(30)).until(() -> true);
+    Patience.pause(Duration.ofMillis(30));
     rig.clock.advance(time);
   }
 
@@ -342,7 +339,7 @@ class UserTokensTest {
 
   private static void assertRejection(CompletableFuture<BamToken> call) {
     assertThat(call)
-        .failsWithin(CallsOverSockets.PATIENCE)
+        .failsWithin(Patience.LIMIT)
         .withThrowableThat()
         .havingRootCause()
         .isInstanceOf(BamException.CredentialsRejected.class);

@@ -1,9 +1,9 @@
 package dev.bamgateway.bam.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.Patience;
 import dev.bamgateway.Secret;
 import dev.bamgateway.bam.BamException.NotConnected;
 import dev.bamgateway.bam.BamException.NotConnected.Reason;
@@ -38,9 +38,6 @@ class BamConnectionsTest {
 
   private static final int POOL_SIZE = 2;
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
-
-  /** Longer than any wait that ends by itself. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @Inject TlsConfigurationRegistry tls;
   @Inject ObjectMapper json;
@@ -86,7 +83,8 @@ class BamConnectionsTest {
   void ofManyWhoGoAtOnceTheConnectionsComeBackToo() {
     goAtOnce(10 * POOL_SIZE);
 
-    await().atMost(PATIENCE).untilAsserted(this::assertAnswersOnAllConnections);
+    Patience.await("all connections to come back")
+        .untilAsserted(this::assertAnswersOnAllConnections);
   }
 
   @Test
@@ -98,7 +96,7 @@ class BamConnectionsTest {
     server().heal();
 
     inFlight.forEach(call -> call.handle((token, lost) -> lost).join());
-    assertThat(waiting).succeedsWithin(PATIENCE);
+    assertThat(waiting).succeedsWithin(Patience.LIMIT);
     assertThat(server().requests(LOGIN)).isEqualTo(sent + 1);
   }
 
@@ -118,7 +116,8 @@ class BamConnectionsTest {
   private List<CompletableFuture<String>> hangOnAllConnections() {
     server().fault(Fault.FROZEN, LOGIN::equals);
     List<CompletableFuture<String>> calls = times(POOL_SIZE, this::signIn);
-    await().atMost(PATIENCE).until(() -> server().hanging() == POOL_SIZE);
+    Patience.await("a call to hang on each connection")
+        .until(() -> server().hanging() == POOL_SIZE);
     return calls;
   }
 
@@ -130,7 +129,7 @@ class BamConnectionsTest {
 
   private void assertAnswersOnAllConnections() {
     assertThat(times(POOL_SIZE, this::signIn))
-        .allSatisfy(call -> assertThat(call).succeedsWithin(PATIENCE));
+        .allSatisfy(call -> assertThat(call).succeedsWithin(Patience.LIMIT));
   }
 
   private SimulatedMember server() {

@@ -2,6 +2,7 @@ package dev.bamgateway.bam.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.Patience;
 import dev.bamgateway.bam.BamException.NotConnected;
 import dev.bamgateway.bam.BamException.NotConnected.Reason;
 import io.smallrye.mutiny.Uni;
@@ -17,14 +18,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class FifoBulkheadTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  private final FifoBulkhead permits = bulkhead(2, PATIENCE);
+  private final FifoBulkhead permits = bulkhead(2, Patience.LIMIT);
   private final List<UniEmitter<? super String>> underWay = new CopyOnWriteArrayList<>();
   private final List<String> begun = new CopyOnWriteArrayList<>();
 
@@ -101,7 +99,7 @@ class FifoBulkheadTest {
                     .isInstanceOfSatisfying(
                         NotConnected.class,
                         busy -> assertThat(busy.reason()).isEqualTo(Reason.POOL_BUSY)),
-            PATIENCE);
+            Patience.LIMIT);
 
     first.cancel();
     send(hasty, "c");
@@ -112,7 +110,7 @@ class FifoBulkheadTest {
   @Test
   void whereAsManyWaitAsMayTheNextIsToldAtOnce() {
     FifoBulkhead narrow =
-        new FifoBulkhead(new FifoBulkhead.Limits(1, 1, PATIENCE), "no room to wait");
+        new FifoBulkhead(new FifoBulkhead.Limits(1, 1, Patience.LIMIT), "no room to wait");
     UniAssertSubscriber<String> first = send(narrow, "a");
     UniAssertSubscriber<String> waiting = send(narrow, "b");
 
@@ -137,7 +135,7 @@ class FifoBulkheadTest {
         .join();
     threads.shutdown();
     // Those that had to wait end later, elsewhere.
-    Awaitility.await().atMost(PATIENCE).until(() -> over.size() == 20_000);
+    Patience.await("all calls to be over").until(() -> over.size() == 20_000);
 
     send("a", "b", "c");
 
@@ -175,8 +173,7 @@ class FifoBulkheadTest {
   }
 
   private void awaitBegun(String... names) {
-    Awaitility.await()
-        .atMost(PATIENCE)
+    Patience.await("the requests to begin in their order")
         .untilAsserted(() -> assertThat(begun).containsExactly(names));
   }
 

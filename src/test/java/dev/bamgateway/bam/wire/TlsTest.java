@@ -1,10 +1,10 @@
 package dev.bamgateway.bam.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.Patience;
 import dev.bamgateway.Secret;
 import dev.bamgateway.bam.ClusterSettings;
 import dev.bamgateway.bam.v1.SessionApi;
@@ -28,7 +28,6 @@ import java.security.GeneralSecurityException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +45,6 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TlsBam.class)
 class TlsTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final User ANN = new User("ann", Secret.password("ann"));
 
   @Inject ObjectMapper json;
@@ -59,6 +57,8 @@ class TlsTest {
   void presentWhatIsTrusted() {
     fronts.get(2).present(TlsBam.FIRST);
     awaitOutcome(2, "answered");
+    Patience.await("a primary to be followed")
+        .until(() -> GatewayTest.stateNow().equals("MONITORING"));
   }
 
   @Test
@@ -81,8 +81,7 @@ class TlsTest {
   }
 
   private static void assertExpiryIsShown(int position, Identity identity) {
-    await()
-        .atMost(PATIENCE)
+    Patience.await("the certificate's expiry to be shown")
         .untilAsserted(
             () ->
                 assertThat(member(position).path("certificate_expires_at").asText())
@@ -167,7 +166,12 @@ class TlsTest {
     System.setProperty("javax.net.ssl.trustStorePassword", Identity.PASSWORD);
     try {
       return new BamConnections(
-              new ClusterSettings(List.of(member), null), PATIENCE, PATIENCE, NONE, json, 1)
+              new ClusterSettings(List.of(member), null),
+              Patience.LIMIT,
+              Patience.LIMIT,
+              NONE,
+              json,
+              1)
           .client(SessionApi.class, member)
           .login(member.url(), ANN.name(), ANN.password())
           .subscribeAsCompletionStage()
@@ -180,8 +184,7 @@ class TlsTest {
   }
 
   private void awaitOutcome(int position, String outcome) {
-    await()
-        .atMost(PATIENCE)
+    Patience.await("member " + position + " to be seen as " + outcome)
         .untilAsserted(
             () ->
                 assertThat(member(position).path("probe").path("outcome").asText())

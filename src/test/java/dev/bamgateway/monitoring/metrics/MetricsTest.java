@@ -1,8 +1,8 @@
 package dev.bamgateway.monitoring.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.bamgateway.Patience;
 import dev.bamgateway.http.GatewayTest;
 import dev.bamgateway.http.SimulatedBam;
 import dev.bamgateway.http.User;
@@ -45,7 +45,8 @@ class MetricsTest extends GatewayTest {
     double refused = value(probes(old, "refused"));
 
     old.kill();
-    await().until(() -> stateNow().equals("PRIMARY_UNREACHABLE"));
+    Patience.await("the death of the primary to be noticed")
+        .until(() -> stateNow().equals("PRIMARY_UNREACHABLE"));
 
     assertThat(value("bam_failover_state{state=\"primary_unreachable\"}")).isEqualTo(1);
     assertThat(value("bam_failover_state{state=\"monitoring\"}")).isZero();
@@ -58,7 +59,7 @@ class MetricsTest extends GatewayTest {
     assertThat(value(probes(old, "refused"))).isGreaterThan(refused);
     assertThat(value("bam_failover_parked_calls")).isZero();
     var waiting = soon(() -> configurationsFor(user));
-    await().until(() -> value("bam_failover_parked_calls") == 1);
+    Patience.await("the read to be parked").until(() -> value("bam_failover_parked_calls") == 1);
 
     cluster.promote(next);
     assertThat(waiting.join().statusCode()).isEqualTo(200);

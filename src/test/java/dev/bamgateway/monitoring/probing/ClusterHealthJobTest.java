@@ -1,9 +1,9 @@
 package dev.bamgateway.monitoring.probing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.Patience;
 import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.simulator.Fault;
 import io.quarkus.test.common.WithTestResource;
@@ -42,11 +42,12 @@ class ClusterHealthJobTest {
   @Test
   void aHangingProbeIsGivenUpByAFailedCallThatIsNotTheFirst() {
     monitor.job.beat();
-    await().until(() -> monitor.holder.standing().primary() != null);
+    Patience.await("the primary to be found")
+        .until(() -> monitor.holder.standing().primary() != null);
     monitor.member().freeze();
     monitor.after(JobOnVirtualTime.TIMING.interval());
     monitor.job.beat();
-    await().until(() -> monitor.member().hanging() == 1);
+    Patience.await("the probe to hang").until(() -> monitor.member().hanging() == 1);
 
     monitor.after(GRACE.dividedBy(2));
     monitor.callFails();
@@ -54,7 +55,8 @@ class ClusterHealthJobTest {
     monitor.after(GRACE);
     monitor.callFails();
 
-    await().until(() -> monitor.latest() instanceof Observation.TimedOut);
+    Patience.await("the probe to be given up")
+        .until(() -> monitor.latest() instanceof Observation.TimedOut);
     assertThat(monitor.latest().probe().sequence()).isEqualTo(2);
   }
 

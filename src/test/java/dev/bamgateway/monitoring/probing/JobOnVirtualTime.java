@@ -1,6 +1,7 @@
 package dev.bamgateway.monitoring.probing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.Patience;
 import dev.bamgateway.Secret;
 import dev.bamgateway.TestCluster;
 import dev.bamgateway.bam.ClusterSettings;
@@ -34,8 +35,6 @@ final class JobOnVirtualTime implements AutoCloseable, InstantSource {
   static final Timing TIMING =
       new Timing(Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(30), 3);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
   private final SimulatedCluster cluster = SimulatedCluster.start(TestCluster.ofSize(1));
   final PrimaryUrlHolder holder;
   final ClusterHealthJob job;
@@ -56,8 +55,7 @@ final class JobOnVirtualTime implements AutoCloseable, InstantSource {
             null);
     Fired<PrimaryDoubted> doubts = new Fired<>();
     holder = new PrimaryUrlHolder(members, settings, this, new Fired<>(), doubts);
-    MemberProbe probe =
-        new MemberProbes(tls, json, this).of(members, settings, Duration.ofSeconds(1));
+    MemberProbe probe = new MemberProbes(tls, json, this).of(members, settings, TIMING.timeout());
     job = new ClusterHealthJob(members, settings, holder, probe, this, new Random(1), vertx);
     doubts.listener = job::onDoubt;
   }
@@ -73,7 +71,7 @@ final class JobOnVirtualTime implements AutoCloseable, InstantSource {
 
   /** What the member answers somebody who asks. */
   Observation ask() {
-    return job.ask(member).await().atMost(PATIENCE);
+    return job.ask(member).await().atMost(Patience.LIMIT);
   }
 
   /** A call to the primary fails as if the primary had. */

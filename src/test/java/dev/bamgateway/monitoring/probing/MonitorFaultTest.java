@@ -51,16 +51,24 @@ class MonitorFaultTest extends MonitorTestBase {
     int before = watched.transitions();
 
     trouble.befall(watched.simulated("bam2"));
-    watched.await(() -> watched.of("bam2").failuresInRow() >= 3);
-    watched.await(() -> trouble.outcome().equals(watched.lastFailure("bam2")));
+    watched.await(
+        "three failures of the standby in a row", () -> watched.of("bam2").failuresInRow() >= 3);
+    watched.await(
+        "the trouble of the standby to be told",
+        () -> trouble.outcome().equals(watched.lastFailure("bam2")));
     trouble.end(watched.simulated("bam2"));
     watched.awaitSettled("bam1");
     assertThat(watched.transitions()).isEqualTo(before);
 
     trouble.befall(watched.simulated("bam1"));
-    watched.await(() -> watched.state() == MonitoringState.PRIMARY_UNREACHABLE);
-    watched.await(() -> trouble.outcome().equals(watched.lastFailure("bam1")));
-    watched.await(() -> watched.of("bam1").failuresInRow() >= 5);
+    watched.await(
+        "the primary to count as unreachable",
+        () -> watched.state() == MonitoringState.PRIMARY_UNREACHABLE);
+    watched.await(
+        "the trouble of the primary to be told",
+        () -> trouble.outcome().equals(watched.lastFailure("bam1")));
+    watched.await(
+        "five failures of the primary in a row", () -> watched.of("bam1").failuresInRow() >= 5);
     assertThat(watched.state()).isEqualTo(MonitoringState.PRIMARY_UNREACHABLE);
     trouble.end(watched.simulated("bam1"));
     watched.awaitSettled("bam1");
@@ -83,7 +91,7 @@ class MonitorFaultTest extends MonitorTestBase {
     old.revive();
     trouble.befall(old);
 
-    watched.await(() -> "bam2".equals(watched.primary()));
+    watched.await("bam2 to be primary", () -> "bam2".equals(watched.primary()));
     trouble.end(old);
     watched.awaitSettled("bam2");
     watched.awaitRounds();
@@ -104,9 +112,9 @@ class MonitorFaultTest extends MonitorTestBase {
     watched.cluster.promoteForced(watched.simulated("bam2"));
     trouble.befall(other);
 
-    watched.await(() -> "bam2".equals(watched.primary()));
+    watched.await("bam2 to be primary", () -> "bam2".equals(watched.primary()));
     trouble.end(other);
-    watched.await(() -> watched.of("bam3").answers());
+    watched.await("the other standby to answer", () -> watched.of("bam3").answers());
     watched.awaitRounds();
     assertSwitchedOnce(watched, "bam2");
   }
@@ -131,7 +139,7 @@ class MonitorFaultTest extends MonitorTestBase {
     watched.simulated("bam1").kill();
     watched.cluster.promoteForced(watched.simulated("bam2"));
     watched.cluster.members().forEach(SimulatedMember::expireTokens);
-    watched.await(() -> "bam2".equals(watched.primary()));
+    watched.await("bam2 to be primary", () -> "bam2".equals(watched.primary()));
     watched.cluster.members().forEach(SimulatedMember::expireTokens);
     watched.simulated("bam1").revive();
 
@@ -154,10 +162,12 @@ class MonitorFaultTest extends MonitorTestBase {
     assertThat(watched.of("bam2").stale()).isTrue();
 
     watched.cluster.rejoinAsStandby(watched.simulated("bam2"));
-    watched.awaitSettled("bam3").await(() -> !watched.of("bam2").stale());
+    watched
+        .awaitSettled("bam3")
+        .await("the claim of bam2 to be forgotten", () -> !watched.of("bam2").stale());
     watched.simulated("bam3").kill();
     watched.cluster.promote(watched.simulated("bam1"));
-    watched.await(() -> "bam1".equals(watched.primary()));
+    watched.await("bam1 to be primary", () -> "bam1".equals(watched.primary()));
     watched.awaitRounds();
     assertThat(watched.term()).isEqualTo(4);
     assertThat(watched.choices()).isEqualTo(4);
@@ -177,7 +187,9 @@ class MonitorFaultTest extends MonitorTestBase {
     List<SimulatedMember> all = watched.cluster.members();
 
     all.forEach(member -> member.fault(Fault.RESET));
-    watched.await(() -> watched.state() == MonitoringState.PRIMARY_UNREACHABLE);
+    watched.await(
+        "the primary to count as unreachable",
+        () -> watched.state() == MonitoringState.PRIMARY_UNREACHABLE);
     if (graceful) {
       watched.cluster.promoteGracefully(watched.simulated("bam2"));
     } else {

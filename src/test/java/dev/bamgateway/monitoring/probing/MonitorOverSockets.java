@@ -1,6 +1,9 @@
 package dev.bamgateway.monitoring.probing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.Patience;
 import dev.bamgateway.Secret;
 import dev.bamgateway.bam.ClusterSettings;
 import dev.bamgateway.cluster.Member;
@@ -28,7 +31,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** A simulated cluster and a whole monitor of it: the real job and holder, over real sockets. */
@@ -36,8 +38,6 @@ public final class MonitorOverSockets implements AutoCloseable {
 
   private static final Timing TIMING =
       new Timing(Duration.ofMillis(100), Duration.ofMillis(50), Duration.ofMillis(600), 3);
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** So often is everybody asked before something counts as steady. */
   private static final int ROUNDS = 10;
@@ -184,6 +184,7 @@ public final class MonitorOverSockets implements AutoCloseable {
   /** Waits until that member is primary, and everybody answers. */
   public MonitorOverSockets awaitSettled(String primary) {
     await(
+        "everybody to answer under " + primary,
         () ->
             primary.equals(primary())
                 && state() == MonitoringState.MONITORING
@@ -191,23 +192,21 @@ public final class MonitorOverSockets implements AutoCloseable {
     return this;
   }
 
-  public void await(Callable<Boolean> condition) {
-    Awaitility.await()
-        .conditionEvaluationListener(
-            evaluated -> {
-              if (evaluated.getRemainingTimeInMS() <= 0) {
-                throw new AssertionError(snapshot().verdict().reason() + " " + snapshot().view());
-              }
-            })
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(20))
-        .until(condition);
+  /** Waits for something, and where it does not come says what the gateway knows instead. */
+  public void await(String what, Callable<Boolean> condition) {
+    Patience.await(what)
+        .untilAsserted(
+            () ->
+                assertThat(condition.call())
+                    .as(() -> what + ": " + snapshot().verdict().reason() + " " + snapshot().view())
+                    .isTrue());
   }
 
   /** Everybody is asked again and again: time enough for anything that is to happen. */
   public void awaitRounds() {
     List<Long> before = members().stream().map(this::probes).toList();
     await(
+        "everybody to be asked so often",
         () -> {
           List<Long> now = members().stream().map(this::probes).toList();
           for (int i = 0; i < now.size(); i++) {

@@ -1,6 +1,7 @@
 package dev.bamgateway.monitoring.probing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.Patience;
 import dev.bamgateway.Secret;
 import dev.bamgateway.bam.ClusterSettings;
 import dev.bamgateway.cluster.Member;
@@ -28,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class ProbesOverSockets implements AutoCloseable, InstantSource {
 
   public static final Duration INTERVAL = Duration.ofSeconds(5);
-
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   public final SimulatedCluster cluster;
   private final MemberProbe probe;
@@ -73,7 +72,7 @@ public final class ProbesOverSockets implements AutoCloseable, InstantSource {
   public Observation probe(String name) {
     Member member = member(cluster.member(name));
     Observation outcome =
-        probe.run(new Probe(member, ++sequence, now), () -> view).await().atMost(PATIENCE);
+        probe.run(new Probe(member, ++sequence, now), () -> view).await().atMost(Patience.LIMIT);
     view = view.accept(outcome);
     view = view.apply(PrimaryElection.judge(view, now), now);
     return outcome;

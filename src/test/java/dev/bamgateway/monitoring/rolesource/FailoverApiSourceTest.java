@@ -1,9 +1,9 @@
 package dev.bamgateway.monitoring.rolesource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bamgateway.Patience;
 import dev.bamgateway.http.GatewayTest;
 import dev.bamgateway.http.SimulatedBam;
 import dev.bamgateway.http.User;
@@ -11,7 +11,6 @@ import dev.bamgateway.simulator.Fault;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** A gateway that reads roles from the Failover API where it can. */
@@ -21,12 +20,9 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = SimulatedBam.FAILOVER_API, value = "true"))
 class FailoverApiSourceTest extends GatewayTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
   @Test
   void everyMemberIsReadThere() {
-    await()
-        .atMost(PATIENCE)
+    Patience.await("every member to be read through the Failover API")
         .untilAsserted(() -> assertThat(roleSources()).containsOnly("failover_api"));
     assertThat(configurationsFor(User.newIn(cluster)).statusCode()).isEqualTo(200);
   }
@@ -36,14 +32,15 @@ class FailoverApiSourceTest extends GatewayTest {
     int position = cluster.members().indexOf(standby());
     standby().fault(Fault.HTML, "/bam/v1/health"::equals);
 
-    await().atMost(PATIENCE).until(() -> roleSources().get(position).equals("v2"));
+    Patience.await("the member to be read through v2")
+        .until(() -> roleSources().get(position).equals("v2"));
     JsonNode warning = status().path("warnings").path(0);
     assertThat(warning.path("code").asText()).isEqualTo("source_fallback");
     assertThat(standby().url()).endsWith(warning.path("member").asText());
     assertThat(warning.path("detail").asText()).contains("v2", "Failover API", "web page");
 
     standby().heal();
-    await().atMost(PATIENCE).until(() -> status().path("warnings").isEmpty());
+    Patience.await("the warning to go").until(() -> status().path("warnings").isEmpty());
     assertThat(roleSources()).containsOnly("failover_api");
   }
 
@@ -53,8 +50,7 @@ class FailoverApiSourceTest extends GatewayTest {
     primary().kill();
     cluster.promote(standby());
 
-    await()
-        .atMost(PATIENCE)
+    Patience.await("the new primary to be followed")
         .until(() -> !status().path("primary").path("url").asText().equals(before));
     assertThat(configurationsFor(User.newIn(cluster)).statusCode()).isEqualTo(200);
     cluster.members().stream()

@@ -1,8 +1,8 @@
 package dev.bamgateway.monitoring.rolesource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.bamgateway.Patience;
 import dev.bamgateway.TestCluster;
 import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.ReplicationRole;
@@ -128,7 +128,8 @@ class ForwardedRolesTest extends ProbeTestBase {
     probed.answer("bam2");
 
     assertThat(probed.simulated("bam2").readOnlySignIns()).isEqualTo(1);
-    await().until(() -> probed.simulated("bam2").openSessions() == 1);
+    Patience.await("the session of the test to be signed out")
+        .until(() -> probed.simulated("bam2").openSessions() == 1);
   }
 
   @Test

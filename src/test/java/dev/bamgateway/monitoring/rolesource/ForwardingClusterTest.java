@@ -1,9 +1,9 @@
 package dev.bamgateway.monitoring.rolesource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bamgateway.Patience;
 import dev.bamgateway.http.GatewayTest;
 import dev.bamgateway.http.Json;
 import dev.bamgateway.http.SimulatedBam;
@@ -32,9 +32,11 @@ class ForwardingClusterTest extends GatewayTest {
         .containsExactlyInAnyOrder("PRIMARY", "STANDBY", "STANDBY");
 
     primary.fault(Fault.RESET);
-    await().until(() -> stateNow().equals("PRIMARY_UNREACHABLE"));
+    Patience.await("the loss of the primary to be noticed")
+        .until(() -> stateNow().equals("PRIMARY_UNREACHABLE"));
     long tested = standby().readOnlySignIns();
-    await().until(() -> standby().readOnlySignIns() > tested + 2);
+    Patience.await("the standby's claim to be tested again and again")
+        .until(() -> standby().readOnlySignIns() > tested + 2);
 
     JsonNode status = Json.of(as(User.MONITOR).get(FAILOVER));
     assertThat(status.path("state").asText()).isEqualTo("PRIMARY_UNREACHABLE");

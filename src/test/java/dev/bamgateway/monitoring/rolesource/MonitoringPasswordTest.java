@@ -2,9 +2,9 @@ package dev.bamgateway.monitoring.rolesource;
 
 import static dev.bamgateway.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.bamgateway.LogLines;
+import dev.bamgateway.Patience;
 import dev.bamgateway.Secret;
 import dev.bamgateway.http.GatewayTest;
 import dev.bamgateway.http.Json;
@@ -26,7 +26,9 @@ class MonitoringPasswordTest extends GatewayTest {
   @AfterEach
   void changeItBack() {
     monitorPassword(User.MONITOR.password());
-    await().until(() -> configurationsFor(User.newIn(cluster)).statusCode() == 200);
+    Patience.await("a stranger to be let in again")
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> configurationsFor(User.newIn(cluster)).statusCode() == 200);
   }
 
   @Test
@@ -51,7 +53,8 @@ class MonitoringPasswordTest extends GatewayTest {
     // Only the primary's session has ended: the standbys still answer over theirs.
     primary().expireTokens();
 
-    await().atMost(Duration.ofSeconds(20)).until(() -> stateNow().equals("UNVERIFIED"));
+    Patience.await("the refusal of the monitoring account to be noticed")
+        .until(() -> stateNow().equals("UNVERIFIED"));
 
     assertThat(configurationsFor(known).statusCode()).isEqualTo(200);
     assertThat(Json.of(as(User.MONITOR).get(FAILOVER)).path("warnings").findValuesAsText("code"))

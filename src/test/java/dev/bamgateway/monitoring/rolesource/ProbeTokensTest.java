@@ -1,8 +1,8 @@
 package dev.bamgateway.monitoring.rolesource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.bamgateway.Patience;
 import dev.bamgateway.TestCluster;
 import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.ReplicationRole;
@@ -68,7 +68,8 @@ class ProbeTokensTest extends ProbeTestBase {
 
     probed.shutDown();
 
-    await().until(() -> standby.signIns(ACCOUNT) == 1 && standby.openSessions() == 0);
+    Patience.await("the late session to be signed out")
+        .until(() -> standby.signIns(ACCOUNT) == 1 && standby.openSessions() == 0);
   }
 
   @Test
@@ -78,7 +79,8 @@ class ProbeTokensTest extends ProbeTestBase {
 
     assertThat(probed.probe("bam2")).isInstanceOf(Observation.TimedOut.class);
     assertThat(probed.probe("bam2")).isInstanceOf(Observation.TimedOut.class);
-    await().until(() -> probed.probe("bam2") instanceof Observation.Answered);
+    Patience.await("an answer to a probe")
+        .until(() -> probed.probe("bam2") instanceof Observation.Answered);
 
     assertThat(standby.signInAttempts(ACCOUNT)).isEqualTo(2);
   }
@@ -92,7 +94,7 @@ class ProbeTokensTest extends ProbeTestBase {
     probed.answer("bam2");
 
     assertThat(standby.signIns(ACCOUNT)).isEqualTo(2);
-    await().until(() -> standby.openSessions() == 1);
+    Patience.await("the old session to be signed out").until(() -> standby.openSessions() == 1);
     probed.answer("bam2");
     assertThat(standby.signIns(ACCOUNT)).isEqualTo(2);
   }
@@ -107,6 +109,6 @@ class ProbeTokensTest extends ProbeTestBase {
     probed.answer("bam2");
 
     assertThat(standby.signIns(ACCOUNT)).isEqualTo(2);
-    await().until(() -> standby.openSessions() == 1);
+    Patience.await("the old session to be signed out").until(() -> standby.openSessions() == 1);
   }
 }

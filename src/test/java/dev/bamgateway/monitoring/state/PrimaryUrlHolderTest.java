@@ -6,6 +6,7 @@ import static dev.bamgateway.monitoring.state.HolderOnVirtualTime.TIMING;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.Patience;
 import dev.bamgateway.cluster.CallPolicy;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringMode;
@@ -94,7 +95,7 @@ class PrimaryUrlHolderTest {
             .thenAccept(
                 standing ->
                     CompletableFuture.runAsync(cluster.holder::review)
-                        .orTimeout(10, TimeUnit.SECONDS)
+                        .orTimeout(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS)
                         .join());
 
     cluster.primary(A).standby(B);

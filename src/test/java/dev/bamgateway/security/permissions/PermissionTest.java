@@ -3,6 +3,7 @@ package dev.bamgateway.security.permissions;
 import static dev.bamgateway.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.Patience;
 import dev.bamgateway.Secret;
 import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.bam.calls.Caller;
@@ -21,7 +22,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -137,7 +137,7 @@ public class PermissionTest extends GatewayTest {
             true,
             "192.0.2.1",
             Route.FOLLOWING,
-            Instant.now().plusSeconds(5));
+            Instant.now().plus(Patience.LIMIT));
 
     assertThat(grants(permissions, caller)).containsExactly("all");
     user.putInto(cluster, "other");
@@ -148,7 +148,7 @@ public class PermissionTest extends GatewayTest {
   }
 
   private static Set<String> grants(Permissions permissions, Caller caller) {
-    return permissions.of(caller).await().atMost(Duration.ofSeconds(5)).values();
+    return permissions.of(caller).await().atMost(Patience.LIMIT).values();
   }
 
   @Test

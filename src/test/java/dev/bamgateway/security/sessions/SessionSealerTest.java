@@ -12,6 +12,7 @@ import dev.bamgateway.Secret;
 import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.cluster.Member;
 import io.quarkus.security.AuthenticationFailedException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Key;
@@ -320,12 +321,17 @@ class SessionSealerTest {
   @Test
   void whatIsTooLongIsNotParsed() {
     String bomb = "eyJ" + "A".repeat(50_000_000);
-    long start = System.nanoTime();
+    long start = processorTime();
 
     for (int i = 0; i < 100; i++) {
       assertRefused(bomb);
     }
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(500));
+    assertThat(Duration.ofNanos(processorTime() - start)).isLessThan(Duration.ofMillis(500));
+  }
+
+  /** What this thread alone has used, in nanoseconds: whatever else the machine has to do. */
+  private static long processorTime() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   @Test

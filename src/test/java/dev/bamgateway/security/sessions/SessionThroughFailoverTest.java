@@ -4,9 +4,9 @@ import static dev.bamgateway.http.ProblemAssert.assertProblem;
 import static dev.bamgateway.http.Tokens.SESSION;
 import static dev.bamgateway.http.Tokens.bearing;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bamgateway.Patience;
 import dev.bamgateway.Secret;
 import dev.bamgateway.api.events.EventStream;
 import dev.bamgateway.http.GatewayTest;
@@ -48,7 +48,7 @@ class SessionThroughFailoverTest extends GatewayTest {
     SimulatedMember next = standby();
 
     cluster.promoteGracefully(next);
-    await().until(() -> isSettled());
+    Patience.await("all to be well").until(() -> isSettled());
     Response moved = bearing(token).get(CONFIGURATIONS);
     cluster.members().forEach(SimulatedMember::expireTokens);
     Response renewed = bearing(token).get(CONFIGURATIONS);
@@ -75,14 +75,14 @@ class SessionThroughFailoverTest extends GatewayTest {
     try (EventStream stream = EventStream.openWith("Bearer " + token)) {
       stream.await("snapshot", any -> true);
       cluster.promoteGracefully(standby());
-      await().until(() -> isSettled());
+      Patience.await("all to be well").until(() -> isSettled());
       stream.await(
           "session_ended", data -> data.path("reason").asText().equals("server_not_primary"));
-      await().until(stream::hasEnded);
+      Patience.await("the stream to end").until(stream::hasEnded);
     }
     assertEnded(token);
     cluster.promoteGracefully(server);
-    await().until(() -> isSettled());
+    Patience.await("all to be well").until(() -> isSettled());
 
     assertEnded(token);
     assertThat(bearing(unused).get(SESSION).statusCode())
@@ -141,13 +141,15 @@ class SessionThroughFailoverTest extends GatewayTest {
     String staying = Tokens.of(account);
     primary().fault(Fault.slow(Duration.ofMillis(500)), V2_CONFIGURATIONS::equals);
     CompletableFuture<Response> underWay = soon(() -> bearing(staying).get(CONFIGURATIONS));
-    await().until(() -> primary().signIns(account.name()) == 1);
+    Patience.await("the sign-in of the call under way")
+        .until(() -> primary().signIns(account.name()) == 1);
 
     bearing(leaving).delete(SESSION).then().statusCode(204);
 
     assertThat(underWay.join().statusCode()).isEqualTo(200);
     assertThat(primary().signIns(account.name())).as("nobody had to sign in again").isEqualTo(1);
-    await().untilAsserted(() -> assertThat(primary().openSessions(account.name())).isZero());
+    Patience.await("the account's session at the primary to be ended")
+        .untilAsserted(() -> assertThat(primary().openSessions(account.name())).isZero());
   }
 
   @Test
@@ -183,7 +185,7 @@ class SessionThroughFailoverTest extends GatewayTest {
 
     cluster.members().forEach(SimulatedMember::revive);
     setMode("follow");
-    await().until(() -> isSettled());
+    Patience.await("all to be well").until(() -> isSettled());
     assertThat(bearing(bound).get(CONFIGURATIONS).statusCode()).isEqualTo(200);
   }
 

@@ -1,9 +1,9 @@
 package dev.bamgateway.workflow.configurations;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bamgateway.Patience;
 import dev.bamgateway.http.GatewayTest;
 import dev.bamgateway.http.Json;
 import dev.bamgateway.http.SimulatedBam;
@@ -87,7 +87,7 @@ class ConfigurationsTest extends GatewayTest {
     var next = standby();
     old.fault(Fault.FROZEN, V2_CONFIGURATIONS::equals);
     var waiting = soon(() -> configurationsFor(user));
-    await().until(() -> old.hanging() == 1);
+    Patience.await("the read to hang").until(() -> old.hanging() == 1);
 
     old.kill();
     cluster.promote(next);
@@ -106,7 +106,8 @@ class ConfigurationsTest extends GatewayTest {
     long before = dying.requests(V2_CONFIGURATIONS);
     dying.fault(Fault.RESET, V2_CONFIGURATIONS::equals);
     var waiting = soon(() -> configurationsFor(user));
-    await().until(() -> dying.requests(V2_CONFIGURATIONS) > before + 2);
+    Patience.await("the read to be repeated")
+        .until(() -> dying.requests(V2_CONFIGURATIONS) > before + 2);
 
     cluster.promoteGracefully(next);
     Response response = waiting.join();

@@ -2,8 +2,8 @@ package dev.bamgateway.workflow.renaming;
 
 import static dev.bamgateway.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.bamgateway.Patience;
 import dev.bamgateway.Secret;
 import dev.bamgateway.http.Json;
 import dev.bamgateway.http.SimulatedBam;
@@ -114,10 +114,11 @@ class RenamingTest extends WritingTest {
     SimulatedMember next = standby();
     old.fault(Fault.slow(Duration.ofMillis(1_000)), "POST", V2_CONFIGURATIONS::equals);
     CompletableFuture<Response> change = soon(() -> create(user));
-    await().until(() -> cluster.changes(marker) == 1);
+    Patience.await("the change to be on its way").until(() -> cluster.changes(marker) == 1);
 
     cluster.promoteGracefully(next);
-    await().until(() -> status().path("primary").path("url").asText().equals(next.url()));
+    Patience.await("the new primary to be followed")
+        .until(() -> status().path("primary").path("url").asText().equals(next.url()));
     assertThat(change).as("a change in flight").isNotDone();
 
     assertDone(change.join());
@@ -133,12 +134,14 @@ class RenamingTest extends WritingTest {
     SimulatedMember old = primary();
     SimulatedMember next = standby();
     old.kill();
-    await().until(() -> stateNow().equals("PRIMARY_UNREACHABLE"));
+    Patience.await("the death of the primary to be noticed")
+        .until(() -> stateNow().equals("PRIMARY_UNREACHABLE"));
     CompletableFuture<Response> change = soon(() -> create(user));
     CompletableFuture<Response> read = soon(() -> as(user).head(CONFIGURATIONS));
-    await().until(() -> figure("bam_calls_parked{credentials=\"verified\"}") == 2);
+    Patience.await("both calls to be parked")
+        .until(() -> figure("bam_calls_parked{credentials=\"verified\"}") == 2);
     // More than half of the deadline.
-    await().pollDelay(Duration.ofMillis(1_100)).until(() -> true);
+    Patience.pause(Duration.ofMillis(1_100));
 
     cluster.promote(next);
     Response answer = change.join();
@@ -163,7 +166,8 @@ class RenamingTest extends WritingTest {
     killThemAll();
     List<CompletableFuture<Response>> waiting =
         atOnce(share, () -> configurationsFor(User.newIn(cluster)));
-    await().until(() -> figure("bam_calls_parked{credentials=\"unverified\"}") == share);
+    Patience.await("all strangers to be parked")
+        .until(() -> figure("bam_calls_parked{credentials=\"unverified\"}") == share);
 
     User oneMore = User.newIn(cluster);
     assertProblem(configurationsFor(oneMore), 503, "too-busy", "TooBusy")
@@ -171,7 +175,8 @@ class RenamingTest extends WritingTest {
         .detailSays("that Address Manager has not let in yet")
         .hasRetryAfter();
     CompletableFuture<Response> read = soon(() -> as(verified).head(CONFIGURATIONS));
-    await().until(() -> figure("bam_calls_parked{credentials=\"verified\"}") == 1);
+    Patience.await("the read to be parked")
+        .until(() -> figure("bam_calls_parked{credentials=\"verified\"}") == 1);
     healTheCluster();
 
     assertThat(read.join().statusCode()).isEqualTo(200);
@@ -185,7 +190,8 @@ class RenamingTest extends WritingTest {
     primary().fault(Fault.FROZEN, "POST", V2_CONFIGURATIONS::equals);
     primary().fault(Fault.RESET, V2_ROLE::equals);
     CompletableFuture<Response> change = soon(() -> create(user));
-    await().until(() -> stateNow().equals("PRIMARY_UNREACHABLE"));
+    Patience.await("the loss of the primary to be noticed")
+        .until(() -> stateNow().equals("PRIMARY_UNREACHABLE"));
 
     String receipt =
         assertProblem(change.join(), 504, "outcome-unknown", "OutcomeUnknown")
@@ -205,11 +211,13 @@ class RenamingTest extends WritingTest {
     primary().fault(Fault.slow(Duration.ofMillis(500)), "POST", V2_CONFIGURATIONS::equals);
 
     try (Socket caller = changeThatIsGivenUp(user)) {
-      await().pollInterval(Duration.ofMillis(10)).until(() -> cluster.changes(marker) == 1);
+      Patience.await("the change to be on its way")
+          .pollInterval(Duration.ofMillis(10))
+          .until(() -> cluster.changes(marker) == 1);
       assertThat(caller.isConnected()).isTrue();
     }
 
-    await().until(() -> abandoned("done") == before + 1);
+    Patience.await("the change to be counted as done").until(() -> abandoned("done") == before + 1);
     assertThat(made()).containsExactly(name());
     assertThat(cluster.changes(marker)).isEqualTo(1);
   }
@@ -222,11 +230,14 @@ class RenamingTest extends WritingTest {
     primary().fault(Fault.slow(Duration.ofMillis(500)), "POST", V2_CONFIGURATIONS::equals);
 
     try (Socket caller = changeThatIsGivenUp(user)) {
-      await().pollInterval(Duration.ofMillis(10)).until(() -> cluster.changes(marker) == 2);
+      Patience.await("the second change to be on its way")
+          .pollInterval(Duration.ofMillis(10))
+          .until(() -> cluster.changes(marker) == 2);
       assertThat(caller.isConnected()).isTrue();
     }
 
-    await().until(() -> abandoned("not_done") == before + 1);
+    Patience.await("the change to be counted as not done")
+        .until(() -> abandoned("not_done") == before + 1);
   }
 
   @Test
@@ -238,14 +249,15 @@ class RenamingTest extends WritingTest {
     long signIns = primary().signInAttempts(user.name());
 
     try (Socket caller = changeThatIsGivenUp(user)) {
-      await()
+      Patience.await("the sign-in to be on its way")
           .pollInterval(Duration.ofMillis(10))
           .until(() -> primary().signInAttempts(user.name()) > signIns);
       assertThat(caller.isConnected()).isTrue();
     }
 
-    await().until(() -> primary().openSessions(user.name()) == 1);
-    await().during(Duration.ofMillis(300)).until(() -> cluster.changes(marker) <= 1);
+    Patience.await("the sign-in to end").until(() -> primary().openSessions(user.name()) == 1);
+    Patience.assertThroughout(
+        Duration.ofMillis(300), "nothing more is sent", () -> cluster.changes(marker) <= 1);
     assertThat(made()).isEmpty();
     assertThat(abandoned("done") + abandoned("not_done") + abandoned("unknown")).isEqualTo(before);
   }

@@ -3,8 +3,8 @@ package dev.bamgateway.workflow.tenants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bamgateway.Secret;
+import dev.bamgateway.http.GatewayTest;
 import dev.bamgateway.http.SimulatedBam;
-import dev.bamgateway.simulator.SimulatedCluster;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,10 +16,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(
     value = SimulatedBam.class,
     initArgs = @ResourceArg(name = "bam.api-version", value = "v1"))
-class TenantsAtV1Test {
-
-  @SuppressWarnings("NullAway.Init")
-  SimulatedCluster cluster;
+class TenantsAtV1Test extends GatewayTest {
 
   @Test
   void aTenantIsAddedThroughV1() {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bamgateway.Secret;
 import dev.bamgateway.TestCluster;
+import dev.bamgateway.http.GatewayTest;
 import dev.bamgateway.http.SimulatedBam;
 import dev.bamgateway.simulator.Fault;
-import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.model.Configuration;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -22,11 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(
     value = SimulatedBam.class,
     initArgs = @ResourceArg(name = "bam.permission.\"tenants\"", value = "hosting"))
-class TenantsTest {
-
-  /** Set by SimulatedBam. Its first member is the primary. */
-  @SuppressWarnings("NullAway.Init")
-  SimulatedCluster cluster;
+class TenantsTest extends GatewayTest {
 
   @Test
   void aTenantIsShownToWhoeverMayCallTheWorkflow() {
@@ -69,7 +65,7 @@ class TenantsTest {
 
   @Test
   void aTenantWhoseAdditionBamDoesNotConfirmIsNotAddedAgain() {
-    cluster.member(0).faultOnce(Fault.RESET_AFTERWARDS, "POST", "/api/v2/configurations"::equals);
+    primary().faultOnce(Fault.RESET_AFTERWARDS, "POST", "/api/v2/configurations"::equals);
 
     Response added = add("Green");
 
