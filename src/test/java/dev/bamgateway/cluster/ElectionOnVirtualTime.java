@@ -11,6 +11,7 @@ import dev.bamgateway.cluster.view.ClusterView;
 import dev.bamgateway.cluster.view.MemberView;
 import dev.bamgateway.cluster.view.Rule;
 import dev.bamgateway.cluster.view.Verdict;
+import dev.bamgateway.settings.TestSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,8 +33,7 @@ public final class ElectionOnVirtualTime {
   public static final Member C = Member.of("https://bam3.example.org");
   public static final List<Member> ALL = List.of(A, B, C);
 
-  public static final Timing TIMING =
-      new Timing(Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(2), 3);
+  public static final Timing TIMING = TestSettings.defaultTiming();
 
   private final Map<Member, Function<Probe, Observation>> replies = new HashMap<>();
   private long probes;

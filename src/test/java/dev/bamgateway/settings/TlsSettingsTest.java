@@ -2,16 +2,12 @@ package dev.bamgateway.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bamgateway.Secret;
-import dev.bamgateway.cluster.MonitoringMode;
-import dev.bamgateway.cluster.Timing;
 import dev.bamgateway.monitoring.state.MonitorSettings;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.tls.BaseTlsConfiguration;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.PfxOptions;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -138,15 +134,7 @@ class TlsSettingsTest {
   }
 
   private static MonitorSettings monitor(@Nullable Integer failoverApiPort) {
-    Duration second = Duration.ofSeconds(1);
-    return new MonitorSettings(
-        MonitoringMode.FOLLOW,
-        null,
-        new Timing(second, second, second, 3),
-        "monitor",
-        Secret.password("monitor"),
-        null,
-        failoverApiPort);
+    return TestSettings.monitor().failoverApiPort(failoverApiPort).build();
   }
 
   private Map<String, String> mistakes() {

@@ -18,7 +18,7 @@ import dev.bamgateway.cluster.observation.RoleSource;
 import dev.bamgateway.cluster.view.ClusterView;
 import dev.bamgateway.cluster.view.Verdict;
 import dev.bamgateway.monitoring.state.MonitorSnapshot;
-import java.time.Duration;
+import dev.bamgateway.settings.TestSettings;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +29,7 @@ class ExplanationTest {
 
   private static final Member A = Member.of("https://bam1.example.org");
   private static final Member B = Member.of("https://bam2.example.org");
-  private static final Timing TIMING =
-      new Timing(Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(2), 3);
+  private static final Timing TIMING = TestSettings.defaultTiming();
 
   private ClusterView view = ClusterView.of(List.of(A, B), MonitoringMode.FOLLOW, TIMING);
   private Instant now = Instant.parse("2026-01-31T14:00:00Z");

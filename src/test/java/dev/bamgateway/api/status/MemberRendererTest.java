@@ -15,7 +15,7 @@ import dev.bamgateway.cluster.observation.ReplicationStatus;
 import dev.bamgateway.cluster.observation.RoleSource;
 import dev.bamgateway.cluster.view.ClusterView;
 import dev.bamgateway.monitoring.probing.ProbeRecord;
-import java.time.Duration;
+import dev.bamgateway.settings.TestSettings;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MemberRendererTest {
 
   private static final Member ONLY = Member.of("https://bam1.example.org");
-  private static final Timing TIMING =
-      new Timing(Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(2), 3);
+  private static final Timing TIMING = TestSettings.defaultTiming();
 
   private final ClusterView unasked = ClusterView.of(List.of(ONLY), MonitoringMode.FOLLOW, TIMING);
   private Instant now = Instant.parse("2026-01-31T14:00:00Z");

@@ -14,6 +14,7 @@ import dev.bamgateway.bam.wire.BamClient;
 import dev.bamgateway.bam.wire.BamConnections;
 import dev.bamgateway.bam.wire.PrimaryUrlFilter;
 import dev.bamgateway.cluster.Member;
+import dev.bamgateway.settings.TestSettings;
 import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.SimulatedMember;
 import dev.bamgateway.simulator.model.Configuration;
@@ -40,13 +41,14 @@ public final class CallsOverSockets implements AutoCloseable {
   public static final int MOST_TOKENS = 10;
 
   private static final CallSettings SETTINGS =
-      new CallSettings(
-          Duration.ofMillis(300),
-          TIMEOUT,
-          Duration.ofMillis(50),
-          Duration.ofSeconds(5),
-          20,
-          MAX_SIGN_INS);
+      TestSettings.calls()
+          .connectTimeout(Duration.ofMillis(300))
+          .timeout(TIMEOUT)
+          .retryInterval(Duration.ofMillis(50))
+          .deadline(Duration.ofSeconds(5))
+          .maxParked(20)
+          .maxSignIns(MAX_SIGN_INS)
+          .build();
 
   private static final ServiceAccount ACCOUNT =
       new ServiceAccount() {

@@ -7,10 +7,10 @@ import dev.bamgateway.Secret;
 import dev.bamgateway.bam.CallSettings;
 import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.bam.calls.Parking.Limit;
+import dev.bamgateway.settings.TestSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -193,7 +193,6 @@ class ParkingTest {
   }
 
   private static CallSettings settings(int maxParked) {
-    Duration any = Duration.ofSeconds(1);
-    return new CallSettings(any, any, any, any, maxParked, 1);
+    return TestSettings.calls().maxParked(maxParked).build();
   }
 }

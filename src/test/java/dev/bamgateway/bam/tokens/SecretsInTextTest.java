@@ -8,9 +8,7 @@ import dev.bamgateway.bam.BamToken;
 import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.bam.v2.NewSession;
 import dev.bamgateway.bam.v2.Session;
-import dev.bamgateway.cluster.MonitoringMode;
-import dev.bamgateway.cluster.Timing;
-import dev.bamgateway.monitoring.state.MonitorSettings;
+import dev.bamgateway.settings.TestSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,8 +26,6 @@ class SecretsInTextTest {
   static Stream<Object> holders() {
     Credentials credentials = new Credentials("ann", SECRET);
     BamToken token = new BamToken(ApiVersion.V2, "Basic " + SECRET, Duration.ofMinutes(20));
-    Timing timing =
-        new Timing(Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(2), 3);
     return Stream.of(
         credentials,
         token,
@@ -37,7 +33,7 @@ class SecretsInTextTest {
         new NewSession("ann", SECRET, false),
         new Session(
             SECRET, "2026-01-31T14:20:00Z", "2026-01-31T14:00:00Z", "LOGGED_IN", null, null),
-        new MonitorSettings(MonitoringMode.FOLLOW, null, timing, "monitor", SECRET, null, null));
+        TestSettings.monitor().password(SECRET).build());
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import dev.bamgateway.cluster.insight.Outlook.Prospect;
 import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.Probe;
 import dev.bamgateway.cluster.view.ClusterView;
+import dev.bamgateway.settings.TestSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,13 @@ class OutlookTest {
 
   @Test
   void aLongPatienceCostsNoMoreThanAShortOne() {
-    Timing slow = new Timing(Duration.ofDays(1), Duration.ofMillis(1), Duration.ofDays(1), 1_000);
+    Timing slow =
+        TestSettings.timing()
+            .interval(Duration.ofDays(1))
+            .transitionInterval(Duration.ofMillis(1))
+            .timeout(Duration.ofDays(1))
+            .fall(1_000)
+            .build();
     ClusterView view = ClusterView.of(List.of(A, B), MonitoringMode.FOLLOW, slow);
 
     assertThat(Outlook.of(view, ElectionOnVirtualTime.settled(2).now())).isEmpty();

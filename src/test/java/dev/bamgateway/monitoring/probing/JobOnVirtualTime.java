@@ -2,11 +2,9 @@ package dev.bamgateway.monitoring.probing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bamgateway.Patience;
-import dev.bamgateway.Secret;
 import dev.bamgateway.TestCluster;
 import dev.bamgateway.bam.ClusterSettings;
 import dev.bamgateway.cluster.Member;
-import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.Timing;
 import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.RoleSource;
@@ -14,6 +12,7 @@ import dev.bamgateway.monitoring.state.Fired;
 import dev.bamgateway.monitoring.state.MonitorSettings;
 import dev.bamgateway.monitoring.state.PrimaryDoubted;
 import dev.bamgateway.monitoring.state.PrimaryUrlHolder;
+import dev.bamgateway.settings.TestSettings;
 import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.SimulatedMember;
 import io.quarkus.runtime.ShutdownEvent;
@@ -32,8 +31,7 @@ import java.util.Random;
  */
 final class JobOnVirtualTime implements AutoCloseable, InstantSource {
 
-  static final Timing TIMING =
-      new Timing(Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(30), 3);
+  static final Timing TIMING = TestSettings.timing().timeout(Duration.ofSeconds(30)).build();
 
   private final SimulatedCluster cluster = SimulatedCluster.start(TestCluster.ofSize(1));
   final PrimaryUrlHolder holder;
@@ -45,14 +43,7 @@ final class JobOnVirtualTime implements AutoCloseable, InstantSource {
   JobOnVirtualTime(TlsConfigurationRegistry tls, ObjectMapper json) {
     ClusterSettings members = new ClusterSettings(List.of(member), null);
     MonitorSettings settings =
-        new MonitorSettings(
-            MonitoringMode.FOLLOW,
-            RoleSource.V2,
-            TIMING,
-            "monitor",
-            Secret.password("monitor"),
-            null,
-            null);
+        TestSettings.monitor().roleSource(RoleSource.V2).timing(TIMING).build();
     Fired<PrimaryDoubted> doubts = new Fired<>();
     holder = new PrimaryUrlHolder(members, settings, this, new Fired<>(), doubts);
     MemberProbe probe = new MemberProbes(tls, json, this).of(members, settings, TIMING.timeout());

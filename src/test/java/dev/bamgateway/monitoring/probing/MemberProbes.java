@@ -1,11 +1,11 @@
 package dev.bamgateway.monitoring.probing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.bamgateway.bam.CallSettings;
 import dev.bamgateway.bam.ClusterSettings;
 import dev.bamgateway.bam.tokens.ApiVersions;
 import dev.bamgateway.monitoring.rolesource.MonitoringAccount;
 import dev.bamgateway.monitoring.state.MonitorSettings;
+import dev.bamgateway.settings.TestSettings;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +22,7 @@ public record MemberProbes(TlsConfigurationRegistry tls, ObjectMapper json, Inst
     try {
       return new MemberProbe(
           members,
-          new CallSettings(patience, patience, patience, patience, 1, 1),
+          TestSettings.calls().connectTimeout(patience).timeout(patience).build(),
           settings,
           new MonitoringAccount(settings),
           new ApiVersions(null),

@@ -2,13 +2,13 @@ package dev.bamgateway.monitoring.probing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bamgateway.bam.ApiVersion;
-import dev.bamgateway.bam.CallSettings;
 import dev.bamgateway.bam.tokens.ApiVersions;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.monitoring.FailoverMonitoringManager;
 import dev.bamgateway.monitoring.rolesource.MonitoringAccount;
 import dev.bamgateway.monitoring.state.HolderOnVirtualTime;
 import dev.bamgateway.monitoring.state.MonitorSettings;
+import dev.bamgateway.settings.TestSettings;
 import dev.bamgateway.settings.TlsConfigurations;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -27,13 +27,11 @@ public final class MonitorOnVirtualTime implements AutoCloseable {
   public MonitorOnVirtualTime(MonitoringMode mode) {
     cluster = HolderOnVirtualTime.in(mode);
     MonitorSettings settings = HolderOnVirtualTime.settings(mode);
-    Duration second = Duration.ofSeconds(1);
-    CallSettings calls = new CallSettings(second, second, second, second, 1, 1);
     try {
       MemberProbe probe =
           new MemberProbe(
               HolderOnVirtualTime.CLUSTER,
-              calls,
+              TestSettings.calls().build(),
               settings,
               new MonitoringAccount(settings),
               new ApiVersions(ApiVersion.V2),

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bamgateway.Patience;
-import dev.bamgateway.Secret;
 import dev.bamgateway.bam.ClusterSettings;
 import dev.bamgateway.cluster.Member;
-import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.MonitoringState;
 import dev.bamgateway.cluster.Primary;
 import dev.bamgateway.cluster.Timing;
@@ -19,6 +17,7 @@ import dev.bamgateway.monitoring.state.MonitorSettings;
 import dev.bamgateway.monitoring.state.MonitorSnapshot;
 import dev.bamgateway.monitoring.state.MonitorStep;
 import dev.bamgateway.monitoring.state.PrimaryUrlHolder;
+import dev.bamgateway.settings.TestSettings;
 import dev.bamgateway.simulator.ClusterOptions;
 import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.SimulatedMember;
@@ -37,7 +36,11 @@ import org.jspecify.annotations.Nullable;
 public final class MonitorOverSockets implements AutoCloseable {
 
   private static final Timing TIMING =
-      new Timing(Duration.ofMillis(100), Duration.ofMillis(50), Duration.ofMillis(600), 3);
+      TestSettings.timing()
+          .interval(Duration.ofMillis(100))
+          .transitionInterval(Duration.ofMillis(50))
+          .timeout(Duration.ofMillis(600))
+          .build();
 
   /** So often is everybody asked before something counts as steady. */
   private static final int ROUNDS = 10;
@@ -102,14 +105,11 @@ public final class MonitorOverSockets implements AutoCloseable {
   }
 
   private MonitorSettings settings() {
-    return new MonitorSettings(
-        MonitoringMode.FOLLOW,
-        source,
-        TIMING,
-        "monitor",
-        Secret.password("monitor"),
-        null,
-        failoverApiPort);
+    return TestSettings.monitor()
+        .roleSource(source)
+        .timing(TIMING)
+        .failoverApiPort(failoverApiPort)
+        .build();
   }
 
   private List<Member> members() {

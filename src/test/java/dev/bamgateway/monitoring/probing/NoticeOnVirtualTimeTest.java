@@ -6,6 +6,7 @@ import dev.bamgateway.cluster.MonitoringState;
 import dev.bamgateway.cluster.Primary;
 import dev.bamgateway.cluster.Timing;
 import dev.bamgateway.cluster.observation.RoleSource;
+import dev.bamgateway.settings.TestSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,8 +25,7 @@ class NoticeOnVirtualTimeTest {
 
   private static final int SCHEDULES = 60;
 
-  private static final Timing DEFAULTS =
-      new Timing(Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(2), 3);
+  private static final Timing DEFAULTS = TestSettings.defaultTiming();
 
   /** What an answer takes there and back at most. */
   private static final Duration WIRE = Duration.ofMillis(100);

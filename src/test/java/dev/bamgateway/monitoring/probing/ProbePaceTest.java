@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.Timing;
 import dev.bamgateway.monitoring.state.HolderOnVirtualTime;
+import dev.bamgateway.settings.TestSettings;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class ProbePaceTest {
 
   @Test
   void jitterStaysAboveTheFloor() {
-    Timing even = new Timing(CLOSELY, CLOSELY, TIMING.timeout(), 3);
+    Timing even = TestSettings.timing().interval(CLOSELY).transitionInterval(CLOSELY).build();
     HolderOnVirtualTime cluster = settled();
 
     assertThat(new ProbePace(even).delay(cluster.snapshot(), cluster.instant(), Instant.MIN, 0, 1))
@@ -123,7 +124,7 @@ class ProbePaceTest {
 
   @Test
   void backingOffNeverTakesLongerThanAnIntervalThatIsAsShortAsItMayBe() {
-    Timing even = new Timing(CLOSELY, CLOSELY, TIMING.timeout(), 3);
+    Timing even = TestSettings.timing().interval(CLOSELY).transitionInterval(CLOSELY).build();
     HolderOnVirtualTime cluster = settled();
 
     assertThat(new ProbePace(even).delay(cluster.snapshot(), cluster.instant(), Instant.MIN, 1, 0))

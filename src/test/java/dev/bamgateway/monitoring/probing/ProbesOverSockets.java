@@ -2,7 +2,6 @@ package dev.bamgateway.monitoring.probing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bamgateway.Patience;
-import dev.bamgateway.Secret;
 import dev.bamgateway.bam.ClusterSettings;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringMode;
@@ -14,6 +13,7 @@ import dev.bamgateway.cluster.observation.Probe;
 import dev.bamgateway.cluster.observation.RoleSource;
 import dev.bamgateway.cluster.view.ClusterView;
 import dev.bamgateway.monitoring.state.MonitorSettings;
+import dev.bamgateway.settings.TestSettings;
 import dev.bamgateway.simulator.ClusterOptions;
 import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.SimulatedMember;
@@ -47,16 +47,18 @@ public final class ProbesOverSockets implements AutoCloseable, InstantSource {
       TlsConfigurationRegistry tls,
       ObjectMapper json) {
     cluster = SimulatedCluster.start(options);
-    Timing timing = new Timing(INTERVAL, Duration.ofMillis(100), timeout, 3);
+    Timing timing =
+        TestSettings.timing()
+            .interval(INTERVAL)
+            .transitionInterval(Duration.ofMillis(100))
+            .timeout(timeout)
+            .build();
     MonitorSettings settings =
-        new MonitorSettings(
-            MonitoringMode.FOLLOW,
-            source,
-            timing,
-            "monitor",
-            Secret.password("monitor"),
-            null,
-            options.failoverApi() == null ? null : cluster.failoverApiPort());
+        TestSettings.monitor()
+            .roleSource(source)
+            .timing(timing)
+            .failoverApiPort(options.failoverApi() == null ? null : cluster.failoverApiPort())
+            .build();
     List<Member> members = cluster.members().stream().map(ProbesOverSockets::member).toList();
     view = ClusterView.of(members, MonitoringMode.FOLLOW, timing);
     probe =

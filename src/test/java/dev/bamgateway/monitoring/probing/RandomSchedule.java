@@ -12,6 +12,7 @@ import dev.bamgateway.cluster.view.ClusterView;
 import dev.bamgateway.cluster.view.MemberView;
 import dev.bamgateway.monitoring.state.Cause;
 import dev.bamgateway.monitoring.state.MonitorStep;
+import dev.bamgateway.settings.TestSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ final class RandomSchedule {
     this.tally = tally;
     random = new Random(seed);
     Duration transition = Duration.ofMillis(random.nextInt(3) == 0 ? 500 : 1_000);
-    timing = new Timing(Duration.ofSeconds(5), transition, Duration.ofSeconds(2), 3);
+    timing = TestSettings.timing().transitionInterval(transition).build();
     patience = timing.interval().plus(timing.timeout().multipliedBy(timing.fall() + 2));
     int size = random.nextInt(10) == 0 ? 1 : 2 + random.nextInt(2);
     RoleSource source = RoleSource.values()[random.nextInt(RoleSource.values().length)];

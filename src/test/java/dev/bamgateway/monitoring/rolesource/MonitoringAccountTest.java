@@ -1,17 +1,14 @@
 package dev.bamgateway.monitoring.rolesource;
 
-import static dev.bamgateway.monitoring.state.HolderOnVirtualTime.TIMING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bamgateway.Secret;
 import dev.bamgateway.bam.Credentials;
-import dev.bamgateway.cluster.MonitoringMode;
-import dev.bamgateway.monitoring.state.MonitorSettings;
+import dev.bamgateway.settings.TestSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +31,8 @@ class MonitoringAccountTest {
 
   @Test
   void aPasswordThatIsSetDirectlyIsTakenToTheLetter() throws IOException {
-    MonitoringAccount account = new MonitoringAccount(settings(LETTERS, null));
+    MonitoringAccount account =
+        new MonitoringAccount(TestSettings.monitor().password(LETTERS).build());
     account.reread();
 
     assertThat(account.credentials()).isEqualTo(new Credentials("monitor", LETTERS));
@@ -103,11 +101,6 @@ class MonitoringAccountTest {
   }
 
   private MonitoringAccount fromFile() throws IOException {
-    return new MonitoringAccount(settings(null, file));
-  }
-
-  private static MonitorSettings settings(@Nullable String password, @Nullable Path file) {
-    return new MonitorSettings(
-        MonitoringMode.FOLLOW, null, TIMING, "monitor", password, file, null);
+    return new MonitoringAccount(TestSettings.monitor().passwordFile(file).build());
   }
 }

@@ -1,6 +1,5 @@
 package dev.bamgateway.monitoring.state;
 
-import dev.bamgateway.Secret;
 import dev.bamgateway.bam.ClusterSettings;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringMode;
@@ -11,6 +10,7 @@ import dev.bamgateway.cluster.observation.Replication;
 import dev.bamgateway.cluster.observation.ReplicationRole;
 import dev.bamgateway.cluster.observation.ReplicationStatus;
 import dev.bamgateway.cluster.observation.RoleSource;
+import dev.bamgateway.settings.TestSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,8 +22,7 @@ public final class HolderOnVirtualTime implements InstantSource {
 
   public static final Member A = Member.of("https://bam1.example.org");
   public static final Member B = Member.of("https://bam2.example.org");
-  public static final Timing TIMING =
-      new Timing(Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(2), 3);
+  public static final Timing TIMING = TestSettings.defaultTiming();
   public static final ClusterSettings CLUSTER = new ClusterSettings(List.of(A, B), null);
 
   public final Fired<MonitorStep> changes = new Fired<>();
@@ -47,8 +46,7 @@ public final class HolderOnVirtualTime implements InstantSource {
   }
 
   public static MonitorSettings settings(MonitoringMode mode) {
-    return new MonitorSettings(
-        mode, null, TIMING, "monitor", Secret.password("monitor"), null, null);
+    return TestSettings.monitor().mode(mode).timing(TIMING).build();
   }
 
   @Override
