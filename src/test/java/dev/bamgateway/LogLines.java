@@ -8,17 +8,23 @@ import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What is logged from its making until it is closed. */
+/**
+ * What is logged from its making until it is closed: for a test to look at, and not printed, so
+ * that what a test provokes on purpose alarms nobody who reads the log of a build.
+ */
 public final class LogLines extends Handler implements AutoCloseable {
 
   private final List<String> messages = new CopyOnWriteArrayList<>();
   private final List<@Nullable Throwable> causes = new CopyOnWriteArrayList<>();
   private final Logger logger;
 
-  /** Listens to a logger and all below it; the root's name is empty. */
+  /**
+   * Listens to a logger and all below it; the root's name is empty, and what it logs is printed.
+   */
   public LogLines(String logger) {
     this.logger = Logger.getLogger(logger);
     this.logger.addHandler(this);
+    this.logger.setUseParentHandlers(false);
   }
 
   public List<String> messages() {
@@ -31,8 +37,10 @@ public final class LogLines extends Handler implements AutoCloseable {
 
   @Override
   public void publish(LogRecord line) {
-    messages.add(ExtLogRecord.wrap(line).getFormattedMessage());
+    String message = ExtLogRecord.wrap(line).getFormattedMessage();
+    messages.add(message);
     causes.add(line.getThrown());
+    Told.add("log-lines.txt", message + (line.getThrown() == null ? "" : " " + line.getThrown()));
   }
 
   @Override
@@ -40,6 +48,7 @@ public final class LogLines extends Handler implements AutoCloseable {
 
   @Override
   public void close() {
+    logger.setUseParentHandlers(true);
     logger.removeHandler(this);
   }
 }

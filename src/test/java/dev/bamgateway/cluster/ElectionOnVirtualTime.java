@@ -23,8 +23,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cluster on a virtual clock. Members go on replying as they were told to; verdicts are carried
- * out as soon as they are made.
+ * The real election and its view, on a clock that only the test moves; the members are played, each
+ * of which goes on replying as it was told to. Verdicts are carried out as soon as they are made.
  */
 public final class ElectionOnVirtualTime {
 

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How a simulated member answers a probe. */
+/** How a member that is played answers a probe. */
 public record Reply(
     ReplicationRole role,
     ReplicationStatus status,

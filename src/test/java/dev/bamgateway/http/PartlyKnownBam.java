@@ -1,5 +1,6 @@
 package dev.bamgateway.http;
 
+import dev.bamgateway.Secret;
 import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.SimulatedMember;
@@ -30,6 +31,7 @@ public final class PartlyKnownBam implements QuarkusTestResourceLifecycleManager
         Map.entry("bam.cluster.approved-hosts", "127.0.0.3"),
         Map.entry("bam.monitor.username", User.MONITOR.name()),
         Map.entry("bam.monitor.password", User.MONITOR.password()),
+        Map.entry("bam.session.key", Secret.sessionKey(SimulatedBam.KEY)),
         Map.entry("bam.monitor.interval", INTERVAL),
         Map.entry("bam.monitor.transition-interval", "100ms"),
         Map.entry("bam.monitor.timeout", "1s"));

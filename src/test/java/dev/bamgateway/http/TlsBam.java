@@ -1,5 +1,6 @@
 package dev.bamgateway.http;
 
+import dev.bamgateway.Secret;
 import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.wire.Identity;
@@ -37,6 +38,7 @@ public final class TlsBam implements QuarkusTestResourceLifecycleManager {
         Map.entry("bam.cluster.members", members),
         Map.entry("bam.monitor.username", User.MONITOR.name()),
         Map.entry("bam.monitor.password", User.MONITOR.password()),
+        Map.entry("bam.session.key", Secret.sessionKey(SimulatedBam.KEY)),
         Map.entry("bam.monitor.interval", "500ms"),
         Map.entry("bam.monitor.transition-interval", "100ms"),
         Map.entry("quarkus.tls.bam.trust-store.pem.certs", certificates(FIRST, OF_ANOTHER_HOST)),

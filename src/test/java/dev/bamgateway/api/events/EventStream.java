@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bamgateway.Patience;
+import dev.bamgateway.http.AnswersKept;
 import dev.bamgateway.http.GatewayTest;
-import dev.bamgateway.http.Listener;
 import dev.bamgateway.http.User;
 import io.restassured.RestAssured;
 import java.io.BufferedReader;
@@ -103,7 +103,7 @@ public final class EventStream implements AutoCloseable {
       String line = in.readLine();
       while (line != null && !line.isEmpty()) {
         head.add(line);
-        Listener.heard(line);
+        AnswersKept.heard(line);
         line = in.readLine();
       }
       readBlocks(in);
@@ -117,7 +117,7 @@ public final class EventStream implements AutoCloseable {
   private void readBlocks(BufferedReader in) throws IOException {
     List<String> block = new ArrayList<>();
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      Listener.heard(line);
+      AnswersKept.heard(line);
       if (line.equals("0")) {
         // The last chunk: the connection may stay open.
         return;

@@ -28,8 +28,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Calls over real sockets to a simulated cluster of two that nobody else calls, at a primary that
- * the test decides on, on a clock that it can put forward.
+ * The real calls, tokens and connections, over sockets to a simulated cluster of two that nobody
+ * else calls; who is primary is the test's word, and it can put the clock forward.
  */
 public final class CallsOverSockets implements AutoCloseable {
 

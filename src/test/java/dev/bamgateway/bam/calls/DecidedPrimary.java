@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
-/** A primary that a test decides on. */
+/** Plays the monitor for those who ask it for the primary: the test decides who that is. */
 public final class DecidedPrimary implements CurrentPrimary {
 
   private final Map<CompletableFuture<Standing>, Predicate<Standing>> waits =

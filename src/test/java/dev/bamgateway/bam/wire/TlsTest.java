@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bamgateway.LogLines;
 import dev.bamgateway.Patience;
 import dev.bamgateway.Secret;
 import dev.bamgateway.bam.ClusterSettings;
@@ -13,12 +14,11 @@ import dev.bamgateway.http.GatewayTest;
 import dev.bamgateway.http.Json;
 import dev.bamgateway.http.TlsBam;
 import dev.bamgateway.http.User;
+import dev.bamgateway.settings.TlsConfigurations;
 import dev.bamgateway.simulator.wire.Identity;
 import dev.bamgateway.tls.TlsFront;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.tls.TlsConfiguration;
-import io.quarkus.tls.TlsConfigurationRegistry;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -30,11 +30,6 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,17 +141,11 @@ class TlsTest {
 
   @Test
   void requestsAreNeverLoggedWhateverIsSwitchedOn() {
-    List<String> lines = new CopyOnWriteArrayList<>();
-    Logger log = Logger.getLogger("org.jboss.resteasy.reactive.client.logging");
-    Handler handler = new LineHandler(lines);
-    log.addHandler(handler);
-    try {
+    try (LogLines lines = new LogLines("org.jboss.resteasy.reactive.client.logging")) {
       assertThat(signInTrusting(TlsBam.FIRST)).isNull();
-    } finally {
-      log.removeHandler(handler);
-    }
 
-    assertThat(lines).isEmpty();
+      assertThat(lines.messages()).isEmpty();
+    }
   }
 
   /** Signs in at the third member, by a client without a TLS configuration; null if that worked. */
@@ -169,7 +158,7 @@ class TlsTest {
               new ClusterSettings(List.of(member), null),
               Patience.LIMIT,
               Patience.LIMIT,
-              NONE,
+              new TlsConfigurations(),
               json,
               1)
           .client(SessionApi.class, member)
@@ -195,44 +184,5 @@ class TlsTest {
   private static JsonNode member(int position) {
     JsonNode status = Json.of(GatewayTest.as(User.MONITOR).get(GatewayTest.FAILOVER));
     return status.path("members").path(position);
-  }
-
-  /** No TLS configuration of any name. */
-  private static final TlsConfigurationRegistry NONE =
-      new TlsConfigurationRegistry() {
-        @Override
-        public Optional<TlsConfiguration> get(String name) {
-          return Optional.empty();
-        }
-
-        @Override
-        public Optional<TlsConfiguration> getDefault() {
-          return Optional.empty();
-        }
-
-        @Override
-        public void register(String name, TlsConfiguration configuration) {
-          throw new UnsupportedOperationException(name);
-        }
-      };
-
-  private static final class LineHandler extends Handler {
-
-    private final List<String> lines;
-
-    LineHandler(List<String> lines) {
-      this.lines = lines;
-    }
-
-    @Override
-    public void publish(LogRecord line) {
-      lines.add(line.getMessage());
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
   }
 }

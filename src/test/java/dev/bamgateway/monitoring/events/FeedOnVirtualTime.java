@@ -17,7 +17,10 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** A cluster of two, found already, with history, feed and one listener. */
+/**
+ * The real holder, history and feed of a cluster of two, and one who listens, on a clock that only
+ * the test moves; the outcomes of probes are played. The primary has been found already.
+ */
 public final class FeedOnVirtualTime {
 
   public final HolderOnVirtualTime cluster;

@@ -1,6 +1,7 @@
 package dev.bamgateway.monitoring.probing;
 
 import dev.bamgateway.Secret;
+import dev.bamgateway.http.SimulatedBam;
 import dev.bamgateway.simulator.wire.Certificates;
 import dev.bamgateway.simulator.wire.Identity;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -27,6 +28,7 @@ public final class FailoverApiCertificates implements QuarkusTestResourceLifecyc
         Map.entry("bam.monitor.mode", "stopped"),
         Map.entry("bam.monitor.username", "monitor"),
         Map.entry("bam.monitor.password", Secret.password("monitor")),
+        Map.entry("bam.session.key", Secret.sessionKey(SimulatedBam.KEY)),
         keys("bam-failover-api", "path", certificates.client().keyStore().toString()),
         keys("bam-failover-api", "password", Identity.PASSWORD),
         Map.entry("quarkus.tls.bam-failover-api.trust-store.pem.certs", servers),

@@ -26,8 +26,8 @@ import java.util.Objects;
 import java.util.Random;
 
 /**
- * The real job and holder of one simulated member, on a clock that only the test moves: time-outs
- * are long, so that nothing ends by itself.
+ * The real job, probe and holder, over sockets to one simulated member, on a clock that only the
+ * test moves; time-outs are long, so that nothing ends by itself.
  */
 final class JobOnVirtualTime implements AutoCloseable, InstantSource {
 

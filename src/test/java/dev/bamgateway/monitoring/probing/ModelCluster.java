@@ -18,8 +18,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A replication cluster, how its servers reach each other, and the truth: which server its
- * operators made primary last. What BAM leaves open is drawn once for each cluster.
+ * Plays a replication cluster without a socket: how its servers reach each other, and the truth,
+ * which is the server that its operators made primary last. What BAM leaves open is drawn once for
+ * each cluster.
  */
 final class ModelCluster {
 

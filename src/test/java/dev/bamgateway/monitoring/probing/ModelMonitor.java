@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * The real election, view, schedule and pace, on a virtual clock: what {@link ClusterHealthJob} and
- * {@link PrimaryUrlHolder} do with threads is done here with a timeline.
+ * The real election, view, schedule and pace, on the clock of a {@link Timeline}; it plays what
+ * {@link ClusterHealthJob} and {@link PrimaryUrlHolder} do with threads.
  */
 final class ModelMonitor {
 

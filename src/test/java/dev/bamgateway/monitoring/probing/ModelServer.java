@@ -5,7 +5,7 @@ import dev.bamgateway.cluster.observation.ReplicationRole;
 import dev.bamgateway.cluster.observation.ReplicationStatus;
 import org.jspecify.annotations.Nullable;
 
-/** One server of a simulated cluster: how it is, and what it believes of itself. */
+/** One server of a {@link ModelCluster}: how it is, and what it believes of itself. */
 final class ModelServer {
 
   enum Health {

@@ -17,7 +17,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Random;
 
-/** The monitor of a cluster of two on a virtual clock. It learns what a test tells it. */
+/**
+ * The real job and holder of a cluster of two, on a clock that only the test moves; nothing is
+ * sent, and the outcomes of probes are played.
+ */
 public final class MonitorOnVirtualTime implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();

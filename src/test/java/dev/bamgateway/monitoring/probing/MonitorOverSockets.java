@@ -32,7 +32,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A simulated cluster and a whole monitor of it: the real job and holder, over real sockets. */
+/** The whole real monitor, by the clock on the wall, over sockets to a simulated cluster. */
 public final class MonitorOverSockets implements AutoCloseable {
 
   private static final Timing TIMING =

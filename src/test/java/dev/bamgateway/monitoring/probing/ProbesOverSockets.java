@@ -25,7 +25,10 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A simulated cluster and probes of its members, on a clock that only the test moves. */
+/**
+ * The real probe and election, over sockets to a simulated cluster, on a clock that only the test
+ * moves; the test says who is probed and when.
+ */
 public final class ProbesOverSockets implements AutoCloseable, InstantSource {
 
   public static final Duration INTERVAL = Duration.ofSeconds(5);

@@ -3,6 +3,7 @@ package dev.bamgateway.monitoring.rolesource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bamgateway.LogLines;
 import dev.bamgateway.Secret;
 import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.settings.TestSettings;
@@ -16,6 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MonitoringAccountTest {
+
+  /** What the log says while a file has no password. */
+  private static final String KEPT = "the last password stays";
 
   private static final String FIRST = Secret.password("first");
   private static final String SECOND = Secret.password("second");
@@ -60,8 +64,11 @@ class MonitoringAccountTest {
     MonitoringAccount account = fromFile();
 
     Files.delete(file);
-    account.reread();
-    account.reread();
+    try (LogLines log = new LogLines(MonitoringAccount.class.getName())) {
+      account.reread();
+      account.reread();
+      assertThat(log.messages()).as("said once").singleElement().asString().contains(KEPT);
+    }
     assertThat(account.credentials().password()).isEqualTo(FIRST);
 
     Files.writeString(file, SECOND);
@@ -75,7 +82,10 @@ class MonitoringAccountTest {
     MonitoringAccount account = fromFile();
 
     Files.writeString(file, halfWritten);
-    account.reread();
+    try (LogLines log = new LogLines(MonitoringAccount.class.getName())) {
+      account.reread();
+      assertThat(log.messages()).singleElement().asString().contains(KEPT);
+    }
 
     assertThat(account.credentials().password()).isEqualTo(FIRST);
     assertThat(account.matches(new Credentials("monitor", ""))).isFalse();

@@ -38,7 +38,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Plays a scenario to the real holder through one role source, on a virtual clock. */
+/** Plays a scenario to the real holder through one role source, on a clock of its own. */
 final class ScenarioRun implements InstantSource {
 
   private static final Timing TIMING = HolderOnVirtualTime.TIMING;

@@ -17,7 +17,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 
-/** A cluster of two and its holder on a virtual clock; probes are answered as soon as sent. */
+/**
+ * The real holder of a cluster of two, on a clock that only the test moves; the outcomes of probes
+ * are played, each as soon as its probe is sent.
+ */
 public final class HolderOnVirtualTime implements InstantSource {
 
   public static final Member A = Member.of("https://bam1.example.org");

@@ -18,7 +18,7 @@ import java.net.URI;
  * the class the metrics and the history too. Quarkus loads it as a service, so that no test can
  * forget it.
  */
-public final class Listener
+public final class AnswersKept
     implements QuarkusTestBeforeClassCallback, QuarkusTestAfterAllCallback, Filter {
 
   /** Of each body: lists of configurations are long, and come often. */
