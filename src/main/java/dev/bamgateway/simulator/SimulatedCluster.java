@@ -212,9 +212,9 @@ public final class SimulatedCluster implements AutoCloseable {
     replication.breakUp();
   }
 
-  /** How many requests that would change data reached its members, with a marker in them. */
-  public long changes(String marker) {
-    return members.stream().mapToLong(member -> member.changes(marker)).sum();
+  /** How many requests that would write data reached its members, with a marker in them. */
+  public long writes(String marker) {
+    return members.stream().mapToLong(member -> member.writes(marker)).sum();
   }
 
   private void changed() {

@@ -249,12 +249,12 @@ public final class SimulatedMember {
   }
 
   /**
-   * How many requests that would change data reached it, whatever became of them, with a marker in
+   * How many requests that would write data reached it, whatever became of them, with a marker in
    * their body or, of a deletion, in their URI. Signing in and out and the Failover API do not
    * count, and of very many only the latest 20,000.
    */
-  public long changes(String marker) {
-    return traffic.changes().count(marker);
+  public long writes(String marker) {
+    return traffic.writes().count(marker);
   }
 
   /** How many requests reached it. */

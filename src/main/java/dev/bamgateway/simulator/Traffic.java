@@ -37,7 +37,7 @@ final class Traffic {
   private final LongAdder roleProbes = new LongAdder();
   private final LongAdder foreignTokens = new LongAdder();
 
-  private final Changes changes = new Changes();
+  private final Writes writes = new Writes();
   private final SignInsUnderWay signInsUnderWay;
 
   Traffic(TokenMint mint, Hanging hanging) {
@@ -58,7 +58,7 @@ final class Traffic {
     if (HttpMethod.GET.equals(request.method()) && tellsRole(path)) {
       roleProbes.increment();
     }
-    changes.note(context);
+    writes.note(context);
     String user = signingIn(context);
     if (user != null) {
       count(attempts, user);
@@ -150,8 +150,8 @@ final class Traffic {
     return signInsUnderWay;
   }
 
-  Changes changes() {
-    return changes;
+  Writes writes() {
+    return writes;
   }
 
   long readOnlySignIns() {

@@ -76,8 +76,8 @@ final class BamCaller {
             .method("PATCH", BodyPublishers.ofString(body.encode())));
   }
 
-  /** A request with a JSON body, and with the comment that BAM may demand of a change. */
-  HttpResponse<String> change(
+  /** A request with a JSON body, and with the comment that BAM may demand of a write. */
+  HttpResponse<String> write(
       String method, String path, String authorization, String mediaType, JsonObject body)
       throws IOException {
     return send(

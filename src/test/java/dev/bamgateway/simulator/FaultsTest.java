@@ -105,7 +105,7 @@ class FaultsTest {
   private int creating(String authorization) throws IOException {
     JsonObject body = new JsonObject().put("name", "New");
     return caller
-        .change("POST", CONFIGURATIONS, authorization, "application/json", body)
+        .write("POST", CONFIGURATIONS, authorization, "application/json", body)
         .statusCode();
   }
 

@@ -57,11 +57,11 @@ class V1WritesTest {
   }
 
   private HttpResponse<String> add(JsonObject entity) throws IOException {
-    return primary.change("POST", ADD, token, JSON, entity);
+    return primary.write("POST", ADD, token, JSON, entity);
   }
 
   private HttpResponse<String> update(JsonObject entity) throws IOException {
-    return primary.change("PUT", UPDATE, token, JSON, entity);
+    return primary.write("PUT", UPDATE, token, JSON, entity);
   }
 
   private static String text(HttpResponse<String> reply) {
@@ -111,7 +111,7 @@ class V1WritesTest {
   void whatIsNotThereIsNotFound() throws IOException {
     saysNotFound(update(entity(4711, "Renamed")));
     saysNotFound(
-        primary.change("POST", BASE + "addEntity?parentId=4711", token, JSON, entity(0, "New")));
+        primary.write("POST", BASE + "addEntity?parentId=4711", token, JSON, entity(0, "New")));
     assertThat(names()).hasSize(4).startsWith("Prod");
   }
 
@@ -134,13 +134,13 @@ class V1WritesTest {
     assertThat(text(update(entity(first, "New").put("id", "x")))).startsWith("Invalid parameter");
     assertThat(text(primary.delete(DELETE + "x", token))).startsWith("Invalid parameter");
     assertThat(text(primary.delete(BASE + "delete", token))).startsWith("Invalid parameter");
-    assertThat(primary.change("PUT", UPDATE, token, "text/plain", entity(first, "N")).statusCode())
+    assertThat(primary.write("PUT", UPDATE, token, "text/plain", entity(first, "N")).statusCode())
         .isEqualTo(415);
     assertThat(names()).hasSize(4).startsWith("Prod");
   }
 
   @Test
-  void aReadOnlySessionChangesNothingAndAnotherOnAStandbyDoes() throws IOException {
+  void aReadOnlySessionWritesNothingAndAnotherOnAStandbyDoes() throws IOException {
     BamCaller standby = new BamCaller(cluster.member("bam2"));
     String sentence =
         text(
@@ -154,8 +154,8 @@ class V1WritesTest {
 
     for (HttpResponse<String> reply :
         List.of(
-            standby.change("POST", ADD, readOnly, JSON, entity(0, "New")),
-            standby.change("PUT", UPDATE, readOnly, JSON, entity(first, "Renamed")),
+            standby.write("POST", ADD, readOnly, JSON, entity(0, "New")),
+            standby.write("PUT", UPDATE, readOnly, JSON, entity(first, "Renamed")),
             standby.delete(DELETE + first, readOnly))) {
       assertThat(reply.statusCode()).isEqualTo(403);
       assertThat(text(reply)).contains("read only");

@@ -51,7 +51,7 @@ class V2WritesTest {
   }
 
   private HttpResponse<String> put(JsonObject body) throws IOException {
-    return primary.change("PUT", first, authorization, JSON, body);
+    return primary.write("PUT", first, authorization, JSON, body);
   }
 
   @ParameterizedTest
@@ -63,7 +63,7 @@ class V2WritesTest {
   void aConfigurationIsRenamedInItsPlace(String method, String mediaType) throws IOException {
     JsonObject body = RENAMED.copy().put("colour", "blue");
 
-    HttpResponse<String> reply = primary.change(method, first, authorization, mediaType, body);
+    HttpResponse<String> reply = primary.write(method, first, authorization, mediaType, body);
 
     assertThat(reply.statusCode()).isEqualTo(200);
     assertThat(json(reply).getString("name")).isEqualTo("Renamed");
@@ -84,11 +84,11 @@ class V2WritesTest {
   }
 
   @Test
-  void whatIsNotThereCannotBeChanged() throws IOException {
+  void whatIsNotThereCannotBeWritten() throws IOException {
     String missing = CONFIGURATIONS + "/4711";
 
     HttpResponse<String> patched = primary.patch(missing, authorization, RENAMED);
-    HttpResponse<String> put = primary.change("PUT", missing, authorization, JSON, RENAMED);
+    HttpResponse<String> put = primary.write("PUT", missing, authorization, JSON, RENAMED);
 
     assertThat(patched.statusCode()).isEqualTo(404);
     assertThat(code(patched)).isEqualTo("ResourceNotFound");
@@ -107,7 +107,7 @@ class V2WritesTest {
   }
 
   @Test
-  void aMergePatchWithoutANameChangesNothingAndAPutNeedsOne() throws IOException {
+  void aMergePatchWithoutANameWritesNothingAndAPutNeedsOne() throws IOException {
     HttpResponse<String> patched = patch(new JsonObject().put("colour", "blue"));
 
     assertThat(patched.statusCode()).isEqualTo(200);
@@ -120,22 +120,22 @@ class V2WritesTest {
 
   @Test
   void eachMethodReadsItsOwnMediaTypesOnly() throws IOException {
-    assertThat(primary.change("PATCH", first, authorization, JSON, RENAMED).statusCode())
+    assertThat(primary.write("PATCH", first, authorization, JSON, RENAMED).statusCode())
         .isEqualTo(415);
-    assertThat(primary.change("PUT", first, authorization, MERGE_PATCH, RENAMED).statusCode())
+    assertThat(primary.write("PUT", first, authorization, MERGE_PATCH, RENAMED).statusCode())
         .isEqualTo(415);
     assertThat(names()).startsWith("Prod");
   }
 
   @Test
-  void aReadOnlySessionChangesNothingAndAnotherOnAStandbyDoes() throws IOException {
+  void aReadOnlySessionWritesNothingAndAnotherOnAStandbyDoes() throws IOException {
     BamCaller standby = new BamCaller(cluster.member("bam2"));
     String readOnly = standby.signedIn(true);
 
     HttpResponse<String> patched = standby.patch(first, readOnly, RENAMED);
     assertThat(patched.statusCode()).isEqualTo(403);
     assertThat(code(patched)).isEqualTo("ReadOnlySession");
-    assertThat(code(standby.change("PUT", first, readOnly, JSON, RENAMED)))
+    assertThat(code(standby.write("PUT", first, readOnly, JSON, RENAMED)))
         .isEqualTo("ReadOnlySession");
     assertThat(code(standby.delete(first, readOnly))).isEqualTo("ReadOnlySession");
     assertThat(names()).startsWith("Prod");

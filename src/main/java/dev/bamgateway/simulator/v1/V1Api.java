@@ -31,10 +31,10 @@ public final class V1Api {
     method(router, V1Method.GET_ENTITIES, outages.reading(entities::list));
     method(router, V1Method.GET_ENTITY_BY_NAME, outages.reading(entities::byName));
     method(router, V1Method.GET_REPLICATION_INFO, outages.reading(new ReplicationInfo(bam)::send));
-    EntityChanges changes = new EntityChanges(bam);
-    method(router, V1Method.ADD_ENTITY, outages.reading(changes::add));
-    method(router, V1Method.UPDATE, outages.reading(changes::update));
-    method(router, V1Method.DELETE, outages.reading(changes::delete));
+    EntityWrites writes = new EntityWrites(bam);
+    method(router, V1Method.ADD_ENTITY, outages.reading(writes::add));
+    method(router, V1Method.UPDATE, outages.reading(writes::update));
+    method(router, V1Method.DELETE, outages.reading(writes::delete));
     router.route().last().handler(context -> Pages.status(context.response(), 404, "Not Found"));
     router.route().failureHandler(V1Api::refuse);
     return router;

@@ -55,7 +55,7 @@ class PrimaryCallTest {
   @SuppressWarnings("NullAway.Init")
   private Primary first;
 
-  /** What is called: reads and changes meet most failures alike. */
+  /** What is called: reads and writes meet most failures alike. */
   enum Kind {
     READ,
     WRITE
@@ -91,11 +91,11 @@ class PrimaryCallTest {
     rig.primary.confirm();
 
     assertAnsweredBy(call, 0);
-    boolean changes = kind == Kind.WRITE;
-    assertThat(rig.names().contains(NAME)).isEqualTo(changes);
-    assertThat(rig.cluster.changes(NAME))
+    boolean writes = kind == Kind.WRITE;
+    assertThat(rig.names().contains(NAME)).isEqualTo(writes);
+    assertThat(rig.cluster.writes(NAME))
         .as("refused unread, for its session was lost; then done")
-        .isEqualTo(changes ? 2 : 0);
+        .isEqualTo(writes ? 2 : 0);
   }
 
   @ParameterizedTest
@@ -168,7 +168,7 @@ class PrimaryCallTest {
     CompletableFuture<? extends Answer<?>> call = call(kind);
     Patience.await("all three calls to wait").until(() -> rig.primary.waiting() == 3);
     assertThat(rig.primary.doubts()).isEmpty();
-    assertThat(rig.cluster.changes(NAME)).isZero();
+    assertThat(rig.cluster.writes(NAME)).isZero();
 
     rig.server(0).heal();
     Patience.await("one call to wait for the time-outs of the others")
@@ -245,7 +245,7 @@ class PrimaryCallTest {
     rig.primary.choose(rig.member(1));
 
     assertAnsweredBy(call, 1);
-    assertThat(rig.server(1).changes(NAME)).isEqualTo(kind == Kind.WRITE ? 1 : 0);
+    assertThat(rig.server(1).writes(NAME)).isEqualTo(kind == Kind.WRITE ? 1 : 0);
   }
 
   @Test
@@ -283,38 +283,38 @@ class PrimaryCallTest {
   }
 
   @Test
-  void aChangeInFlightRunsToItsEndThroughASwitch() {
+  void aWriteInFlightRunsToItsEndThroughASwitch() {
     rig.server(0).fault(Fault.slow(Duration.ofMillis(400)), "POST", DATA::equals);
-    CompletableFuture<? extends Answer<?>> change = call(Kind.WRITE);
-    Patience.await("the change to be on its way").until(() -> rig.cluster.changes(NAME) == 1);
+    CompletableFuture<? extends Answer<?>> write = call(Kind.WRITE);
+    Patience.await("the write to be on its way").until(() -> rig.cluster.writes(NAME) == 1);
 
     rig.primary.choose(rig.member(1));
 
-    assertAnsweredBy(change, 0);
+    assertAnsweredBy(write, 0);
     assertDoneOnce(Kind.WRITE);
   }
 
   @Test
-  void aChangeThatIsNotSentYetGoesToTheNextPrimary() {
+  void aWriteThatIsNotSentYetGoesToTheNextPrimary() {
     Primary second = rig.primary.choose(rig.member(0));
     rig.server(0).fault(Fault.slow(Duration.ofMillis(400)), "POST", SESSIONS::equals);
     long attempts = rig.server(0).signInAttempts("ann");
-    CompletableFuture<? extends Answer<?>> change = call(Kind.WRITE);
+    CompletableFuture<? extends Answer<?>> write = call(Kind.WRITE);
     Patience.await("the sign-in to be on its way")
         .until(() -> rig.server(0).signInAttempts("ann") > attempts);
 
     rig.primary.choose(rig.member(1));
 
-    assertAnsweredBy(change, 1);
+    assertAnsweredBy(write, 1);
     assertThat(rig.tokens.token(CallsOverSockets.ANN, true, second)).succeedsWithin(Patience.LIMIT);
-    assertThat(rig.server(0).changes(NAME)).isZero();
+    assertThat(rig.server(0).writes(NAME)).isZero();
     assertDoneOnce(Kind.WRITE);
   }
 
-  /** Not even a change that was withdrawn from one server may be at work there as well. */
+  /** Not even a write that was withdrawn from one server may be at work there as well. */
   @Test
   void aSecondStepThatIsNotSentMakesTheOutcomeUnknown() {
-    CompletableFuture<? extends Answer<?>> change =
+    CompletableFuture<? extends Answer<?>> write =
         rig.calls
             .write(
                 "write",
@@ -325,14 +325,14 @@ class PrimaryCallTest {
                         .chain(() -> CallsOverSockets.create(bam, NAME + "-2")))
             .subscribeAsCompletionStage();
 
-    assertFailed(change, CallFailure.OUTCOME_UNKNOWN);
+    assertFailed(write, CallFailure.OUTCOME_UNKNOWN);
     rig.primary.choose(rig.member(1));
     assertDoneOnce(Kind.WRITE);
   }
 
   @Test
   void aSecondStepIsNotSentToAServerThatIsNoLongerThePrimary() {
-    CompletableFuture<? extends Answer<?>> change =
+    CompletableFuture<? extends Answer<?>> write =
         rig.calls
             .write(
                 "write",
@@ -343,15 +343,15 @@ class PrimaryCallTest {
                         .chain(() -> CallsOverSockets.create(bam, NAME + "-2")))
             .subscribeAsCompletionStage();
 
-    assertFailed(change, CallFailure.OUTCOME_UNKNOWN);
+    assertFailed(write, CallFailure.OUTCOME_UNKNOWN);
     assertDoneOnce(Kind.WRITE);
   }
 
   @Test
-  void aChangeIsNotSentWithoutTheTimeForItsAnswerWhereAReadIs() {
+  void aWriteIsNotSentWithoutTheTimeForItsAnswerWhereAReadIs() {
     rig.primary.lose();
     Duration patience = CallsOverSockets.TIMEOUT.plusMillis(200);
-    CompletableFuture<? extends Answer<?>> change = rig.write(rig.annFor(patience), NAME);
+    CompletableFuture<? extends Answer<?>> write = rig.write(rig.annFor(patience), NAME);
     CompletableFuture<? extends Answer<?>> read = rig.read(rig.annFor(patience));
     Patience.await("both calls to wait").until(() -> rig.primary.waiting() == 2);
 
@@ -359,9 +359,9 @@ class PrimaryCallTest {
     Patience.pause(Duration.ofMillis(300));
     rig.primary.choose(rig.member(1));
 
-    assertFailed(change, CallFailure.NO_PRIMARY);
+    assertFailed(write, CallFailure.NO_PRIMARY);
     assertAnsweredBy(read, 1);
-    assertThat(rig.cluster.changes(NAME)).isZero();
+    assertThat(rig.cluster.writes(NAME)).isZero();
   }
 
   private CompletableFuture<? extends Answer<?>> call(Kind kind) {
@@ -391,10 +391,10 @@ class PrimaryCallTest {
             CallFailedException.class, failed -> assertThat(failed.failure()).isEqualTo(failure));
   }
 
-  /** Of the marker's two possible changes only the first. */
+  /** Of the marker's two possible writes only the first. */
   private void assertDoneOnce(Kind kind) {
     int times = kind == Kind.WRITE ? 1 : 0;
-    assertThat(rig.cluster.changes(NAME)).isEqualTo(times);
+    assertThat(rig.cluster.writes(NAME)).isEqualTo(times);
     assertThat(rig.names().stream().filter(name -> name.startsWith(NAME))).hasSize(times);
   }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What befalls a change: it reaches BAM once at most, unless BAM refused it unread, and what its
+ * What befalls a write: it reaches BAM once at most, unless BAM refused it unread, and what its
  * caller is told of it is true.
  */
 @QuarkusTest
@@ -73,12 +73,12 @@ class WriteFaultTest extends WritingTest {
         .hasTerm()
         .hasNoRetryAfter();
 
-    assertThat(cluster.changes(marker)).isEqualTo(1);
+    assertThat(cluster.writes(marker)).isEqualTo(1);
     assertThat(made()).hasSize(done ? 1 : 0);
   }
 
   @Test
-  void aServerErrorMayBePartOfTheChange() {
+  void aServerErrorMayBePartOfTheWrite() {
     User user = known();
     primary().fault(Fault.ERROR_500, "POST", V2_CONFIGURATIONS::equals);
 
@@ -88,7 +88,7 @@ class WriteFaultTest extends WritingTest {
         .quotesBam(500, "InternalServerError", "An unexpected error occurred")
         .hasNoRetryAfter();
 
-    assertThat(cluster.changes(marker)).isEqualTo(1);
+    assertThat(cluster.writes(marker)).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -107,7 +107,7 @@ class WriteFaultTest extends WritingTest {
         .quotesBam(status, "No", null)
         .hasNoRetryAfter();
 
-    assertThat(cluster.changes(marker)).isEqualTo(1);
+    assertThat(cluster.writes(marker)).isEqualTo(1);
     assertThat(made()).isEmpty();
   }
 
@@ -121,18 +121,18 @@ class WriteFaultTest extends WritingTest {
         .detailSays("429", "nothing was changed")
         .hasRetryAfter();
 
-    assertThat(cluster.changes(marker)).isEqualTo(1);
+    assertThat(cluster.writes(marker)).isEqualTo(1);
     assertThat(made()).isEmpty();
   }
 
   @Test
-  void aServerThatOnlyServesReadsHasNotReadTheChangeAndItGoesAgain() {
+  void aServerThatOnlyServesReadsHasNotReadTheWriteAndItGoesAgain() {
     User user = known();
     primary().faultOnce(Fault.answer(403, READ_ONLY), "POST", V2_CONFIGURATIONS::equals);
 
     assertDone(create(user));
 
-    assertThat(cluster.changes(marker)).as("refused unread, then done").isEqualTo(2);
+    assertThat(cluster.writes(marker)).as("refused unread, then done").isEqualTo(2);
     assertThat(made()).containsExactly(name());
   }
 
@@ -143,7 +143,7 @@ class WriteFaultTest extends WritingTest {
 
     assertDone(create(user));
 
-    assertThat(cluster.changes(marker)).as("refused unread, then done").isEqualTo(2);
+    assertThat(cluster.writes(marker)).as("refused unread, then done").isEqualTo(2);
     assertThat(made()).containsExactly(name());
     assertThat(primary().signInAttempts(user.name())).isEqualTo(2);
   }
@@ -158,53 +158,53 @@ class WriteFaultTest extends WritingTest {
         .challenges()
         .hasNoRetryAfter();
 
-    assertThat(cluster.changes(marker)).as("refused unread, twice").isEqualTo(2);
+    assertThat(cluster.writes(marker)).as("refused unread, twice").isEqualTo(2);
     assertThat(made()).isEmpty();
     assertThat(primary().signInAttempts(user.name())).isEqualTo(2);
   }
 
   @Test
-  void aChangeThatCouldNotBeSentGoesToTheNewPrimaryOnce() {
+  void aWriteThatCouldNotBeSentGoesToTheNewPrimaryOnce() {
     User user = known();
     SimulatedMember old = primary();
     SimulatedMember next = standby();
     old.kill();
-    CompletableFuture<Response> change = soon(() -> create(user));
-    Patience.await("the change to be parked")
+    CompletableFuture<Response> write = soon(() -> create(user));
+    Patience.await("the write to be parked")
         .until(() -> figure("bam_calls_parked{credentials=\"verified\"}") == 1);
 
     cluster.promote(next);
-    Response answer = change.join();
+    Response answer = write.join();
     old.revive();
     cluster.rejoinAsStandby(old);
 
     assertDone(answer);
     assertThat(server(answer)).isEqualTo(next.url());
-    assertThat(cluster.changes(marker)).isEqualTo(1);
+    assertThat(cluster.writes(marker)).isEqualTo(1);
     assertThat(made()).containsExactly(name());
   }
 
   @Test
-  void aChangeThatCouldNotBeSentGoesAgainToAPrimaryThatIsKept() {
+  void aWriteThatCouldNotBeSentGoesAgainToAPrimaryThatIsKept() {
     User user = known();
     SimulatedMember old = primary();
     old.kill();
-    CompletableFuture<Response> change = soon(() -> create(user));
-    Patience.await("the change to be parked")
+    CompletableFuture<Response> write = soon(() -> create(user));
+    Patience.await("the write to be parked")
         .until(() -> figure("bam_calls_parked{credentials=\"verified\"}") == 1);
 
     old.revive();
 
-    assertDone(change.join());
-    assertThat(server(change.join())).isEqualTo(old.url());
-    assertThat(cluster.changes(marker))
+    assertDone(write.join());
+    assertThat(server(write.join())).isEqualTo(old.url());
+    assertThat(cluster.writes(marker))
         .as("refused unread, for its session was lost; then done")
         .isEqualTo(2);
     assertThat(made()).containsExactly(name());
   }
 
   @Test
-  void withoutAPrimaryUntilTheDeadlineTheChangeIsNotDone() {
+  void withoutAPrimaryUntilTheDeadlineTheWriteIsNotDone() {
     User user = known();
     killThemAll();
 
@@ -213,7 +213,7 @@ class WriteFaultTest extends WritingTest {
         .detailSays("within 2.0 s", "nothing was changed")
         .hasRetryAfter();
 
-    assertThat(cluster.changes(marker)).isZero();
+    assertThat(cluster.writes(marker)).isZero();
     assertThat(made()).isEmpty();
   }
 
@@ -230,7 +230,7 @@ class WriteFaultTest extends WritingTest {
 
   @ParameterizedTest
   @MethodSource("secondSteps")
-  void whereTheSecondOfTwoChangesFailsNeitherIsBegunAgain(
+  void whereTheSecondOfTwoWritesFailsNeitherIsBegunAgain(
       Fault fault, int status, String slug, String code) {
     User user = known();
     primary().fault(fault, "PATCH", path -> path.startsWith(V2_CONFIGURATIONS));
@@ -239,25 +239,25 @@ class WriteFaultTest extends WritingTest {
         .at(CREATE_AND_RENAME, user.name())
         .hasNoRetryAfter();
 
-    assertThat(cluster.changes(name())).isEqualTo(1);
-    assertThat(cluster.changes(newName())).isEqualTo(1);
+    assertThat(cluster.writes(name())).isEqualTo(1);
+    assertThat(cluster.writes(newName())).isEqualTo(1);
     assertThat(made()).containsExactly(name());
   }
 
   @Test
-  void aChangeWithoutAnAnswerAfterItsCallerHasGoneCountsAsUnknown() throws IOException {
+  void aWriteWithoutAnAnswerAfterItsCallerHasGoneCountsAsUnknown() throws IOException {
     User user = known();
     double before = abandoned("unknown");
     primary().fault(Fault.FROZEN, "POST", V2_CONFIGURATIONS::equals);
 
-    try (Socket caller = changeThatIsGivenUp(user)) {
-      Patience.await("the change to hang").until(() -> primary().hanging() == 1);
+    try (Socket caller = writeThatIsGivenUp(user)) {
+      Patience.await("the write to hang").until(() -> primary().hanging() == 1);
       assertThat(caller.isConnected()).isTrue();
     }
 
-    Patience.await("the change to be counted as unknown")
+    Patience.await("the write to be counted as unknown")
         .until(() -> abandoned("unknown") == before + 1);
-    assertThat(cluster.changes(marker)).isEqualTo(1);
+    assertThat(cluster.writes(marker)).isEqualTo(1);
     assertThat(made()).isEmpty();
   }
 
@@ -279,12 +279,12 @@ class WriteFaultTest extends WritingTest {
         .ofConfigurationsFor(oneMore)
         .detailSays("from this address")
         .hasRetryAfter();
-    CompletableFuture<Response> change = soon(() -> create(verified));
-    Patience.await("the change to be parked")
+    CompletableFuture<Response> write = soon(() -> create(verified));
+    Patience.await("the write to be parked")
         .until(() -> figure("bam_calls_parked{credentials=\"verified\"}") == 1);
     healTheCluster();
 
-    assertDone(change.join());
+    assertDone(write.join());
     assertThat(waiting).allSatisfy(call -> assertThat(call.join().statusCode()).isEqualTo(200));
     assertThat(figure(turnedAway)).isEqualTo(before + 1);
     assertThat(figure("bam_calls_parked{credentials=\"unverified\"}")).isZero();

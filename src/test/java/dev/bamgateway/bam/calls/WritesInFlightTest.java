@@ -37,8 +37,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A failover under many changes: each reaches BAM at most once, and what its caller is told of it
- * is true.
+ * A failover under many writes: each reaches BAM at most once, and what its caller is told of it is
+ * true.
  */
 @QuarkusTest
 @WithTestResource(
@@ -61,7 +61,7 @@ class WritesInFlightTest extends GatewayTest {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  /** How often a change may arrive; it is never done twice, for its name is taken then. */
+  /** How often a write may arrive; it is never done twice, for its name is taken then. */
   private int mostArrivals = 1;
 
   private @Nullable SimulatedMember lost;
@@ -157,7 +157,7 @@ class WritesInFlightTest extends GatewayTest {
     }
   }
 
-  /** Lets so many changes arrive, then the disaster come; counts what the callers are told. */
+  /** Lets so many writes arrive, then the disaster come; counts what the callers are told. */
   private Map<Told, Long> outcomes(
       String scenario, int reached, Consumer<SimulatedMember> disaster) {
     Map<String, CompletableFuture<HttpResponse<String>>> writes = new LinkedHashMap<>();
@@ -166,9 +166,9 @@ class WritesInFlightTest extends GatewayTest {
       String name = "%s-%d-%03d.".formatted(scenario, reached, write);
       writes.put(name, create(name, users.get(write % users.size())));
     }
-    Patience.await("so many changes to arrive")
+    Patience.await("so many writes to arrive")
         .pollInterval(Duration.ofMillis(2))
-        .until(() -> cluster.changes(scenario) >= reached);
+        .until(() -> cluster.writes(scenario) >= reached);
     disaster.accept(primary());
     writes.values().forEach(CompletableFuture::join);
 
@@ -188,11 +188,11 @@ class WritesInFlightTest extends GatewayTest {
 
   private void assertTold(String name, HttpResponse<String> told, boolean done) {
     String what = "%s %d %s".formatted(name, told.statusCode(), told.body());
-    assertThat(cluster.changes(name)).as(what).isLessThanOrEqualTo(mostArrivals);
+    assertThat(cluster.writes(name)).as(what).isLessThanOrEqualTo(mostArrivals);
     switch (meaning(told)) {
       case DONE -> assertThat(done).as(what).isTrue();
       case NOT_DONE -> assertThat(done).as(what).isFalse();
-      case UNKNOWN -> assertThat(cluster.changes(name)).as(what).isLessThanOrEqualTo(1);
+      case UNKNOWN -> assertThat(cluster.writes(name)).as(what).isLessThanOrEqualTo(1);
     }
   }
 

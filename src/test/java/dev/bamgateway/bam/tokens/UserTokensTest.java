@@ -146,7 +146,7 @@ class UserTokensTest {
 
     Primary next = rig.primary.choose(rig.member(1));
     assertThat(rig.tokens.token(CallsOverSockets.ANN, true, next)).succeedsWithin(Patience.LIMIT);
-    assertThat(bam.openSessions()).as("changes may be under way there").isEqualTo(2);
+    assertThat(bam.openSessions()).as("writes may be under way there").isEqualTo(2);
 
     Patience.await("everybody to be signed out at the old server")
         .until(() -> bam.openSessions() == 0);

@@ -3,6 +3,7 @@ package dev.bamgateway.security.permissions;
 import static dev.bamgateway.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.LogLines;
 import dev.bamgateway.Patience;
 import dev.bamgateway.Secret;
 import dev.bamgateway.bam.Credentials;
@@ -156,8 +157,11 @@ public class PermissionTest extends GatewayTest {
     User user = User.newIn(cluster);
     primary().fault(Fault.answer(403, "{\"code\":\"AccessDenied\"}"), V2_USERS::equals);
 
-    assertProblem(configurationsFor(user), 500, "internal", "InternalError")
-        .ofConfigurationsFor(user);
+    try (LogLines log = new LogLines(Permissions.class.getName())) {
+      assertProblem(configurationsFor(user), 500, "internal", "InternalError")
+          .ofConfigurationsFor(user);
+      assertThat(log.messages()).singleElement().asString().startsWith("nobody is let in");
+    }
     primary().heal();
 
     assertThat(configurationsFor(user).statusCode()).as("not remembered").isEqualTo(200);

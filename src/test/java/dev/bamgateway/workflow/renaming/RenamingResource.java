@@ -35,33 +35,33 @@ public class RenamingResource {
   /** Names for a configuration; what is not needed is null. */
   public record Names(String name, String newName) {}
 
-  /** What was changed, and where. */
-  public record Changed(long id, URI server) {
-    static Changed of(Answer<Long> answer) {
-      return new Changed(answer.value(), answer.primary().url());
+  /** What was written, and where. */
+  public record Written(long id, URI server) {
+    static Written of(Answer<Long> answer) {
+      return new Written(answer.value(), answer.primary().url());
     }
   }
 
   @POST
   @Path("/create")
   @Operation(hidden = true)
-  public Uni<Changed> create(Names names) {
+  public Uni<Written> create(Names names) {
     return write("create the configuration in Address Manager", bam -> create(bam, names.name()));
   }
 
   @PUT
   @Path("/{id}")
   @Operation(hidden = true)
-  public Uni<Changed> rename(@PathParam("id") long id, Names names) {
+  public Uni<Written> rename(@PathParam("id") long id, Names names) {
     return write(
         "rename the configuration in Address Manager", bam -> rename(bam, id, names.newName()));
   }
 
-  /** Two changes in one call. */
+  /** Two writes in one call. */
   @POST
   @Path("/create_and_rename")
   @Operation(hidden = true)
-  public Uni<Changed> createAndRename(Names names) {
+  public Uni<Written> createAndRename(Names names) {
     return write(
         "create and rename the configuration in Address Manager",
         bam -> create(bam, names.name()).chain(id -> rename(bam, id, names.newName())));
@@ -71,17 +71,17 @@ public class RenamingResource {
   @POST
   @Path("/create_by_a_read")
   @Operation(hidden = true)
-  public Uni<Changed> createByRead(Names names) {
+  public Uni<Written> createByRead(Names names) {
     return calls
         .read("read nothing", user.caller(), bam -> create(bam, names.name()))
-        .map(Changed::of);
+        .map(Written::of);
   }
 
-  /** Sends a change that belongs to no attempt. */
+  /** Sends a write that belongs to no attempt. */
   @POST
   @Path("/create_without_attempt")
   @Operation(hidden = true)
-  public Uni<Changed> createWithoutAttempt(Names names) {
+  public Uni<Written> createWithoutAttempt(Names names) {
     return write(
         "create the configuration in Address Manager",
         bam ->
@@ -91,8 +91,8 @@ public class RenamingResource {
                 .map(V2Configuration::id));
   }
 
-  private Uni<Changed> write(String name, Function<BamClient, Uni<Long>> operation) {
-    return calls.write(name, user.caller(), operation).map(Changed::of);
+  private Uni<Written> write(String name, Function<BamClient, Uni<Long>> operation) {
+    return calls.write(name, user.caller(), operation).map(Written::of);
   }
 
   private static Uni<Long> create(BamClient bam, String name) {
@@ -112,7 +112,7 @@ public class RenamingResource {
             .replaceWith(id)
         : bam.v2(
                 V2ConfigurationsApi.class,
-                (api, attempt) -> api.change(attempt, id, V2Configuration.named(name)))
+                (api, attempt) -> api.rename(attempt, id, V2Configuration.named(name)))
             .map(V2Configuration::id);
   }
 }

@@ -3,6 +3,7 @@ package dev.bamgateway.workflow.renaming;
 import static dev.bamgateway.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.LogLines;
 import dev.bamgateway.Patience;
 import dev.bamgateway.Secret;
 import dev.bamgateway.http.Json;
@@ -21,10 +22,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** A workflow that changes something, through v2. */
+/** A workflow that writes something, through v2. */
 @QuarkusTest
 @WithTestResource(SimulatedBam.class)
 class RenamingTest extends WritingTest {
+
+  /** Who says what failed through a fault of the gateway. */
+  private static final String FAULTS = "dev.bamgateway.api.problem.ProblemMappers";
 
   @Test
   void whatWasCreatedAndRenamedIsInBam() {
@@ -38,57 +42,69 @@ class RenamingTest extends WritingTest {
     Response renamed = rename(user, Json.of(created).path("id").asLong());
     assertDone(renamed);
     assertThat(made()).containsExactly(newName());
-    assertThat(cluster.changes(marker)).isEqualTo(2);
+    assertThat(cluster.writes(marker)).isEqualTo(2);
   }
 
   @Test
-  void twoChangesInOneCallReachBamOnceEach() {
+  void twoWritesInOneCallReachBamOnceEach() {
     assertDone(createAndRename(known()));
 
     assertThat(made()).containsExactly(newName());
-    assertThat(cluster.changes(name())).isEqualTo(1);
-    assertThat(cluster.changes(newName())).isEqualTo(1);
+    assertThat(cluster.writes(name())).isEqualTo(1);
+    assertThat(cluster.writes(newName())).isEqualTo(1);
   }
 
   @Test
-  void whoLacksThePermissionChangesNothing() {
+  void whoLacksThePermissionWritesNothing() {
     User carol = new User("carol", Secret.password("carol"));
 
     assertProblem(create(carol), 403, "forbidden", "Forbidden").at(CREATE, "carol");
     assertProblem(create(User.unknown()), 401, "unauthorized", "Unauthorized");
 
-    assertThat(cluster.changes(marker)).isZero();
+    assertThat(cluster.writes(marker)).isZero();
     assertThat(made()).isEmpty();
   }
 
   @Test
-  void aReadThatChangesSomethingIsAFaultOfTheGatewayAndDoesNot() {
+  void aReadThatWritesIsAFaultOfTheGatewayAndDoesNot() {
     User user = known();
 
-    assertProblem(send(user, CREATE_BY_READ), 500, "internal", "InternalError")
-        .at(CREATE_BY_READ, user.name())
-        .hasNoRetryAfter();
+    try (LogLines log = new LogLines(FAULTS)) {
+      assertProblem(send(user, CREATE_BY_READ), 500, "internal", "InternalError")
+          .at(CREATE_BY_READ, user.name())
+          .hasNoRetryAfter();
+      assertThat(log.causes())
+          .singleElement()
+          .satisfies(
+              fault -> assertThat(fault).hasMessageStartingWith("a read must not change anything"));
+    }
 
-    assertThat(cluster.changes(marker)).isZero();
+    assertThat(cluster.writes(marker)).isZero();
     assertThat(made()).isEmpty();
   }
 
   /** Nobody could tell whether it was sent, nor point it at the primary. */
   @Test
-  void aChangeThatTakesNoAttemptIsAFaultOfTheWorkflowAndIsNotSent() {
+  void aWriteThatTakesNoAttemptIsAFaultOfTheWorkflowAndIsNotSent() {
     User user = known();
     long term = status().path("term").asLong();
 
-    assertProblem(send(user, "/renaming/create_without_attempt"), 500, "internal", "InternalError");
+    try (LogLines log = new LogLines(FAULTS)) {
+      assertProblem(
+          send(user, "/renaming/create_without_attempt"), 500, "internal", "InternalError");
+      assertThat(log.causes())
+          .singleElement()
+          .satisfies(fault -> assertThat(fault).hasMessageContaining("takes its Attempt"));
+    }
 
-    assertThat(cluster.changes(marker)).isZero();
+    assertThat(cluster.writes(marker)).isZero();
     assertThat(status().path("in_doubt").asBoolean()).isFalse();
     assertThat(status().path("term").asLong()).isEqualTo(term);
   }
 
-  /** One that is kept may be closed by BAM at the moment a change goes over it. */
+  /** One that is kept may be closed by BAM at the moment a write goes over it. */
   @Test
-  void everyChangeHasAConnectionOfItsOwn() {
+  void everyWriteHasAConnectionOfItsOwn() {
     User user = known();
     SimulatedMember standby = standby();
     // Nobody but probes has dealings with a standby, and theirs are kept alive.
@@ -107,36 +123,36 @@ class RenamingTest extends WritingTest {
 
   /** It is done where it began, by a server that is no longer the primary. */
   @Test
-  void aChangeInFlightRunsToItsEndThroughASwitch() {
+  void aWriteInFlightRunsToItsEndThroughASwitch() {
     cluster.quirk(Quirk.TokensAfterFailover.KEPT);
     User user = known();
     SimulatedMember old = primary();
     SimulatedMember next = standby();
     old.fault(Fault.slow(Duration.ofMillis(1_000)), "POST", V2_CONFIGURATIONS::equals);
-    CompletableFuture<Response> change = soon(() -> create(user));
-    Patience.await("the change to be on its way").until(() -> cluster.changes(marker) == 1);
+    CompletableFuture<Response> write = soon(() -> create(user));
+    Patience.await("the write to be on its way").until(() -> cluster.writes(marker) == 1);
 
     cluster.promoteGracefully(next);
     Patience.await("the new primary to be followed")
         .until(() -> status().path("primary").path("url").asText().equals(next.url()));
-    assertThat(change).as("a change in flight").isNotDone();
+    assertThat(write).as("a write in flight").isNotDone();
 
-    assertDone(change.join());
-    assertThat(server(change.join())).isEqualTo(old.url());
+    assertDone(write.join());
+    assertThat(server(write.join())).isEqualTo(old.url());
     assertThat(made()).containsExactly(name());
-    assertThat(cluster.changes(marker)).isEqualTo(1);
+    assertThat(cluster.writes(marker)).isEqualTo(1);
   }
 
   /** A read would be answered by the new primary at this moment. */
   @Test
-  void aChangeWithTooLittleTimeLeftIsNotSentWhereAReadIs() {
+  void aWriteWithTooLittleTimeLeftIsNotSentWhereAReadIs() {
     User user = known();
     SimulatedMember old = primary();
     SimulatedMember next = standby();
     old.kill();
     Patience.await("the death of the primary to be noticed")
         .until(() -> stateNow().equals("PRIMARY_UNREACHABLE"));
-    CompletableFuture<Response> change = soon(() -> create(user));
+    CompletableFuture<Response> write = soon(() -> create(user));
     CompletableFuture<Response> read = soon(() -> as(user).head(CONFIGURATIONS));
     Patience.await("both calls to be parked")
         .until(() -> figure("bam_calls_parked{credentials=\"verified\"}") == 2);
@@ -144,7 +160,7 @@ class RenamingTest extends WritingTest {
     Patience.pause(Duration.ofMillis(1_100));
 
     cluster.promote(next);
-    Response answer = change.join();
+    Response answer = write.join();
     assertThat(read.join().statusCode()).isEqualTo(200);
     old.revive();
     cluster.rejoinAsStandby(old);
@@ -154,7 +170,7 @@ class RenamingTest extends WritingTest {
         .hasMessage("Unable to create the configuration in Address Manager")
         .detailSays("nothing was changed")
         .hasRetryAfter();
-    assertThat(cluster.changes(marker)).isZero();
+    assertThat(cluster.writes(marker)).isZero();
     assertThat(made()).isEmpty();
   }
 
@@ -185,70 +201,70 @@ class RenamingTest extends WritingTest {
   }
 
   @Test
-  void theHistoryCountsTheChangesOfUnknownOutcome() {
+  void theHistoryCountsTheWritesOfUnknownOutcome() {
     User user = known();
     primary().fault(Fault.FROZEN, "POST", V2_CONFIGURATIONS::equals);
     primary().fault(Fault.RESET, V2_ROLE::equals);
-    CompletableFuture<Response> change = soon(() -> create(user));
+    CompletableFuture<Response> write = soon(() -> create(user));
     Patience.await("the loss of the primary to be noticed")
         .until(() -> stateNow().equals("PRIMARY_UNREACHABLE"));
 
     String receipt =
-        assertProblem(change.join(), 504, "outcome-unknown", "OutcomeUnknown")
+        assertProblem(write.join(), 504, "outcome-unknown", "OutcomeUnknown")
             .hasNoRetryAfter()
             .receipt();
 
     assertThat(calls(receipt).path("outcome_unknown").asInt()).isEqualTo(1);
     assertThat(calls(receipt).path("failed").asInt()).isZero();
-    assertThat(cluster.changes(marker)).isEqualTo(1);
+    assertThat(cluster.writes(marker)).isEqualTo(1);
     assertThat(made()).isEmpty();
   }
 
   @Test
-  void aChangeOnItsWayIsDoneAlthoughItsCallerHasGone() throws IOException {
+  void aWriteOnItsWayIsDoneAlthoughItsCallerHasGone() throws IOException {
     User user = known();
     double before = abandoned("done");
     primary().fault(Fault.slow(Duration.ofMillis(500)), "POST", V2_CONFIGURATIONS::equals);
 
-    try (Socket caller = changeThatIsGivenUp(user)) {
-      Patience.await("the change to be on its way")
+    try (Socket caller = writeThatIsGivenUp(user)) {
+      Patience.await("the write to be on its way")
           .pollInterval(Duration.ofMillis(10))
-          .until(() -> cluster.changes(marker) == 1);
+          .until(() -> cluster.writes(marker) == 1);
       assertThat(caller.isConnected()).isTrue();
     }
 
-    Patience.await("the change to be counted as done").until(() -> abandoned("done") == before + 1);
+    Patience.await("the write to be counted as done").until(() -> abandoned("done") == before + 1);
     assertThat(made()).containsExactly(name());
-    assertThat(cluster.changes(marker)).isEqualTo(1);
+    assertThat(cluster.writes(marker)).isEqualTo(1);
   }
 
   @Test
-  void aChangeThatBamRefusesAfterItsCallerHasGoneCountsAsNotDone() throws IOException {
+  void aWriteThatBamRefusesAfterItsCallerHasGoneCountsAsNotDone() throws IOException {
     User user = known();
     assertDone(create(user));
     double before = abandoned("not_done");
     primary().fault(Fault.slow(Duration.ofMillis(500)), "POST", V2_CONFIGURATIONS::equals);
 
-    try (Socket caller = changeThatIsGivenUp(user)) {
-      Patience.await("the second change to be on its way")
+    try (Socket caller = writeThatIsGivenUp(user)) {
+      Patience.await("the second write to be on its way")
           .pollInterval(Duration.ofMillis(10))
-          .until(() -> cluster.changes(marker) == 2);
+          .until(() -> cluster.writes(marker) == 2);
       assertThat(caller.isConnected()).isTrue();
     }
 
-    Patience.await("the change to be counted as not done")
+    Patience.await("the write to be counted as not done")
         .until(() -> abandoned("not_done") == before + 1);
   }
 
   @Test
-  void aChangeThatWasNotSentYetEndsWithItsCaller() throws IOException {
+  void aWriteThatWasNotSentYetEndsWithItsCaller() throws IOException {
     User user = known();
     primary().expireTokens();
     double before = abandoned("done") + abandoned("not_done") + abandoned("unknown");
     primary().fault(Fault.slow(Duration.ofMillis(300)), V2_SESSIONS::equals);
     long signIns = primary().signInAttempts(user.name());
 
-    try (Socket caller = changeThatIsGivenUp(user)) {
+    try (Socket caller = writeThatIsGivenUp(user)) {
       Patience.await("the sign-in to be on its way")
           .pollInterval(Duration.ofMillis(10))
           .until(() -> primary().signInAttempts(user.name()) > signIns);
@@ -257,7 +273,7 @@ class RenamingTest extends WritingTest {
 
     Patience.await("the sign-in to end").until(() -> primary().openSessions(user.name()) == 1);
     Patience.assertThroughout(
-        Duration.ofMillis(300), "nothing more is sent", () -> cluster.changes(marker) <= 1);
+        Duration.ofMillis(300), "nothing more is sent", () -> cluster.writes(marker) <= 1);
     assertThat(made()).isEmpty();
     assertThat(abandoned("done") + abandoned("not_done") + abandoned("unknown")).isEqualTo(before);
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A workflow that changes something, through v1. */
+/** A workflow that writes something, through v1. */
 @QuarkusTest
 @WithTestResource(
     value = SimulatedBam.class,
@@ -36,13 +36,13 @@ class V1RenamingTest extends WritingTest {
 
     assertDone(rename(user, Json.of(created).path("id").asLong()));
     assertThat(made()).containsExactly(newName());
-    assertThat(cluster.changes(marker)).isEqualTo(2);
+    assertThat(cluster.writes(marker)).isEqualTo(2);
     assertThat(primary().requests(V2_CONFIGURATIONS)).isZero();
   }
 
   /** v1 has one status for everything that goes wrong: nobody can tell what was done before. */
   @Test
-  void aServerErrorMayBePartOfTheChange() {
+  void aServerErrorMayBePartOfTheWrite() {
     User user = known();
     assertDone(create(user));
 
@@ -53,7 +53,7 @@ class V1RenamingTest extends WritingTest {
         .hasNoRetryAfter();
 
     assertThat(made()).containsExactly(name());
-    assertThat(cluster.changes(marker)).isEqualTo(2);
+    assertThat(cluster.writes(marker)).isEqualTo(2);
   }
 
   @ParameterizedTest
@@ -66,7 +66,7 @@ class V1RenamingTest extends WritingTest {
     assertDone(create(user));
 
     assertThat(made()).containsExactly(name());
-    assertThat(cluster.changes(marker)).as("refused unread, then done").isEqualTo(2);
+    assertThat(cluster.writes(marker)).as("refused unread, then done").isEqualTo(2);
     assertThat(primary().signInAttempts(user.name())).isEqualTo(2);
   }
 
@@ -80,7 +80,7 @@ class V1RenamingTest extends WritingTest {
         .hasNoRetryAfter();
 
     assertThat(made()).containsExactly(name());
-    assertThat(cluster.changes(marker)).isEqualTo(1);
+    assertThat(cluster.writes(marker)).isEqualTo(1);
   }
 
   @Test
@@ -92,6 +92,6 @@ class V1RenamingTest extends WritingTest {
         .hasNoRetryAfter();
 
     assertThat(made()).containsExactly(name());
-    assertThat(cluster.changes(name())).isEqualTo(1);
+    assertThat(cluster.writes(name())).isEqualTo(1);
   }
 }

@@ -20,7 +20,7 @@ public interface V2ConfigurationsApi {
   @Produces(MediaType.APPLICATION_JSON)
   Uni<V2Configuration> create(@BeanParam Attempt attempt, V2Configuration configuration);
 
-  /** The same by the name alone: what a method sends through another is a change too. */
+  /** The same by the name alone: what a method sends through another is a write too. */
   default Uni<V2Configuration> create(Attempt attempt, String name) {
     return create(attempt, V2Configuration.named(name));
   }
@@ -34,6 +34,6 @@ public interface V2ConfigurationsApi {
   @Path("/{id}")
   @Consumes("application/merge-patch+json")
   @Produces(MediaType.APPLICATION_JSON)
-  Uni<V2Configuration> change(
+  Uni<V2Configuration> rename(
       @BeanParam Attempt attempt, @PathParam("id") long id, V2Configuration configuration);
 }

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * Changes by a workflow that exists only in the tests. The names of what a test changes begin with
- * a marker, so that the simulator can tell how often a change reached it; nothing of them stays.
+ * Writes by a workflow that exists only in the tests. The names of what a test writes begin with a
+ * marker, so that the simulator can tell how often a write reached it; nothing of them stays.
  */
 public abstract class WritingTest extends GatewayTest {
 
@@ -55,7 +55,7 @@ public abstract class WritingTest extends GatewayTest {
     return user;
   }
 
-  /** The first name of what a test changes. */
+  /** The first name of what a test writes. */
   public String name() {
     return marker + "-a";
   }
@@ -85,8 +85,8 @@ public abstract class WritingTest extends GatewayTest {
     return "{\"name\":\"%s\",\"newName\":\"%s\"}".formatted(name(), newName());
   }
 
-  /** Sends a change and hangs up when told to. */
-  public Socket changeThatIsGivenUp(User user) throws IOException {
+  /** Sends a write and hangs up when told to. */
+  public Socket writeThatIsGivenUp(User user) throws IOException {
     Socket caller = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
     String request =
         """
@@ -102,7 +102,7 @@ public abstract class WritingTest extends GatewayTest {
     return caller;
   }
 
-  /** The names that a test's change has left in BAM. */
+  /** The names that a test's write has left in BAM. */
   public List<String> made() {
     return cluster.database().configurations().stream()
         .map(Configuration::name)

@@ -49,7 +49,7 @@ class TenantsTest extends GatewayTest {
     assertThat(added.statusCode()).isEqualTo(200);
     long id = added.as(Tenant.class).id();
     assertThat(cluster.database().configuration(id).orElseThrow().name()).isEqualTo("Brown");
-    assertThat(cluster.changes("Brown")).isEqualTo(1);
+    assertThat(cluster.writes("Brown")).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -71,7 +71,7 @@ class TenantsTest extends GatewayTest {
 
     assertThat(added.statusCode()).isEqualTo(504);
     assertThat(added.asString()).contains("\"code\":\"OutcomeUnknown\"");
-    assertThat(cluster.changes("Green")).isEqualTo(1);
+    assertThat(cluster.writes("Green")).isEqualTo(1);
   }
 
   private Response add(String name) {

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How the requests that change something are counted. */
-class ChangesTest {
+/** How the requests that write something are counted. */
+class WritesTest {
 
   private static final String CONFIGURATIONS = "/api/v2/configurations";
   private static final String V1 = "/Services/REST/v1/";
@@ -39,21 +39,21 @@ class ChangesTest {
   }
 
   @Test
-  void theBodiesOfAllChangesAreSearchedAndNoOthers() throws IOException {
+  void theBodiesOfAllWritesAreSearchedAndNoOthers() throws IOException {
     String v2 = caller.signedIn();
     String v1 = caller.signedInAtV1();
 
-    caller.change("POST", CONFIGURATIONS, v2, JSON, NAMED);
-    caller.change("PUT", CONFIGURATIONS + "/4711", v2, JSON, NAMED);
+    caller.write("POST", CONFIGURATIONS, v2, JSON, NAMED);
+    caller.write("PUT", CONFIGURATIONS + "/4711", v2, JSON, NAMED);
     caller.patch(CONFIGURATIONS + "/4711", v2, NAMED);
-    caller.change("POST", V1 + "addEntity?parentId=0", v1, JSON, NAMED);
-    caller.change("PUT", V1 + "update", v1, JSON, NAMED);
+    caller.write("POST", V1 + "addEntity?parentId=0", v1, JSON, NAMED);
+    caller.write("PUT", V1 + "update", v1, JSON, NAMED);
 
-    assertThat(bam1.changes("marker-1")).isEqualTo(5);
-    assertThat(bam1.changes("marker-2")).isZero();
+    assertThat(bam1.writes("marker-1")).isEqualTo(5);
+    assertThat(bam1.writes("marker-2")).isZero();
     caller.get(CONFIGURATIONS + "?colour=marker-1", v2);
-    caller.change("POST", "/elsewhere", v2, JSON, NAMED);
-    assertThat(bam1.changes("marker-1")).isEqualTo(5);
+    caller.write("POST", "/elsewhere", v2, JSON, NAMED);
+    assertThat(bam1.writes("marker-1")).isEqualTo(5);
   }
 
   @Test
@@ -61,57 +61,57 @@ class ChangesTest {
     caller.delete(CONFIGURATIONS + "/4711", caller.signedIn());
     caller.delete(V1 + "delete?objectId=4711", caller.signedInAtV1());
 
-    assertThat(bam1.changes("/4711")).isEqualTo(1);
-    assertThat(bam1.changes("objectId=4711")).isEqualTo(1);
-    assertThat(bam1.changes("4711")).isEqualTo(2);
+    assertThat(bam1.writes("/4711")).isEqualTo(1);
+    assertThat(bam1.writes("objectId=4711")).isEqualTo(1);
+    assertThat(bam1.writes("4711")).isEqualTo(2);
   }
 
   @Test
-  void signingInAndOutIsNoChange() throws IOException {
+  void signingInAndOutIsNoWrite() throws IOException {
     String authorization = caller.signedIn();
     caller.patch(
         "/api/v2/sessions/current", authorization, new JsonObject().put("state", "LOGGED_OUT"));
 
-    assertThat(bam1.changes("ann")).isZero();
-    assertThat(bam1.changes("LOGGED_OUT")).isZero();
+    assertThat(bam1.writes("ann")).isZero();
+    assertThat(bam1.writes("LOGGED_OUT")).isZero();
   }
 
   @Test
   void whatAFaultStrikesOrAFrozenMemberGetsHasReachedIt() throws IOException {
     String authorization = caller.signedIn();
     bam1.fault(Fault.ERROR_500);
-    caller.change("POST", CONFIGURATIONS, authorization, JSON, NAMED);
+    caller.write("POST", CONFIGURATIONS, authorization, JSON, NAMED);
     bam1.heal();
     bam1.freeze();
 
     CompletableFuture<HttpResponse<String>> hanging =
         caller.begin(caller.request(CONFIGURATIONS).POST(BodyPublishers.ofString(NAMED.encode())));
 
-    Patience.await("the second change to arrive").until(() -> bam1.changes("marker-1") == 2);
+    Patience.await("the second write to arrive").until(() -> bam1.writes("marker-1") == 2);
     Patience.assertThroughout(Duration.ofMillis(300), "no answer comes", () -> !hanging.isDone());
-    assertThat(bam1.changes("marker-1")).isEqualTo(2);
+    assertThat(bam1.writes("marker-1")).isEqualTo(2);
   }
 
   @Test
   void aClusterSumsWhatItsMembersCount() throws IOException {
     BamCaller standby = new BamCaller(cluster.member("bam2"));
 
-    caller.change("POST", CONFIGURATIONS, caller.signedIn(), JSON, NAMED);
-    standby.change("POST", CONFIGURATIONS, standby.signedIn(), JSON, NAMED);
+    caller.write("POST", CONFIGURATIONS, caller.signedIn(), JSON, NAMED);
+    standby.write("POST", CONFIGURATIONS, standby.signedIn(), JSON, NAMED);
 
-    assertThat(bam1.changes("marker-1")).isEqualTo(1);
-    assertThat(cluster.changes("marker-1")).isEqualTo(2);
+    assertThat(bam1.writes("marker-1")).isEqualTo(1);
+    assertThat(cluster.writes("marker-1")).isEqualTo(2);
   }
 
   @Test
   void ofVeryManyTheLatestAreKept() {
-    Changes changes = new Changes(2);
+    Writes writes = new Writes(2);
 
-    changes.add("marker-1");
-    changes.add("marker-2");
-    changes.add("marker-2 again");
+    writes.add("marker-1");
+    writes.add("marker-2");
+    writes.add("marker-2 again");
 
-    assertThat(changes.count("marker-1")).isZero();
-    assertThat(changes.count("marker-2")).isEqualTo(2);
+    assertThat(writes.count("marker-1")).isZero();
+    assertThat(writes.count("marker-2")).isEqualTo(2);
   }
 }

@@ -9,13 +9,13 @@ import io.vertx.ext.web.RoutingContext;
  * {@code addEntity}, {@code update} and {@code delete} of configurations, of which only the name is
  * kept (contract: 2.1 and 2.8). Not for read-only sessions (V1-RO).
  */
-final class EntityChanges {
+final class EntityWrites {
 
   private static final int REFUSED = 403;
 
   private final BamApplication bam;
 
-  EntityChanges(BamApplication bam) {
+  EntityWrites(BamApplication bam) {
     this.bam = bam;
   }
 

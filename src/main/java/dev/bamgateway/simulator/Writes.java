@@ -10,32 +10,32 @@ import java.util.Deque;
 import java.util.Set;
 
 /**
- * The latest requests that would change data, by what they say: the body, or the URI of a deletion.
- * Signing in and out changes nothing that a user would miss.
+ * The latest requests that would write data, by what they say: the body, or the URI of a deletion.
+ * Signing in and out writes nothing that a user would miss.
  */
-final class Changes {
+final class Writes {
 
   private static final int KEPT = 20_000;
   private static final String SESSIONS = V2Api.PATH + "/sessions";
-  private static final Set<HttpMethod> CHANGING =
+  private static final Set<HttpMethod> WRITING =
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
   private final int kept;
   private final Deque<String> latest = new ArrayDeque<>();
 
-  Changes() {
+  Writes() {
     this(KEPT);
   }
 
   /** Forgets the oldest of more than so many. */
-  Changes(int kept) {
+  Writes(int kept) {
     this.kept = kept;
   }
 
-  /** Notes a request whose body has been read, if it would change something. */
+  /** Notes a request whose body has been read, if it would write something. */
   void note(RoutingContext context) {
     HttpServerRequest request = context.request();
-    if (CHANGING.contains(request.method()) && holdsData(request.path())) {
+    if (WRITING.contains(request.method()) && holdsData(request.path())) {
       boolean deletes = HttpMethod.DELETE.equals(request.method());
       String body = context.body().asString();
       add(deletes ? request.uri() : String.valueOf(body));
