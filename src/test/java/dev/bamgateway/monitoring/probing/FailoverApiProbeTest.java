@@ -130,7 +130,8 @@ class FailoverApiProbeTest extends ProbeTestBase {
 
   @Test
   void aStandbyOfAFrozenPrimaryDoesNotWaitForItLongerThanAProbe() {
-    ProbesOverSockets probed = cluster(2, RoleSource.FAILOVER_API);
+    ProbesOverSockets probed =
+        halfPatient(TestCluster.ofSize(2).withFailoverApi(certificates), RoleSource.FAILOVER_API);
     probed.simulated("bam1").freeze();
 
     assertThat(probed.answer("bam2").reachesPrimary()).isFalse();
@@ -166,11 +167,17 @@ class FailoverApiProbeTest extends ProbeTestBase {
             "no replication role"));
   }
 
+  private ProbesOverSockets clusterFor(Fault fault, int size, @Nullable RoleSource source) {
+    return fault == Fault.FROZEN
+        ? halfPatient(TestCluster.ofSize(size).withFailoverApi(certificates), source)
+        : cluster(size, source);
+  }
+
   @ParameterizedTest
   @MethodSource("faults")
   void aFaultIsToldWhereThereIsNoOtherSource(
       Fault fault, Class<? extends Observation.Failure> outcome, String detail) {
-    ProbesOverSockets probed = cluster(1, RoleSource.FAILOVER_API);
+    ProbesOverSockets probed = clusterFor(fault, 1, RoleSource.FAILOVER_API);
     probed.simulated("bam1").fault(fault, HEALTH::equals);
 
     Observation failure = probed.probe("bam1");
@@ -184,7 +191,7 @@ class FailoverApiProbeTest extends ProbeTestBase {
   @MethodSource("faults")
   void aFaultSendsTheSameProbeToTheOtherSource(
       Fault fault, Class<? extends Observation.Failure> outcome, String detail) {
-    ProbesOverSockets probed = cluster(2, null);
+    ProbesOverSockets probed = clusterFor(fault, 2, null);
     probed.simulated("bam2").fault(fault, HEALTH::equals);
 
     Observation.Answered answer = probed.answer("bam2");

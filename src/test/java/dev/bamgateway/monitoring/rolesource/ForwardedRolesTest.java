@@ -161,7 +161,7 @@ class ForwardedRolesTest extends ProbeTestBase {
 
   @Test
   void anUnclearTestLeavesWhatWasSaidOrFoundBefore() {
-    ProbesOverSockets probed = cluster(TestCluster.ofSize(2), RoleSource.V2, tls);
+    ProbesOverSockets probed = halfPatient(TestCluster.ofSize(2), RoleSource.V2);
     probed.answer("bam2");
     probed.cluster.quirk(Quirk.RoleOnStandby.FORWARDED);
     probed.simulated("bam2").fault(Fault.ERROR_500, "/api/v2/sessions"::equals);
