@@ -46,7 +46,7 @@ public abstract class GatewayTest {
     cluster.resetQuirks();
     cluster.members().forEach(SimulatedMember::heal);
     cluster.members().forEach(SimulatedMember::revive);
-    Patience.await("all to be well").pollInterval(Duration.ofMillis(50)).until(this::isSettled);
+    awaitSettled();
   }
 
   @AfterEach
@@ -62,9 +62,19 @@ public abstract class GatewayTest {
                 assertThat(member.headers()).noneMatch(name -> name.startsWith("x-bam-gateway")));
   }
 
-  /** Whether the gateway has noticed that all is well. */
-  public boolean isSettled() {
-    JsonNode status = Json.of(as(User.MONITOR).get(FAILOVER));
+  /** Waits until the gateway has noticed that all is well. */
+  public void awaitSettled() {
+    Patience.await("all to be well")
+        .pollInterval(Duration.ofMillis(50))
+        .untilAsserted(
+            () -> {
+              JsonNode status = status();
+              assertThat(isSettled(status)).as("settled by the status %s", status).isTrue();
+            });
+  }
+
+  /** Whether the gateway shows that all is well. */
+  public boolean isSettled(JsonNode status) {
     return status.path("state").asText().equals("MONITORING")
         && !status.path("in_doubt").asBoolean()
         && status.path("primary").path("url").asText().equals(primary().url())

@@ -53,8 +53,8 @@ class StoppedTest extends GatewayTest {
   }
 
   @Override
-  public boolean isSettled() {
-    return stateNow().equals("STOPPED");
+  public boolean isSettled(JsonNode status) {
+    return status.path("state").asText().equals("STOPPED");
   }
 
   @Test

@@ -48,7 +48,7 @@ class SessionThroughFailoverTest extends GatewayTest {
     SimulatedMember next = standby();
 
     cluster.promoteGracefully(next);
-    Patience.await("all to be well").until(() -> isSettled());
+    awaitSettled();
     Response moved = bearing(token).get(CONFIGURATIONS);
     cluster.members().forEach(SimulatedMember::expireTokens);
     Response renewed = bearing(token).get(CONFIGURATIONS);
@@ -75,14 +75,14 @@ class SessionThroughFailoverTest extends GatewayTest {
     try (EventStream stream = EventStream.openWith("Bearer " + token)) {
       stream.await("snapshot", any -> true);
       cluster.promoteGracefully(standby());
-      Patience.await("all to be well").until(() -> isSettled());
+      awaitSettled();
       stream.await(
           "session_ended", data -> data.path("reason").asText().equals("server_not_primary"));
       Patience.await("the stream to end").until(stream::hasEnded);
     }
     assertEnded(token);
     cluster.promoteGracefully(server);
-    Patience.await("all to be well").until(() -> isSettled());
+    awaitSettled();
 
     assertEnded(token);
     assertThat(bearing(unused).get(SESSION).statusCode())
@@ -185,7 +185,7 @@ class SessionThroughFailoverTest extends GatewayTest {
 
     cluster.members().forEach(SimulatedMember::revive);
     setMode("follow");
-    Patience.await("all to be well").until(() -> isSettled());
+    awaitSettled();
     assertThat(bearing(bound).get(CONFIGURATIONS).statusCode()).isEqualTo(200);
   }
 
