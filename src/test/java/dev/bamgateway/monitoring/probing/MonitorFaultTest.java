@@ -46,8 +46,9 @@ class MonitorFaultTest extends MonitorTestBase {
     sideBySide(troubles(), this::strikeAStandbyThenThePrimary);
   }
 
-  private void strikeAStandbyThenThePrimary(RoleSource source, Trouble trouble) {
-    MonitorOverSockets watched = settled(3, source);
+  private void strikeAStandbyThenThePrimary(Case one) {
+    Trouble trouble = one.trouble();
+    MonitorOverSockets watched = settled(3, one);
     int before = watched.transitions();
 
     trouble.befall(watched.simulated("bam2"));
@@ -82,8 +83,9 @@ class MonitorFaultTest extends MonitorTestBase {
     sideBySide(troublesOfASwitch(), this::strikeTheOldPrimaryThatReturns);
   }
 
-  private void strikeTheOldPrimaryThatReturns(RoleSource source, Trouble trouble) {
-    MonitorOverSockets watched = settled(3, source);
+  private void strikeTheOldPrimaryThatReturns(Case one) {
+    Trouble trouble = one.trouble();
+    MonitorOverSockets watched = settled(3, one);
     SimulatedMember old = watched.simulated("bam1");
 
     old.kill();
@@ -104,8 +106,9 @@ class MonitorFaultTest extends MonitorTestBase {
     sideBySide(troublesOfASwitch(), this::strikeTheOtherStandby);
   }
 
-  private void strikeTheOtherStandby(RoleSource source, Trouble trouble) {
-    MonitorOverSockets watched = settled(3, source);
+  private void strikeTheOtherStandby(Case one) {
+    Trouble trouble = one.trouble();
+    MonitorOverSockets watched = settled(3, one);
     SimulatedMember other = watched.simulated("bam3");
 
     watched.simulated("bam1").kill();

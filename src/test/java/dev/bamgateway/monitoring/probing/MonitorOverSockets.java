@@ -35,18 +35,12 @@ import org.jspecify.annotations.Nullable;
 /** The whole real monitor, by the clock on the wall, over sockets to a simulated cluster. */
 public final class MonitorOverSockets implements AutoCloseable {
 
-  private static final Timing TIMING =
-      TestSettings.timing()
-          .interval(Duration.ofMillis(100))
-          .transitionInterval(Duration.ofMillis(50))
-          .timeout(Duration.ofMillis(600))
-          .build();
-
   /** So often is everybody asked before something counts as steady. */
   private static final int ROUNDS = 10;
 
   public final SimulatedCluster cluster;
   private final @Nullable RoleSource source;
+  private final Timing timing;
   private final TlsConfigurationRegistry tls;
   private final ObjectMapper json;
   private final @Nullable Integer failoverApiPort;
@@ -55,13 +49,23 @@ public final class MonitorOverSockets implements AutoCloseable {
   private PrimaryUrlHolder holder;
   private ClusterHealthJob job;
 
+  /**
+   * @param timeout of one probe; nothing else waits for so long
+   */
   public MonitorOverSockets(
       ClusterOptions options,
       @Nullable RoleSource source,
+      Duration timeout,
       TlsConfigurationRegistry tls,
       ObjectMapper json) {
     this.cluster = SimulatedCluster.start(options);
     this.source = source;
+    this.timing =
+        TestSettings.timing()
+            .interval(Duration.ofMillis(100))
+            .transitionInterval(Duration.ofMillis(50))
+            .timeout(timeout)
+            .build();
     this.tls = tls;
     this.json = json;
     this.failoverApiPort = options.failoverApi() == null ? null : cluster.failoverApiPort();
@@ -99,7 +103,7 @@ public final class MonitorOverSockets implements AutoCloseable {
     ClusterSettings members = new ClusterSettings(members(), null);
     MemberProbe probe =
         new MemberProbes(tls, json, InstantSource.system())
-            .of(members, settings(), Duration.ofSeconds(1));
+            .of(members, settings(), Duration.ofSeconds(3));
     return new ClusterHealthJob(
         members, settings(), holder, probe, InstantSource.system(), new Random(1), vertx);
   }
@@ -107,7 +111,7 @@ public final class MonitorOverSockets implements AutoCloseable {
   private MonitorSettings settings() {
     return TestSettings.monitor()
         .roleSource(source)
-        .timing(TIMING)
+        .timing(timing)
         .failoverApiPort(failoverApiPort)
         .build();
   }

@@ -52,6 +52,11 @@ enum Trouble {
     member.revive();
   }
 
+  /** Whether its probes end by their time-out only. */
+  boolean timesOut() {
+    return outcome.equals("timed_out");
+  }
+
   String outcome() {
     return outcome;
   }
