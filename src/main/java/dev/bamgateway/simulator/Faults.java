@@ -32,12 +32,14 @@ final class Faults {
 
   /** The fault that strikes a request. */
   Optional<Fault> strike(String method, String path) {
-    return placed.stream()
-        .filter(one -> one.method().test(method) && one.path().test(path))
-        // Of two requests at the same time only one finds it still there.
-        .filter(one -> !one.once() || placed.remove(one))
-        .map(Placed::fault)
-        .findFirst();
+    for (Placed one : List.copyOf(placed)) {
+      boolean meant = one.method().test(method) && one.path().test(path);
+      // Of two requests at the same time only one finds it still there.
+      if (meant && (!one.once() || placed.remove(one))) {
+        return Optional.of(one.fault());
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.bamgateway.http;
 
 import dev.bamgateway.Told;
-import io.quarkus.test.common.http.TestHTTPResourceManager;
 import io.quarkus.test.junit.callback.QuarkusTestAfterAllCallback;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeClassCallback;
 import io.quarkus.test.junit.callback.QuarkusTestContext;
@@ -12,6 +11,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 import java.net.URI;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Keeps every answer to a test of a running gateway, in a file for each test class; at the end of
@@ -47,12 +47,15 @@ public final class AnswersKept
 
   @Override
   public void afterAll(QuarkusTestContext context) {
-    URI history =
-        URI.create(TestHTTPResourceManager.getUri())
-            .resolve(GatewayTest.FAILOVER + "/history?limit=100");
-    URI metrics = URI.create(TestHTTPResourceManager.getManagementUri()).resolve("/q/metrics");
+    URI history = address("test.url").resolve(GatewayTest.FAILOVER + "/history?limit=100");
+    URI metrics = address("test.management.url").resolve("/q/metrics");
     heard(GatewayTest.as(User.MONITOR).noFilters().get(history), Integer.MAX_VALUE);
     heard(GatewayTest.anonymous().noFilters().get(metrics), Integer.MAX_VALUE);
+  }
+
+  /** Quarkus tells it by such a key. */
+  private static URI address(String key) {
+    return ConfigProvider.getConfig().getValue(key, URI.class);
   }
 
   private static void heard(Response response, int most) {

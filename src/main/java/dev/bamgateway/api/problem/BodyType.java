@@ -23,6 +23,6 @@ class BodyType {
   private static boolean hasBody(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     return request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
-        || length != null && !length.equals("0");
+        || (length != null && !length.equals("0"));
   }
 }

@@ -26,7 +26,7 @@ class Parking {
   private final int capacity;
   private final int unverifiedCapacity;
   private final Map<String, Integer> unverifiedByAddress = new HashMap<>();
-  private final Set<CompletableFuture<?>> waiting = ConcurrentHashMap.newKeySet();
+  private final Set<Wait<?>> waiting = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
   private int parked;
   private int unverified;
@@ -49,7 +49,7 @@ class Parking {
   /** Lets no call wait any longer, nor another one begin to. */
   void close() {
     closed = true;
-    waiting.forEach(end -> end.completeExceptionally(new Closed()));
+    waiting.forEach(wait -> wait.end().completeExceptionally(new Closed()));
   }
 
   /** Lets a call wait if there is room, else fails with {@link Full}; {@link Closed} at the end. */
@@ -58,23 +58,23 @@ class Parking {
         .deferred(
             () -> {
               enter(caller);
-              CompletableFuture<T> end = open();
+              Wait<T> place = open();
               return Uni.combine()
                   .any()
-                  .of(wait, CallingContext.current().await(() -> end))
+                  .of(wait, CallingContext.current().await(place::end))
                   .onTermination()
-                  .invoke(() -> leave(caller, end));
+                  .invoke(() -> leave(caller, place));
             });
   }
 
   /** Ends with the gateway. Asked after it was added, so that no end is missed. */
-  private <T> CompletableFuture<T> open() {
-    CompletableFuture<T> end = new CompletableFuture<>();
-    waiting.add(end);
+  private <T> Wait<T> open() {
+    Wait<T> wait = new Wait<>();
+    waiting.add(wait);
     if (closed) {
-      end.completeExceptionally(new Closed());
+      wait.end().completeExceptionally(new Closed());
     }
-    return end;
+    return wait;
   }
 
   private synchronized void enter(Caller caller) {
@@ -99,8 +99,8 @@ class Parking {
   }
 
   /** Runs twice if a caller gives up at the moment its wait ends; its place is given back once. */
-  private synchronized void leave(Caller caller, CompletableFuture<?> end) {
-    if (!waiting.remove(end)) {
+  private synchronized void leave(Caller caller, Wait<?> wait) {
+    if (!waiting.remove(wait)) {
       return;
     }
     parked--;
@@ -108,6 +108,16 @@ class Parking {
       unverified--;
       unverifiedByAddress.computeIfPresent(
           caller.address(), (address, count) -> count == 1 ? null : count - 1);
+    }
+  }
+
+  /** The place of one call that waits, and what ends its waiting before its time. */
+  private static final class Wait<T> {
+
+    private final CompletableFuture<T> end = new CompletableFuture<>();
+
+    CompletableFuture<T> end() {
+      return end;
     }
   }
 

@@ -9,12 +9,12 @@ import dev.bamgateway.cluster.Member;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Ends sessions that are no longer needed, a few at a time. No caller waits for it. A failure only
@@ -31,7 +31,8 @@ public final class SignOut {
   private final V2SignIn v2;
   private final Duration timeout;
   private final Map<Member, FifoBulkhead> permits = new ConcurrentHashMap<>();
-  private final Set<CompletableFuture<Void>> underWay = ConcurrentHashMap.newKeySet();
+  private final Map<Long, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
+  private final AtomicLong begun = new AtomicLong();
 
   /**
    * @param timeout how long a sign-out may take
@@ -44,13 +45,18 @@ public final class SignOut {
 
   /** Ends the session of a token of this server. */
   public void end(Member member, BamToken token) {
+    long number = begun.incrementAndGet();
     CompletableFuture<Void> over = new CompletableFuture<>();
-    underWay.add(over);
+    underWay.put(number, over);
     permits
         .computeIfAbsent(member, same -> bulkhead())
         .with(() -> send(member, token).ifNoItem().after(timeout).fail())
         .onTermination()
-        .invoke(() -> end(over))
+        .invoke(
+            () -> {
+              underWay.remove(number);
+              over.complete(null);
+            })
         .subscribe()
         .with(out -> {}, failure -> {});
   }
@@ -68,17 +74,12 @@ public final class SignOut {
     };
   }
 
-  private void end(CompletableFuture<Void> over) {
-    underWay.remove(over);
-    over.complete(null);
-  }
-
   /**
    * Waits for those under way; for the end of the process, when no other thread is kept waiting.
    */
   public void await(Duration longest) {
     try {
-      CompletableFuture.allOf(underWay.toArray(CompletableFuture[]::new))
+      CompletableFuture.allOf(underWay.values().toArray(CompletableFuture[]::new))
           .get(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
       // BAM ends what is left by its own time-out.

@@ -67,7 +67,7 @@ public class MonitorFeed {
     Recorded news = recorded;
     if (step != null) {
       // The first step may come after the snapshot it led to was read.
-      news = step.after() == last ? new Recorded(null, recorded.told()) : recorded;
+      news = step.after().equals(last) ? new Recorded(null, recorded.told()) : recorded;
       last = step.after();
     }
     for (MonitorEvent event : MonitorEvents.of(news)) {

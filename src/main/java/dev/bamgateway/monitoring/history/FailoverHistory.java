@@ -146,7 +146,7 @@ public class FailoverHistory implements FailoverReceipts {
       // Under the lock, so that it is told in the order in which it happened.
       recorded.fire(new Recorded(step, told));
     }
-    if (newest != null && before.entries() != after.entries()) {
+    if (newest != null && !before.entries().equals(after.entries())) {
       Milestone.between(before.entries().find(newest.id()), newest).forEach(milestones::fire);
     }
     return after;

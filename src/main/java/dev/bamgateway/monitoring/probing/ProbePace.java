@@ -23,6 +23,8 @@ public final class ProbePace {
   }
 
   /**
+   * How long a member is left alone after a probe.
+   *
    * @param snapshot what is known now
    * @param doubtedAt when a call last cast doubt on the primary; {@link Instant#MIN} if none did
    * @param rejections how often in a row this member has rejected the account's credentials

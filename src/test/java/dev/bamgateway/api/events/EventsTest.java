@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,8 @@ class EventsTest extends GatewayTest {
 
       assertThat(stream.head().get(0)).contains(" 200 ");
       assertThat(stream.head())
-          .anyMatch(line -> line.toLowerCase().startsWith("content-type: text/event-stream"));
+          .anyMatch(
+              line -> line.toLowerCase(Locale.ROOT).startsWith("content-type: text/event-stream"));
       assertThat(stream.blocks().get(0).field("retry")).isEqualTo("2000");
       assertThat(stream.blocks().get(0).event()).isEmpty();
       EventStream.Block first = stream.blocks().get(1);
@@ -94,7 +96,7 @@ class EventsTest extends GatewayTest {
       List<Long> numbers =
           stream.blocks().stream()
               .filter(block -> !block.field("id").isEmpty())
-              .map(block -> Long.parseLong(block.field("id").split("-")[1]))
+              .map(block -> Long.parseLong(block.field("id").split("-", -1)[1]))
               .toList();
       for (int i = 1; i < numbers.size(); i++) {
         assertThat(numbers.get(i)).as("%s", numbers).isEqualTo(numbers.get(i - 1) + 1);

@@ -133,7 +133,7 @@ class HistoryTest extends GatewayTest {
     JsonNode errors = Json.of(response).path("errors");
     assertThat(errors).hasSize(1);
     assertThat(Json.members(errors.path(0))).containsExactly("field", "detail");
-    assertThat(errors.path(0).path("field").asText()).isEqualTo(query.split("=")[0]);
+    assertThat(errors.path(0).path("field").asText()).isEqualTo(query.split("=", -1)[0]);
   }
 
   @Test

@@ -49,13 +49,16 @@ public final class DecidedPrimary implements CurrentPrimary {
 
   private synchronized void publish(Standing next) {
     standing = next;
-    waits.forEach(
-        (wait, condition) -> {
-          if (condition.test(next)) {
-            waits.remove(wait);
-            wait.complete(next);
-          }
-        });
+    waits
+        .entrySet()
+        .removeIf(
+            wait -> {
+              boolean over = wait.getValue().test(next);
+              if (over) {
+                wait.getKey().complete(next);
+              }
+              return over;
+            });
   }
 
   public List<Primary> doubts() {

@@ -111,7 +111,7 @@ class CandidatesTest {
       throws UnknownHostException {
     List<InetAddress> addresses = new ArrayList<>();
     if (resolved != null && !resolved.equals("none")) {
-      for (String address : resolved.split(" ")) {
+      for (String address : resolved.split(" ", -1)) {
         addresses.add(InetAddress.getByName(address));
       }
     }

@@ -123,6 +123,6 @@ public final class FeedOnVirtualTime {
   }
 
   private static String host(Member member) {
-    return member.name().split("\\.")[0];
+    return member.name().split("\\.", -1)[0];
   }
 }

@@ -16,6 +16,8 @@ import java.time.InstantSource;
 public record MemberProbes(TlsConfigurationRegistry tls, ObjectMapper json, InstantSource clock) {
 
   /**
+   * The probe of these members.
+   *
    * @param patience with a call, sign-ins among them
    */
   public MemberProbe of(ClusterSettings members, MonitorSettings settings, Duration patience) {

@@ -227,6 +227,8 @@ final class ModelCluster {
             ? statusAlone
             : server.status;
     boolean tellsPeers = source != RoleSource.V1;
+    boolean tellsItsReach =
+        source == RoleSource.FAILOVER_API && server.role == ReplicationRole.STANDBY;
     return new Observation.Answered(
         probe,
         Observation.RoleTold.of(server.role),
@@ -235,9 +237,7 @@ final class ModelCluster {
         new Observation.Details(
             tellsOwnAddress ? server.address : null,
             tellsPeers ? peers(server) : List.of(),
-            source == RoleSource.FAILOVER_API && server.role == ReplicationRole.STANDBY
-                ? !orphaned
-                : null,
+            tellsItsReach ? !orphaned : null,
             "9.5.0"));
   }
 

@@ -202,7 +202,7 @@ public final class MonitorOverSockets implements AutoCloseable {
         .untilAsserted(
             () ->
                 assertThat(condition.call())
-                    .as(() -> what + ": " + snapshot().verdict().reason() + " " + snapshot().view())
+                    .as(() -> what + ": " + snapshot().verdict().reason() + " " + snapshot().view().members())
                     .isTrue());
   }
 

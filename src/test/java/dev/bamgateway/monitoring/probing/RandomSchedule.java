@@ -69,7 +69,8 @@ final class RandomSchedule {
     timing = TestSettings.timing().transitionInterval(transition).build();
     patience = timing.interval().plus(timing.timeout().multipliedBy(timing.fall() + 2));
     int size = random.nextInt(10) == 0 ? 1 : 2 + random.nextInt(2);
-    RoleSource source = RoleSource.values()[random.nextInt(RoleSource.values().length)];
+    List<RoleSource> sources = List.of(RoleSource.values());
+    RoleSource source = sources.get(random.nextInt(sources.size()));
     cluster = new ModelCluster(size, source, random);
     loss = random.nextInt(3) == 0 ? 0.03 : 0;
     traffic = random.nextBoolean();
@@ -346,7 +347,7 @@ final class RandomSchedule {
     }
     if (primary != null) {
       expect(
-          primaries.computeIfAbsent(primary.term(), term -> primary) == primary,
+          primaries.computeIfAbsent(primary.term(), term -> primary).equals(primary),
           "two primaries in one term");
       if (after.term() != before.term()) {
         checkChoice(before.incumbent(), after.of(primary.member()), step);

@@ -5,26 +5,25 @@ import dev.bamgateway.simulator.Fault;
 import dev.bamgateway.simulator.SimulatedMember;
 import java.time.Duration;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** What can befall a member, and what its probes are told to have met. */
 enum Trouble {
-  KILL("refused", SimulatedMember::kill),
-  FREEZE("timed_out", SimulatedMember::freeze),
-  SLOW("timed_out", member -> member.slow(Duration.ofSeconds(10))),
-  RESET("unwell", Fault.RESET),
-  RESET_MID_BODY("unwell", Fault.RESET_MID_BODY),
-  CUT_BODY("unwell", Fault.CUT_BODY),
-  HTML("not_bam", Fault.HTML),
-  HTML_503("unwell", Fault.HTML_503),
-  ERROR_500("unwell", Fault.ERROR_500),
-  TOO_MANY_REQUESTS("unwell", Fault.TOO_MANY_REQUESTS),
-  WRONG_JSON("not_bam", Fault.WRONG_JSON),
-  BROKEN_JSON("not_bam", Fault.BROKEN_JSON),
-  TOO_LARGE("not_bam", Fault.TOO_LARGE),
-  REDIRECT("not_bam", Fault.redirectTo("http://127.0.0.1:9/")),
-  WRONG_CERTIFICATE("tls_rejected", member -> member.failoverApi().presentWrongCertificate()),
-  FAILOVER_API_OFF("refused", member -> member.failoverApi().switchOff());
+  KILL("refused"),
+  FREEZE("timed_out"),
+  SLOW("timed_out"),
+  RESET("unwell"),
+  RESET_MID_BODY("unwell"),
+  CUT_BODY("unwell"),
+  HTML("not_bam"),
+  HTML_503("unwell"),
+  ERROR_500("unwell"),
+  TOO_MANY_REQUESTS("unwell"),
+  WRONG_JSON("not_bam"),
+  BROKEN_JSON("not_bam"),
+  TOO_LARGE("not_bam"),
+  REDIRECT("not_bam"),
+  WRONG_CERTIFICATE("tls_rejected"),
+  FAILOVER_API_OFF("refused");
 
   private static final Set<Trouble> OF_FAILOVER_API = Set.of(WRONG_CERTIFICATE, FAILOVER_API_OFF);
 
@@ -32,19 +31,30 @@ enum Trouble {
   private static final Set<Trouble> OF_ANY = Set.of(KILL, FREEZE);
 
   private final String outcome;
-  private final Consumer<SimulatedMember> action;
 
-  Trouble(String outcome, Consumer<SimulatedMember> action) {
+  Trouble(String outcome) {
     this.outcome = outcome;
-    this.action = action;
-  }
-
-  Trouble(String outcome, Fault fault) {
-    this(outcome, member -> member.fault(fault));
   }
 
   void befall(SimulatedMember member) {
-    action.accept(member);
+    switch (this) {
+      case KILL -> member.kill();
+      case FREEZE -> member.freeze();
+      case SLOW -> member.slow(Duration.ofSeconds(10));
+      case RESET -> member.fault(Fault.RESET);
+      case RESET_MID_BODY -> member.fault(Fault.RESET_MID_BODY);
+      case CUT_BODY -> member.fault(Fault.CUT_BODY);
+      case HTML -> member.fault(Fault.HTML);
+      case HTML_503 -> member.fault(Fault.HTML_503);
+      case ERROR_500 -> member.fault(Fault.ERROR_500);
+      case TOO_MANY_REQUESTS -> member.fault(Fault.TOO_MANY_REQUESTS);
+      case WRONG_JSON -> member.fault(Fault.WRONG_JSON);
+      case BROKEN_JSON -> member.fault(Fault.BROKEN_JSON);
+      case TOO_LARGE -> member.fault(Fault.TOO_LARGE);
+      case REDIRECT -> member.fault(Fault.redirectTo("http://127.0.0.1:9/"));
+      case WRONG_CERTIFICATE -> member.failoverApi().presentWrongCertificate();
+      case FAILOVER_API_OFF -> member.failoverApi().switchOff();
+    }
   }
 
   void end(SimulatedMember member) {

@@ -119,7 +119,8 @@ class SessionSealerTest {
   void noBitOfAPartsLastCharacterIsFree(int part) {
     String[] parts = seal(session).split("\\.", -1);
     String whole = parts[part];
-    for (char last : URL_CHARACTERS.toCharArray()) {
+    for (int at = 0; at < URL_CHARACTERS.length(); at++) {
+      char last = URL_CHARACTERS.charAt(at);
       if (last != whole.charAt(whole.length() - 1)) {
         parts[part] = whole.substring(0, whole.length() - 1) + last;
         assertRefused(String.join(".", parts));

@@ -128,7 +128,7 @@ class RenamingTest extends WritingTest {
     User user = known();
     SimulatedMember old = primary();
     SimulatedMember next = standby();
-    old.fault(Fault.slow(Duration.ofMillis(1_000)), "POST", V2_CONFIGURATIONS::equals);
+    old.fault(Fault.slow(Duration.ofSeconds(1)), "POST", V2_CONFIGURATIONS::equals);
     CompletableFuture<Response> write = soon(() -> create(user));
     Patience.await("the write to be on its way").until(() -> cluster.writes(marker) == 1);
 
