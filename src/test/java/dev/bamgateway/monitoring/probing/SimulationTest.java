@@ -3,6 +3,7 @@ package dev.bamgateway.monitoring.probing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
  * <p>To look at one schedule, name its seed: {@code mvn test -Dtest=SimulationTest
  * -Dsimulation.first=4309 -Dsimulation.schedules=1}.
  */
+@Tag("slow")
 class SimulationTest {
 
   private static final long FIRST = Long.getLong("simulation.first", 0);
