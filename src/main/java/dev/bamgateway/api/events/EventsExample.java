@@ -16,7 +16,7 @@ final class EventsExample {
       event:state
       data:{"state":"PRIMARY_UNREACHABLE","previous":"MONITORING","since":"2026-01-31T14:03:01.250Z",\
       "in_doubt":true,"rule":"primary_silent",\
-      "reason":"bam1.example.org is unreachable and nobody else claims to be primary","term":3}
+      "reason":"bam1.example.org is unreachable and no other member claims to be primary","term":3}
 
       id:5f1c07aa-43
       event:primary

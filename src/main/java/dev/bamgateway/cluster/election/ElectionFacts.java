@@ -76,6 +76,12 @@ final class ElectionFacts {
     return incumbentIs(member -> view.claims(member.member()));
   }
 
+  /** Whether a member beside the incumbent claims, whether or not that is believed. */
+  boolean anotherClaims() {
+    return view.members().stream()
+        .anyMatch(member -> !isIncumbent(member) && view.claims(member.member()));
+  }
+
   boolean incumbentUnreachable() {
     return incumbentIs(member -> member.unreachable(now, view.timing()));
   }

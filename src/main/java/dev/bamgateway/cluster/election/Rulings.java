@@ -176,7 +176,12 @@ final class Rulings {
         MonitoringState.FAILING_OVER,
         WAIT,
         facts.incumbentIs(MemberView::answers)
-            ? facts.incumbentName() + " no longer claims to be primary, and nobody else does yet"
+            ? "%s no longer claims to be primary, and %s"
+                .formatted(
+                    facts.incumbentName(),
+                    facts.anotherClaims()
+                        ? "no other claim is believed"
+                        : "no other member does yet")
             : facts.incumbentName() + " does not answer while a failover is in progress");
   }
 
@@ -205,7 +210,14 @@ final class Rulings {
                 standby ->
                     "%s is unreachable from here, but %s reaches it: the fault lies between it and us"
                         .formatted(incumbent, name(standby)))
-            .orElse(incumbent + " is unreachable and nobody else claims to be primary"));
+            .orElseGet(
+                () ->
+                    "%s is unreachable and %s"
+                        .formatted(
+                            incumbent,
+                            facts.anotherClaims()
+                                ? "no other claim is believed"
+                                : "no other member claims to be primary")));
   }
 
   private static String name(MemberView member) {

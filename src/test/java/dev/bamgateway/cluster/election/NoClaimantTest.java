@@ -41,7 +41,8 @@ class NoClaimantTest {
         .standby(A)
         .round()
         .expect(Rule.HANDOVER, FAILING_OVER, WAIT, A, 1)
-        .expectReason("bam1.example.org no longer claims to be primary, and nobody else does yet");
+        .expectReason(
+            "bam1.example.org no longer claims to be primary, and no other member does yet");
   }
 
   @ParameterizedTest
@@ -109,7 +110,31 @@ class NoClaimantTest {
         .expect(Rule.DOUBT, MONITORING, FLOW, A, 1)
         .round()
         .expect(Rule.PRIMARY_SILENT, PRIMARY_UNREACHABLE, WAIT, A, 1)
-        .expectReason("bam1.example.org is unreachable and nobody else claims to be primary");
+        .expectReason("bam1.example.org is unreachable and no other member claims to be primary");
+  }
+
+  @Test
+  void aClaimThatIsNotBelievedIsNotDenied() {
+    ElectionOnVirtualTime returned =
+        ElectionOnVirtualTime.settled(2)
+            .silent(A)
+            .primary(B)
+            .rounds(5)
+            .expect(MONITORING, B, 2)
+            .primary(A, B)
+            .rounds(5)
+            .expect(MONITORING, B, 2);
+
+    returned
+        .silent(B)
+        .rounds(5)
+        .expect(Rule.PRIMARY_SILENT, PRIMARY_UNREACHABLE, WAIT, B, 2)
+        .expectReason("bam2.example.org is unreachable and no other claim is believed")
+        .standby(B)
+        .round()
+        .expect(Rule.HANDOVER, FAILING_OVER, WAIT, B, 2)
+        .expectReason(
+            "bam2.example.org no longer claims to be primary, and no other claim is believed");
   }
 
   @Test
