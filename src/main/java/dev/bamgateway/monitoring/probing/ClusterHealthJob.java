@@ -83,7 +83,10 @@ public class ClusterHealthJob {
     }
   }
 
-  @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @Scheduled(
+      every = "1s",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      skipExecutionIf = NotYetStarted.class)
   void beat() {
     run();
     lastBeat = clock.instant();
