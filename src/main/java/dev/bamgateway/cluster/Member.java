@@ -40,6 +40,9 @@ public record Member(String name, URI url) {
       throw new IllegalArgumentException(
           "leave path, query and fragment out: only scheme, host and port");
     }
+    if (given.getRawAuthority().endsWith(":")) {
+      throw new IllegalArgumentException("write a port behind the colon, or leave the colon out");
+    }
     if (given.getPort() == 0 || given.getPort() > 65_535) {
       throw new IllegalArgumentException("write a port from 1 to 65535");
     }

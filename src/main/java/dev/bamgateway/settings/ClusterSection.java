@@ -4,8 +4,9 @@ import dev.bamgateway.bam.ApiVersion;
 import dev.bamgateway.bam.ClusterSettings;
 import dev.bamgateway.cluster.Member;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The servers of the cluster and the API they are spoken to with. */
 final class ClusterSection {
@@ -26,6 +27,7 @@ final class ClusterSection {
   private static List<Member> members(SettingsReader in) {
     boolean plainHttp = in.value("bam.cluster.allow-plain-http", "false", SettingsParsers::flag);
     List<Member> members = new ArrayList<>();
+    Map<Member, Integer> firstAt = new HashMap<>();
     String text = in.text(MEMBERS).orElse("");
     int position = 0;
     for (String url : text.isBlank() ? new String[0] : text.split(",", -1)) {
@@ -39,6 +41,12 @@ final class ClusterSection {
                       .formatted(position)
                   + " bam.cluster.allow-plain-http=true");
         }
+        Integer first = firstAt.putIfAbsent(member, position);
+        if (first != null) {
+          in.mistake(
+              MEMBERS,
+              "write each member once: member %d is member %d again".formatted(position, first));
+        }
         members.add(member);
       } catch (IllegalArgumentException e) {
         in.mistake(MEMBERS, "member %d: %s".formatted(position, e.getMessage()));
@@ -51,9 +59,6 @@ final class ClusterSection {
     }
     if (position > MAX_MEMBERS) {
       in.mistake(MEMBERS, "a replication cluster has at most %d members".formatted(MAX_MEMBERS));
-    }
-    if (new LinkedHashSet<>(members).size() < members.size()) {
-      in.mistake(MEMBERS, "write each member once");
     }
     return members;
   }

@@ -25,7 +25,10 @@ final class MonitorSection {
     }
     Secret password = Secret.read(in, PASSWORD, "the password");
     if (password.isMissing()) {
-      in.mistake(PASSWORD, "set either this or " + password.fileKey() + ", and not both");
+      in.mistake(
+          PASSWORD,
+          "is missing: write the password of the monitoring account, or name a file that holds it in "
+              + password.fileKey());
     }
     RoleSource source =
         in.value(ROLE_SOURCE, "auto", SettingsParsers.choiceOrAuto(RoleSource.class)).orElse(null);

@@ -12,6 +12,7 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All settings of the process. Each section of keys is read by a class of its own.
@@ -38,6 +39,25 @@ public record Settings(
     List<String> unknown) {
 
   /**
+   * Finds what would keep Quarkus from starting before it asks for our settings: files of TLS
+   * configurations that cannot be read. Where there are any, the other mistakes are looked for too.
+   *
+   * @throws InvalidSettings if there are any; it names every mistake
+   */
+  public static void check(SmallRyeConfig config) {
+    Map<String, String> files = TlsFiles.mistakes(config);
+    if (files.isEmpty()) {
+      return;
+    }
+    SettingsReader in = new SettingsReader(config);
+    read(in, List.of());
+    files.forEach(in::mistake);
+    Ports.mistakes(config).forEach(in::mistake);
+    // Which workflows have settings is not known yet.
+    throw new InvalidSettings(in.mistakes(), List.of());
+  }
+
+  /**
    * Reads them all.
    *
    * @param workflows the names of all workflows, each of which has a setting
@@ -52,6 +72,10 @@ public record Settings(
     Settings settings = read(in, workflows);
     TlsSettings.mistakes(config, tls, mode).forEach(in::mistake);
     TlsSettings.mistakes(settings.monitor(), tls).forEach(in::mistake);
+    if (mode == LaunchMode.NORMAL) {
+      // In dev mode Quarkus itself holds them from one reload to the next.
+      Ports.mistakes(config).forEach(in::mistake);
+    }
     if (!in.mistakes().isEmpty()) {
       throw new InvalidSettings(in.mistakes(), in.unknown());
     }

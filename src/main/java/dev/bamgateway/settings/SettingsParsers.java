@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +22,9 @@ final class SettingsParsers {
 
   /** No setting needs more, and timers cannot count for ever. */
   private static final Duration LONGEST = Duration.ofDays(1);
+
+  /** Quarkus would take it for seconds; who writes it may mean milliseconds. */
+  private static final Pattern WITHOUT_UNIT = Pattern.compile("[0-9]+");
 
   private static final String AUTO = "auto";
   private static final int HIGHEST_PORT = 65_535;
@@ -32,10 +36,11 @@ final class SettingsParsers {
 
   /** A duration from a millisecond to a day, as {@code 5s} or {@code 500ms}. */
   static Duration duration(String text) {
+    String written = text.strip();
     try {
-      Duration duration = DurationConverter.parseDuration(text.strip());
+      Duration duration = DurationConverter.parseDuration(written);
       boolean possible = duration != null && duration.compareTo(LONGEST) <= 0;
-      if (possible && duration.toMillis() > 0) {
+      if (possible && duration.toMillis() > 0 && !WITHOUT_UNIT.matcher(written).matches()) {
         return duration;
       }
     } catch (IllegalArgumentException | ArithmeticException e) {

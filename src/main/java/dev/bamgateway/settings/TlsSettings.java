@@ -13,7 +13,8 @@ import org.eclipse.microprofile.config.Config;
 /** Credentials travel over verified TLS only: outside tests nobody may switch verification off. */
 final class TlsSettings {
 
-  private static final List<String> CONFIGURATIONS =
+  /** The configurations that connections to members are made with. */
+  static final List<String> CONFIGURATIONS =
       List.of("bam", "bam-1", "bam-2", "bam-3", FailoverApiClient.TLS_CONFIGURATION);
 
   private static final String VERIFY_HOST = "quarkus.rest-client.verify-host";

@@ -179,7 +179,8 @@ final class Listener implements AutoCloseable {
       throw new IllegalStateException(
           "port %d did not %s within %d s".formatted(port, what, PATIENCE_SECONDS), e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("port %d does not %s".formatted(port, what), e);
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new IllegalStateException("port " + port + ": " + cause.getMessage(), cause);
     }
   }
 }

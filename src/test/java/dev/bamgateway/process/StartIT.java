@@ -8,6 +8,9 @@ import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.SimulatedMember;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -34,6 +37,63 @@ class StartIT {
           .contains("bam.monitor.fall: ")
           .doesNotContain(Secret.MARKER)
           .doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void portsThatAreTakenAreAmongTheMistakes() throws IOException {
+    try (ServerSocket http = listener();
+        ServerSocket management = listener()) {
+      String mistakes =
+          mistakesOf(
+              Map.of(
+                  "BAM_CLUSTER_MEMBERS",
+                  "https://bam3:",
+                  "BAM_MONITOR_INTERVAL",
+                  "7",
+                  "QUARKUS_HTTP_PORT",
+                  String.valueOf(http.getLocalPort()),
+                  "QUARKUS_MANAGEMENT_PORT",
+                  String.valueOf(management.getLocalPort())));
+
+      assertThat(mistakes)
+          .contains("\n  - bam.cluster.members: member 1: write a port behind the colon")
+          .contains("\n  - bam.monitor.interval: ")
+          .contains("\n  - bam.monitor.password: is missing")
+          .contains("\n  - quarkus.http.port: port %d is taken".formatted(http.getLocalPort()))
+          .contains(
+              "\n  - quarkus.management.port: port %d is taken"
+                  .formatted(management.getLocalPort()));
+    }
+  }
+
+  @Test
+  void filesOfCertificatesThatAreNotThereAreAmongTheMistakes() {
+    String mistakes =
+        mistakesOf(
+            Map.of(
+                "BAM_CLUSTER_MEMBERS", "https://bam1.example.org",
+                "QUARKUS_TLS_BAM_TRUST_STORE_PEM_CERTS", "/no/such.pem",
+                "QUARKUS_TLS_BAM_2_TRUST_STORE_P12_PATH", "/no/such.p12",
+                "QUARKUS_TLS_BAM_FAILOVER_API_KEY_STORE_PEM_0_KEY", "/no/such.key"));
+
+    assertThat(mistakes)
+        .contains("\n  - bam.monitor.username: is required")
+        .contains("\n  - quarkus.tls.bam.trust-store.pem.certs: name a file")
+        .contains("\n  - quarkus.tls.bam-2.trust-store.p12.path: name a file")
+        .contains("\n  - quarkus.tls.bam-failover-api.key-store.pem.0.key: name a file");
+  }
+
+  private static ServerSocket listener() throws IOException {
+    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+  }
+
+  /** What a gateway prints that does not start: one line for each mistake, and no more. */
+  private static String mistakesOf(Map<String, String> environment) {
+    try (GatewayProcess gateway = GatewayProcess.launch(environment)) {
+      assertThat(gateway.exitCode()).isNotZero();
+      assertThat(gateway.log()).contains("The settings cannot be used:").doesNotContain("\tat ");
+      return gateway.log();
     }
   }
 

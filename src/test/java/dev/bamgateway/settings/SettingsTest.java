@@ -224,7 +224,7 @@ class SettingsTest {
             .with("bam.monitor.interval", "9s")
             .with("bam.monitor.transition-interval", "800ms")
             .with("bam.monitor.timeout", "PT7S")
-            .with("bam.call.connect-timeout", "6")
+            .with("bam.call.connect-timeout", "6s")
             .with("bam.call.timeout", "5s")
             .with("bam.call.deadline", "1m")
             .read();
@@ -277,7 +277,10 @@ class SettingsTest {
         Arguments.of(members, https + ",", "member 2: write a URL that begins with https://"),
         Arguments.of(members, https + "/Services", "member 1: leave path, query and fragment out"),
         Arguments.of(members, "https://a:b@bam1.example.org", "member 1: leave user name and"),
-        Arguments.of(members, https + ",HTTPS://BAM1.example.org:443/", "write each member once"),
+        Arguments.of(
+            members,
+            https + ",https://b2,HTTPS://BAM1.example.org:443/",
+            "write each member once: member 3 is member 1 again"),
         Arguments.of(
             members,
             "https://b1,https://b2,https://b3,https://b4",
@@ -291,10 +294,16 @@ class SettingsTest {
         Arguments.of("bam.api-version", "v3", "write one of auto, v1, v2"),
         Arguments.of("bam.monitor.username", " ", "is required: write the name of the monitoring"),
         Arguments.of("bam.monitor.interval", "${nowhere}", "define what ${...} in it refers to"),
-        Arguments.of("bam.monitor.password", "", "set either this or bam.monitor.password-file"),
+        Arguments.of(members, "https://bam3:", "member 1: write a port behind the colon"),
+        Arguments.of(
+            "bam.monitor.password",
+            "",
+            "is missing: write the password of the monitoring account, or name a file that holds it"
+                + " in bam.monitor.password-file"),
         Arguments.of("bam.monitor.mode", "off", "write one of follow, observe, stopped"),
         Arguments.of("bam.monitor.role-source", "both", "write one of auto, failover-api, v2, v1"),
         Arguments.of("bam.monitor.interval", "soon", duration),
+        Arguments.of("bam.monitor.interval", "7", duration),
         Arguments.of("bam.monitor.interval", "0s", duration),
         Arguments.of("bam.monitor.interval", "-5s", duration),
         Arguments.of("bam.monitor.interval", "PT0.0001S", duration),
@@ -475,7 +484,7 @@ class SettingsTest {
         .hasMessageStartingWith(
             "The settings cannot be used:\n  - bam.cluster.members: is required")
         .hasMessageContaining("\n  - bam.monitor.username: is required")
-        .hasMessageContaining("\n  - bam.monitor.password: set either")
+        .hasMessageContaining("\n  - bam.monitor.password: is missing")
         .hasMessageEndingWith("\n  - BAM_MONITR_USERNAME: is no setting; check the spelling")
         .satisfies(failure -> assertThat(failure.getStackTrace()).isEmpty());
   }

@@ -6,12 +6,16 @@ import dev.bamgateway.simulator.SimulatorControl;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
+import java.net.BindException;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 class DemoCluster {
 
   private static final Logger LOG = Logger.getLogger(DemoCluster.class);
-  private static final int BEFORE_ALL_OTHERS = 1;
+
+  /** But behind those who look for mistakes in the settings. */
+  private static final int BEFORE_ALL_OTHERS = 2;
+
   private static final int AFTER_ALL_OTHERS = 10_000;
 
   private final DemoSettings settings;
@@ -38,11 +45,35 @@ class DemoCluster {
 
   synchronized void start(@Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent event) {
     if (settings.enabled()) {
+      List<Integer> ports = settings.ports();
       SimulatedCluster started =
-          SimulatedCluster.start(
-              ClusterOptions.ofSize(settings.ports().size()).withPorts(settings.ports()));
+          at(
+              "simulator.ports",
+              () -> SimulatedCluster.start(ClusterOptions.ofSize(ports.size()).withPorts(ports)));
       cluster = started;
-      control = SimulatorControl.start(started, settings.controlPort());
+      try {
+        control =
+            at(
+                "simulator.control-port",
+                () -> SimulatorControl.start(started, settings.controlPort()));
+      } catch (RuntimeException e) {
+        stop();
+        throw e;
+      }
+    }
+  }
+
+  /** A port that is taken is a matter of one line, for those who set it. */
+  private static <T> T at(String key, Supplier<T> start) {
+    try {
+      return start.get();
+    } catch (IllegalStateException e) {
+      if (e.getCause() instanceof BindException) {
+        throw new ConfigurationException(
+            "The simulated cluster cannot start:\n  - %s: %s: end what listens there, or write others"
+                .formatted(key, e.getMessage()));
+      }
+      throw e;
     }
   }
 
@@ -53,6 +84,10 @@ class DemoCluster {
   }
 
   synchronized void stop(@Observes @Priority(AFTER_ALL_OTHERS) ShutdownEvent event) {
+    stop();
+  }
+
+  private void stop() {
     if (control != null) {
       control.close();
       control = null;
