@@ -41,6 +41,7 @@ class NamesTest {
           "ConfigMapping",
           "DeadMasterAndSomeReplicas",
           "InvalidAuthorizationToken",
+          "NotFoundException",
           "OutOfMemoryError",
           "ReadOnlySession",
           "ReadOnlySessionOnPrimary",

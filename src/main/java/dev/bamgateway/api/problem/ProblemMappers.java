@@ -13,6 +13,7 @@ import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -20,6 +21,7 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
 /**
  * Turns every exception that leaves a resource into a problem, without a stack trace or a
@@ -29,6 +31,9 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 class ProblemMappers {
 
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  /** The message of an exception that was given none. */
+  private static final String WITHOUT_WORDS = String.valueOf(new NotFoundException().getMessage());
 
   private final ProblemRenderer problems;
 
@@ -105,6 +110,26 @@ class ProblemMappers {
     String detail = "%s is not among %s".formatted(request.request().method(), allowed);
     Response problem = problems.of(request, ProblemType.METHOD_NOT_ALLOWED, detail);
     return Response.fromResponse(problem).allow(allowed).build();
+  }
+
+  /** A resource may say in its own words what is not there; before it was asked, no words are. */
+  @ServerExceptionMapper
+  Response notFound(NotFoundException failure, RoutingContext request) {
+    return problems.of(
+        request,
+        ProblemType.NOT_FOUND,
+        isOfResource(failure)
+            ? String.valueOf(failure.getMessage())
+            : detail(ProblemType.NOT_FOUND));
+  }
+
+  /** Quarkus throws the same where no path fits, or where a part of it cannot be read. */
+  private static boolean isOfResource(NotFoundException failure) {
+    ResteasyReactiveRequestContext current = CurrentRequestManager.get();
+    return current != null
+        && current.getTarget() != null
+        && failure.getCause() == null
+        && !WITHOUT_WORDS.equals(failure.getMessage());
   }
 
   @ServerExceptionMapper

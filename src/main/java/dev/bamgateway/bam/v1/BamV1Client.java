@@ -8,7 +8,6 @@ import dev.bamgateway.bam.wire.Attempt;
 import dev.bamgateway.bam.wire.AttemptConnections;
 import dev.bamgateway.bam.wire.BamClient;
 import io.smallrye.mutiny.Uni;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** BAM's v1 API for one attempt. */
 public final class BamV1Client implements BamClient {
 
-  private static final int PAGE = 1000;
   private static final long ROOT = 0;
 
   private final AttemptConnections connections;
@@ -43,21 +41,13 @@ public final class BamV1Client implements BamClient {
 
   @Override
   public Uni<List<Configuration>> configurations() {
-    return configurationsFrom(0, new ArrayList<>());
-  }
-
-  /** v1 gives no total and no links: the last page is the first one that is not full. */
-  private Uni<List<Configuration>> configurationsFrom(int start, List<Configuration> read) {
-    return v1(
-            EntityApi.class,
-            (api, attempt) -> api.getEntities(attempt, ROOT, "Configuration", start, PAGE))
-        .chain(
-            page -> {
-              read.addAll(checked(page));
-              return page.size() < PAGE
-                  ? Uni.createFrom().item(read)
-                  : configurationsFrom(start + page.size(), read);
-            });
+    return V1Pages.<Configuration>all(
+            (start, count) ->
+                v1(
+                    EntityApi.class,
+                    (api, attempt) ->
+                        api.getEntities(attempt, ROOT, "Configuration", start, count)))
+        .map(BamV1Client::checked);
   }
 
   /** v1 says that there is none by an entity without a name. */
@@ -78,10 +68,10 @@ public final class BamV1Client implements BamClient {
   }
 
   @SuppressWarnings("ConstantValue") // Jackson leaves out what BAM leaves out
-  private static List<Configuration> checked(@Nullable List<Configuration> page) {
-    if (page == null || page.stream().anyMatch(item -> item == null || item.name() == null)) {
-      throw new BamException.Unusable("a page of configurations came without its data", null);
+  private static List<Configuration> checked(List<Configuration> all) {
+    if (all.stream().anyMatch(item -> item.name() == null)) {
+      throw new BamException.Unusable("a configuration came without its data", null);
     }
-    return page;
+    return all;
   }
 }

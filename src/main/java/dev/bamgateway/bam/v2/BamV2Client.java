@@ -9,24 +9,16 @@ import dev.bamgateway.bam.wire.AttemptConnections;
 import dev.bamgateway.bam.wire.BamClient;
 import dev.bamgateway.bam.wire.BamFailures;
 import io.smallrye.mutiny.Uni;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** BAM's v2 API for one attempt. */
 public final class BamV2Client implements BamClient {
 
-  /** BAM's own default and well below its maximum of 100,000. */
-  private static final int PAGE = 1000;
-
   /** Of users of one name there is one; a second is enough to know that something is wrong. */
   private static final int USERS = 2;
-
-  private static final Pattern OFFSET = Pattern.compile("[?&]offset=(\\d{1,9})(?:&|$)");
 
   private final AttemptConnections connections;
 
@@ -51,20 +43,12 @@ public final class BamV2Client implements BamClient {
 
   @Override
   public Uni<List<Configuration>> configurations() {
-    return configurationsFrom(0, new ArrayList<>());
-  }
-
-  private Uni<List<Configuration>> configurationsFrom(int offset, List<Configuration> read) {
-    return v2(
-            ResourceApi.class,
-            (api, attempt) -> api.configurations(attempt, "id,name", offset, PAGE))
-        .chain(
-            page -> {
-              List<Configuration> items = items(page);
-              read.addAll(items);
-              int next = nextOffset(page, items, offset);
-              return next < 0 ? Uni.createFrom().item(read) : configurationsFrom(next, read);
-            });
+    return V2Pages.<Configuration>all(
+            (offset, limit) ->
+                v2(
+                    ResourceApi.class,
+                    (api, attempt) -> api.configurations(attempt, "id,name", offset, limit)))
+        .map(BamV2Client::checked);
   }
 
   /**
@@ -74,8 +58,8 @@ public final class BamV2Client implements BamClient {
    */
   @Override
   public Uni<Optional<BamUser>> user(String name) {
-    String escaped = name.replace("\\", "\\\\").replace("'", "\\'");
-    String doubled = name.replace("'", "''");
+    String escaped = V2Filter.quoted(name);
+    String doubled = V2Filter.doubled(name);
     Uni<Optional<BamUser>> found = find(name, escaped);
     if (escaped.equals(doubled)) {
       return found;
@@ -101,7 +85,7 @@ public final class BamV2Client implements BamClient {
     return v2(
         ResourceApi.class,
         (api, attempt) ->
-            api.users(attempt, "id,name,userDefinedFields", "name:eq('" + quoted + "')", USERS));
+            api.users(attempt, "id,name,userDefinedFields", "name:eq(" + quoted + ")", USERS));
   }
 
   private static boolean isFilterRefused(Throwable failure) {
@@ -120,37 +104,15 @@ public final class BamV2Client implements BamClient {
         : Optional.empty();
   }
 
-  private static List<Configuration> items(@Nullable ConfigurationPage page) {
-    if (page == null
-        || page.data() == null
-        || page.data().stream().anyMatch(BamV2Client::isBroken)) {
-      throw new BamException.Unusable("a page of configurations came without its data", null);
+  private static List<Configuration> checked(List<Configuration> all) {
+    if (all.stream().anyMatch(BamV2Client::isBroken)) {
+      throw new BamException.Unusable("a configuration came without its data", null);
     }
-    return page.data();
+    return all;
   }
 
   @SuppressWarnings("ConstantValue") // Jackson leaves out what BAM leaves out
-  private static boolean isBroken(@Nullable Configuration item) {
-    return item == null || item.name() == null;
-  }
-
-  /**
-   * Where the next page begins, or -1 after the last one. Only the offset of a link is taken, never
-   * its host.
-   */
-  private static int nextOffset(ConfigurationPage page, List<Configuration> items, int offset) {
-    ConfigurationPage.Links links = page.links();
-    if (links == null) {
-      return items.size() < PAGE ? -1 : offset + items.size();
-    }
-    if (links.next() == null || links.next().href() == null) {
-      return -1;
-    }
-    Matcher link = OFFSET.matcher(links.next().href());
-    int next = link.find() ? Integer.parseInt(link.group(1)) : -1;
-    if (next <= offset) {
-      throw new BamException.Unusable("the link to the next page leads nowhere", null);
-    }
-    return next;
+  private static boolean isBroken(Configuration item) {
+    return item.name() == null;
   }
 }

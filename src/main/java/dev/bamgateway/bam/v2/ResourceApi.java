@@ -1,5 +1,6 @@
 package dev.bamgateway.bam.v2;
 
+import dev.bamgateway.bam.Configuration;
 import dev.bamgateway.bam.wire.Attempt;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
@@ -17,7 +18,7 @@ public interface ResourceApi {
   @GET
   @Path("/configurations")
   @Produces("application/hal+json")
-  Uni<ConfigurationPage> configurations(
+  Uni<V2Page<Configuration>> configurations(
       @BeanParam Attempt attempt,
       @RestQuery String fields,
       @RestQuery int offset,

@@ -31,5 +31,17 @@ class TenantsAtV1Test extends GatewayTest {
 
     long id = added.as(Tenant.class).id();
     assertThat(cluster.database().configuration(id).orElseThrow().name()).isEqualTo("White");
+    assertThat(found("Whi")).containsExactly(new Tenant(id, "White"));
+    assertThat(found("")).hasSize(cluster.database().configurations().size());
+  }
+
+  private static Tenant[] found(String part) {
+    return RestAssured.given()
+        .auth()
+        .preemptive()
+        .basic("ann", Secret.password("ann"))
+        .queryParam("part", part)
+        .get("/tenants")
+        .as(Tenant[].class);
   }
 }

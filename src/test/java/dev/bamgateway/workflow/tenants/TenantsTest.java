@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,30 @@ class TenantsTest extends GatewayTest {
   @Test
   void aTenantThatBamDoesNotKnowIsNotFound() {
     userWith("tenants").get("/tenants/1").then().statusCode(404);
+  }
+
+  @Test
+  void tenantsAreFoundByAPartOfTheirNamesWhateverIsInIt() {
+    add("O'Hara").then().statusCode(200);
+
+    assertThat(found("'Ha")).extracting(Tenant::name).containsExactly("O'Hara");
+    assertThat(found("")).hasSize(cluster.database().configurations().size());
+  }
+
+  @Test
+  void whatIsNotFoundIsToldInTheWordsOfTheWorkflow() {
+    Response none = userWith("tenants").get("/tenants?part=nobody");
+
+    assertThat(none.statusCode()).isEqualTo(404);
+    assertThat(none.path("detail").toString()).isEqualTo("no tenant has this in its name");
+  }
+
+  @Test
+  void whatTheSimulatorDoesNotServeIsAnsweredByTheTest() {
+    String page = "{\"data\":[{\"id\":7,\"name\":\"Gold\"}]}";
+    cluster.member(0).faultOnce(Fault.answer(200, page), "GET", "/api/v2/configurations"::equals);
+
+    assertThat(found("Go")).containsExactly(new Tenant(7, "Gold"));
   }
 
   @Test
@@ -79,6 +104,11 @@ class TenantsTest extends GatewayTest {
         .contentType("application/json")
         .body("{\"name\":\"%s\"}".formatted(name))
         .post("/tenants");
+  }
+
+  private List<Tenant> found(String part) {
+    Response found = userWith("tenants").queryParam("part", part).get("/tenants");
+    return List.of(found.as(Tenant[].class));
   }
 
   /** Somebody in whose field BlueCatGateway this stands. */

@@ -1,18 +1,18 @@
 package dev.bamgateway.bam.v2;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.bamgateway.bam.Configuration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a collection.
+ * One page of a collection of v2: what a method returns that asks for {@code application/hal+json}.
  *
+ * @param <T> what the items are read as
  * @param data the items
  * @param links HAL's links; null if the server sent plain JSON
  */
-public record ConfigurationPage(
-    @Nullable List<Configuration> data, @JsonProperty("_links") @Nullable Links links) {
+public record V2Page<T>(
+    @Nullable List<@Nullable T> data, @JsonProperty("_links") @Nullable Links links) {
 
   /**
    * Links of a page.
