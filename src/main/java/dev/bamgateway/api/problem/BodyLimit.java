@@ -65,7 +65,7 @@ class BodyLimit {
 
   private String write(ProblemBody problem) {
     try {
-      return json.writeValueAsString(problem);
+      return json.writeValueAsString(problem) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
