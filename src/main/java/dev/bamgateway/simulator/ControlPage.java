@@ -1,8 +1,10 @@
 package dev.bamgateway.simulator;
 
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The control's page: a table of members with a button for each action, and the curl lines. */
+/** The control's page: members with a button for all that can be done to them, and curl lines. */
 final class ControlPage {
 
   private static final String HEAD =
@@ -20,8 +22,12 @@ final class ControlPage {
       </head>
       <body>
       <h1>Simulated BAM cluster</h1>
+      """;
+
+  private static final String TABLE =
+      """
       <table>
-      <tr><th>Member</th><th>URL</th><th>Role</th><th>Status</th><th>Actions</th></tr>
+      <tr><th>Member</th><th>Alias</th><th>Role</th><th>Status</th><th>Actions</th></tr>
       """;
 
   private static final String SCRIPT =
@@ -36,37 +42,70 @@ final class ControlPage {
         document.getElementById('said').textContent = (await reply.json()).error;
       }));
       </script>
-      <h2>From a shell</h2>
-      <pre>
+      <p>Only what can be done to a member now has a button.</p>
+      <dl>
       """;
 
   private ControlPage() {}
 
-  static String of(String url, List<SimulatedMember> members) {
+  /**
+   * The whole page.
+   *
+   * @param url where the control is
+   * @param gateway where the gateway's first page is; null while it does not listen
+   */
+  static String of(String url, @Nullable String gateway, SimulatedCluster cluster) {
     StringBuilder page = new StringBuilder(HEAD);
-    members.forEach(member -> row(page, member));
-    page.append(SCRIPT).append("curl -s ").append(url).append("/members\n");
-    for (ControlAction action : ControlAction.values()) {
-      page.append("curl -s -X POST ").append(url).append("/members/bam1/");
+    if (gateway != null) {
+      page.append("<p>Back to <a href=\"").append(gateway).append("\">the gateway</a></p>\n");
+    }
+    page.append(TABLE);
+    cluster.members().forEach(member -> row(page, cluster, member));
+    page.append(SCRIPT);
+    for (ControlAction action : offered(cluster)) {
+      page.append("<dt>").append(action.word()).append("</dt><dd>");
+      page.append(action.text()).append("</dd>\n");
+    }
+    page.append("</dl>\n<h2>From a shell</h2>\n<pre>\n");
+    page.append("curl -s ").append(url).append("/members\n");
+    String first = cluster.members().get(0).authority();
+    for (ControlAction action : offered(cluster)) {
+      page.append("curl -s -X POST ").append(url).append("/members/").append(first).append('/');
       page.append(action.word()).append('\n');
     }
     return page.append("</pre>\n</body>\n</html>\n").toString();
   }
 
-  private static void row(StringBuilder page, SimulatedMember member) {
-    page.append("<tr><td>").append(member.name());
-    page.append("</td><td>").append(member.url());
+  /** All that can be done in this cluster at some time. */
+  private static List<ControlAction> offered(SimulatedCluster cluster) {
+    boolean failoverApi = cluster.members().get(0).hasFailoverApi();
+    return Arrays.stream(ControlAction.values())
+        .filter(action -> failoverApi || !action.isOfFailoverApi())
+        .toList();
+  }
+
+  private static void row(StringBuilder page, SimulatedCluster cluster, SimulatedMember member) {
+    page.append("<tr><td>").append(member.authority());
+    page.append("</td><td>").append(member.name());
     page.append("</td><td>").append(member.role());
     page.append("</td><td>").append(member.status()).append("</td><td>");
     for (ControlAction action : ControlAction.values()) {
-      page.append("<form method=\"post\" action=\"/members/")
-          .append(member.name())
-          .append('/')
-          .append(action.word())
-          .append("\"><button>")
-          .append(action.word())
-          .append("</button></form> ");
+      if (action.isPossible(cluster, member)) {
+        button(page, member, action);
+      }
     }
     page.append("</td></tr>\n");
+  }
+
+  private static void button(StringBuilder page, SimulatedMember member, ControlAction action) {
+    page.append("<form method=\"post\" action=\"/members/")
+        .append(member.authority())
+        .append('/')
+        .append(action.word())
+        .append("\"><button title=\"")
+        .append(action.text())
+        .append("\">")
+        .append(action.word())
+        .append("</button></form> ");
   }
 }

@@ -178,6 +178,24 @@ public final class SimulatedCluster implements AutoCloseable {
     quirks = firstQuirks;
   }
 
+  boolean canBePromoted(SimulatedMember member) {
+    return replication.canBePromoted(member.server());
+  }
+
+  boolean canBePromotedGracefully(SimulatedMember member) {
+    return canBePromoted(member)
+        && replication.hasPrimary(member.server())
+        && member.server().lag().isZero();
+  }
+
+  boolean hasPrimary(SimulatedMember member) {
+    return replication.hasPrimary(member.server());
+  }
+
+  boolean hasLeft(SimulatedMember member) {
+    return replication.hasLeft(member.server());
+  }
+
   /** Promotes a standby: gracefully if its primary is up, else past it. */
   public void promote(SimulatedMember standby) {
     replication.promote(standby.server());

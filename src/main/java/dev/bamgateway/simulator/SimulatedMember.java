@@ -63,6 +63,10 @@ public final class SimulatedMember {
     return failoverApi;
   }
 
+  boolean hasFailoverApi() {
+    return failoverApi != null;
+  }
+
   Server server() {
     return bam.server();
   }
@@ -70,6 +74,11 @@ public final class SimulatedMember {
   /** {@code bam1}, {@code bam2} or {@code bam3}. */
   public String name() {
     return server().name();
+  }
+
+  /** What the gateway calls it: host and port, as {@code 127.0.0.1:7001}. */
+  public String authority() {
+    return listener.host() + ":" + listener.port();
   }
 
   /** The base URL, without trailing slash. */

@@ -6,16 +6,19 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves a simulated cluster over HTTP, from a browser or from a shell: {@code POST
- * /members/bam1/kill}. It listens on the loopback interface only, and asks nobody who he is.
+ * /members/127.0.0.1:7001/kill}. A member is called as in the gateway's answers, or by its alias,
+ * {@code bam1}. It listens on the loopback interface only, and asks nobody who he is.
  */
 public final class SimulatorControl implements AutoCloseable {
 
   private final SimulatedCluster cluster;
   private final Vertx vertx = SimulatedCluster.newVertx();
   private final Listener listener;
+  private volatile @Nullable String gateway;
 
   private SimulatorControl(SimulatedCluster cluster, int port) {
     this.cluster = cluster;
@@ -37,6 +40,11 @@ public final class SimulatorControl implements AutoCloseable {
   /** The base URL, without trailing slash. */
   public String url() {
     return "http://127.0.0.1:" + listener.port();
+  }
+
+  /** Tells where the gateway is, for the way back. */
+  public void linkTo(String gatewayUrl) {
+    gateway = gatewayUrl;
   }
 
   @Override
@@ -62,15 +70,16 @@ public final class SimulatorControl implements AutoCloseable {
     context
         .response()
         .putHeader("Content-Type", "text/html;charset=utf-8")
-        .end(ControlPage.of(url(), cluster.members()));
+        .end(ControlPage.of(url(), gateway, cluster));
   }
 
   private void act(RoutingContext context) {
     String name = context.pathParam("name");
     String action = context.pathParam("action");
     try {
-      ControlAction.of(action).apply(cluster, cluster.member(name));
-      reply(context, 200, member(cluster.member(name)).encode());
+      SimulatedMember member = named(name);
+      ControlAction.of(action).apply(cluster, member);
+      reply(context, 200, member(member).encode());
     } catch (ControlAction.Unknown e) {
       error(context, 400, String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException e) {
@@ -78,6 +87,13 @@ public final class SimulatorControl implements AutoCloseable {
     } catch (IllegalStateException e) {
       error(context, 409, String.valueOf(e.getMessage()));
     }
+  }
+
+  private SimulatedMember named(String name) {
+    return cluster.members().stream()
+        .filter(member -> member.authority().equals(name))
+        .findFirst()
+        .orElseGet(() -> cluster.member(name));
   }
 
   private JsonArray members() {
@@ -88,7 +104,8 @@ public final class SimulatorControl implements AutoCloseable {
 
   private static JsonObject member(SimulatedMember member) {
     return new JsonObject()
-        .put("name", member.name())
+        .put("name", member.authority())
+        .put("alias", member.name())
         .put("url", member.url())
         .put("role", member.role().name())
         .put("status", member.status())

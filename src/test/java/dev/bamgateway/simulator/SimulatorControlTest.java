@@ -13,9 +13,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The control over HTTP. */
 class SimulatorControlTest {
@@ -55,7 +59,8 @@ class SimulatorControlTest {
 
     assertThat(members).hasSize(3);
     JsonObject first = members.getJsonObject(0);
-    assertThat(first.getString("name")).isEqualTo("bam1");
+    assertThat(first.getString("name")).isEqualTo(cluster.member(0).authority());
+    assertThat(first.getString("alias")).isEqualTo("bam1");
     assertThat(first.getString("url")).isEqualTo(cluster.member(0).url());
     assertThat(first.getString("role")).isEqualTo("PRIMARY");
     assertThat(first.getString("status")).startsWith("UP");
@@ -115,11 +120,81 @@ class SimulatorControlTest {
   }
 
   @Test
-  void thePageHasAButtonForEveryActionAndTheLinesForAShell() throws Exception {
-    String page = get("/").body();
+  void aMemberIsCalledAsInTheAnswersOfTheGateway() throws Exception {
+    String name = "127.0.0.1:" + cluster.member(0).port();
 
-    assertThat(page)
-        .contains("action=\"/members/bam3/promote\"")
-        .contains("curl -s -X POST " + control.url() + "/members/bam1/kill");
+    JsonObject killed = new JsonObject(post("/members/" + name + "/kill").body());
+
+    assertThat(killed.getString("name")).isEqualTo(name);
+    assertThat(cluster.member(0).condition()).isEqualTo(Condition.DOWN);
+  }
+
+  @Test
+  void thePageSaysWhatTheButtonsDoAndLeadsBack() throws Exception {
+    String name = cluster.member(0).authority();
+    control.linkTo("http://localhost:8080/");
+
+    assertThat(get("/").body())
+        .contains("curl -s -X POST " + control.url() + "/members/" + name + "/kill")
+        .contains("<dt>kill</dt><dd>takes it down")
+        .contains("href=\"http://localhost:8080/\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "bam2/lag",
+        "bam1/kill",
+        "bam1/freeze",
+        "bam1/kill bam2/promote",
+        "bam1/kill bam2/promote bam1/revive",
+        "bam2/promote-forced",
+      })
+  void whatCanBeDoneHasAButtonAndWhatCannotHasNone(String before) throws Exception {
+    for (String action :
+        List.of("promote", "promote-gracefully", "promote-forced", "rejoin", "wrong-certificate")) {
+      for (int member = 0; member < 3; member++) {
+        startAgain();
+        for (String step : before.split(" ", -1)) {
+          post("/members/" + step);
+        }
+        String path = "/members/" + cluster.member(member).authority() + "/" + action;
+        boolean offered = buttons().contains(path);
+
+        assertThat(offered)
+            .as("%s after %s", path, before)
+            .isEqualTo(post(path).statusCode() == 200);
+      }
+    }
+  }
+
+  @Test
+  void aMemberIsRevivedOrThawedOnlyWhereThatEndsSomething() throws Exception {
+    String first = "/members/" + cluster.member(0).authority();
+    assertThat(buttons())
+        .contains(first + "/kill")
+        .doesNotContain(first + "/revive", first + "/thaw");
+
+    post(first + "/freeze");
+    assertThat(buttons()).contains(first + "/thaw").doesNotContain(first + "/freeze");
+
+    post(first + "/kill");
+    assertThat(buttons())
+        .contains(first + "/revive")
+        .doesNotContain(first + "/kill", first + "/thaw");
+  }
+
+  private void startAgain() {
+    stop();
+    start();
+  }
+
+  private List<String> buttons() throws Exception {
+    return Pattern.compile("action=\"([^\"]+)\"")
+        .matcher(get("/").body())
+        .results()
+        .map(button -> button.group(1))
+        .toList();
   }
 }

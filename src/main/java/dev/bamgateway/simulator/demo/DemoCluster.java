@@ -79,7 +79,9 @@ class DemoCluster {
 
   synchronized void explain(@ObservesAsync HttpServerStart gateway) {
     if (cluster != null && control != null) {
-      LOG.info(DemoText.of(gateway.options().getPort(), control.url(), cluster.members()));
+      String url = "http://localhost:" + gateway.options().getPort();
+      control.linkTo(url + "/");
+      LOG.info(DemoText.of(url, control.url(), cluster.members()));
     }
   }
 

@@ -16,10 +16,10 @@ final class DemoText {
       curl -s -u ann:ann-password %s/failover_rest_endpoints/get_configurations
 
       2. Kill the primary:
-      curl -s -X POST %s/members/bam1/kill
+      curl -s -X POST %s/members/%s/kill
 
       3. Promote a standby:
-      curl -s -X POST %s/members/bam2/promote
+      curl -s -X POST %s/members/%s/promote
 
       4. Read again, and ask the gateway what it saw:
       curl -s -u ann:ann-password %s/failover_rest_endpoints/get_configurations
@@ -28,12 +28,14 @@ final class DemoText {
 
   private DemoText() {}
 
-  static String of(int port, String control, List<SimulatedMember> members) {
-    String gateway = "http://localhost:" + port;
+  static String of(String gateway, String control, List<SimulatedMember> members) {
     String who =
         members.stream()
-            .map(member -> member.name() + " " + member.url() + " (" + member.role() + ")")
+            .map(member -> member.authority() + " (" + member.role() + ")")
             .collect(Collectors.joining(", "));
-    return TEXT.formatted(who, control, gateway, control, control, gateway, gateway);
+    String primary = members.get(0).authority();
+    String standby = members.get(members.size() - 1).authority();
+    return TEXT.formatted(
+        who, control, gateway, control, primary, control, standby, gateway, gateway);
   }
 }

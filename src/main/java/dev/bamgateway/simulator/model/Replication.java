@@ -52,6 +52,22 @@ public final class Replication {
     return latest.database();
   }
 
+  /** Whether it is a standby that is up. */
+  public synchronized boolean canBePromoted(Server server) {
+    return server.condition() == Condition.UP && groupOf(server).roleOf(server) == Role.STANDBY;
+  }
+
+  /** Whether its primary is up. */
+  public synchronized boolean hasPrimary(Server server) {
+    Group group = groupOf(server);
+    return follows(group.primary(), group);
+  }
+
+  /** Whether it is not in the group that was formed last. */
+  public synchronized boolean hasLeft(Server server) {
+    return !latest.members().contains(server) || groupOf(server) != latest;
+  }
+
   /** Promotes gracefully if the primary is up, else by force. */
   public synchronized void promote(Server standby) {
     if (follows(groupOf(standby).primary(), groupOf(standby))) {
@@ -120,7 +136,7 @@ public final class Replication {
 
   /** Makes a server a standby of the group that was formed last. */
   public synchronized void rejoin(Server server) {
-    if (latest.members().contains(server) && groupOf(server) == latest) {
+    if (!hasLeft(server)) {
       throw new IllegalStateException(server + " has not left the cluster");
     }
     form(latest.without(server).with(server));
