@@ -22,6 +22,7 @@ class FirstPageTest extends GatewayTest {
 
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.contentType()).startsWith("text/html");
+    assertThat(page.header("Cache-Control")).isNull();
     List<String> links =
         Pattern.compile("href=\"([^\"]+)\"")
             .matcher(page.asString())

@@ -34,7 +34,7 @@ final class DemoText {
             .map(member -> member.authority() + " (" + member.role() + ")")
             .collect(Collectors.joining(", "));
     String primary = members.get(0).authority();
-    String standby = members.get(members.size() - 1).authority();
+    String standby = members.get(Math.min(1, members.size() - 1)).authority();
     return TEXT.formatted(
         who, control, gateway, control, primary, control, standby, gateway, gateway);
   }
