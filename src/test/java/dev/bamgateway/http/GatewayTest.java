@@ -156,7 +156,7 @@ public abstract class GatewayTest {
     return anonymous().header("Authorization", "Basic " + user.basic());
   }
 
-  /** Who guesses at the monitoring account, each from an address where nobody has guessed yet. */
+  /** Guessers at the monitoring account, each from an address that no guess has come from yet. */
   public static RequestSpecification impostor() {
     int number = IMPOSTORS.incrementAndGet();
     return as(User.MONITOR.withWrongPassword())

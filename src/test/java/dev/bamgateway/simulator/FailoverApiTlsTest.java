@@ -16,7 +16,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Who lets whom in at the Failover API. */
+/** Which certificates the Failover API lets in. */
 class FailoverApiTlsTest {
 
   @AutoClose private static final Certificates CERTIFICATES = Certificates.make();

@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
@@ -34,7 +35,10 @@ public class JsonLines extends ServerMessageBodyWriter.AllWriteableMessageBodyWr
   @Override
   public void writeResponse(Object body, Type type, ServerRequestContext context)
       throws IOException {
-    context.serverResponse().end((text(body) + "\n").getBytes(StandardCharsets.UTF_8));
+    byte[] bare = bytes(body);
+    byte[] line = Arrays.copyOf(bare, bare.length + 1);
+    line[bare.length] = '\n';
+    context.serverResponse().end(line);
   }
 
   @Override
@@ -47,10 +51,13 @@ public class JsonLines extends ServerMessageBodyWriter.AllWriteableMessageBodyWr
       MultivaluedMap<String, Object> headers,
       OutputStream out)
       throws IOException {
-    out.write(text(part).getBytes(StandardCharsets.UTF_8));
+    out.write(bytes(part));
   }
 
-  private String text(Object value) throws JsonProcessingException {
-    return value instanceof String text ? text : json.writeValueAsString(value);
+  /** A text is JSON already. */
+  private byte[] bytes(Object value) throws JsonProcessingException {
+    return value instanceof String text
+        ? text.getBytes(StandardCharsets.UTF_8)
+        : json.writeValueAsBytes(value);
   }
 }

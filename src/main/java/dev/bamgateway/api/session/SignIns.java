@@ -69,8 +69,8 @@ class SignIns {
     Caller caller = user.newcomer(credentials).going(route);
     return verification
         .verify(caller)
-        .map(accepted -> server(wanted))
-        .chain(server -> isAdmin(caller).map(admin -> token(credentials, admin, server)));
+        .map(accepted -> member(wanted))
+        .chain(member -> isAdmin(caller).map(admin -> token(credentials, admin, member)));
   }
 
   private SignInBody read(@Nullable String body) {
@@ -94,7 +94,7 @@ class SignIns {
   }
 
   /** The one member that the session is for; null if it follows the primary. */
-  private @Nullable Member server(SignInBody wanted) {
+  private @Nullable Member member(SignInBody wanted) {
     if (wanted.bamAlias() != null && !wanted.bamAlias().equals(ALIAS)) {
       throw Refusal.badRequest(ALIAS_FIELD, "the one alias there is: " + ALIAS);
     }
@@ -141,9 +141,9 @@ class SignIns {
         || (failure instanceof CallFailedException call && call.failure() == CallFailure.BAM_ERROR);
   }
 
-  private String token(Credentials credentials, boolean admin, @Nullable Member server) {
+  private String token(Credentials credentials, boolean admin, @Nullable Member member) {
     return sessions
-        .begin(credentials, admin, server)
+        .begin(credentials, admin, member)
         .orElseThrow(
             () ->
                 Refusal.badRequest(

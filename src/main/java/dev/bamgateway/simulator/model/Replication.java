@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Who replicates from whom, and the operations that change it. A change is visible at once for all
- * servers together: one snapshot replaces another.
+ * Tells which server replicates from which, and holds the operations that change it. A change is
+ * visible at once for all servers together: one snapshot replaces another.
  */
 public final class Replication {
 

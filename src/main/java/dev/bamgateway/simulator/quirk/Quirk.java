@@ -123,7 +123,7 @@ public sealed interface Quirk permits Quirk.OfRest, FailoverApiQuirk {
     FAILOVER
   }
 
-  /** Who may read {@code databases} (contract: 7.5). */
+  /** Which users may read {@code databases} (contract: 7.5). */
   enum DatabaseRights implements OfRest {
     ANY_USER,
     ADMINISTRATORS

@@ -67,7 +67,7 @@ class DiscoveryTest extends GatewayTest {
         .until(() -> Json.of(discover()).path("found").size() == 2);
     rejoin();
     assertThat(names(status().path("members"))).containsExactly(name(known));
-    // Who discovers may be told what the known one said a moment ago.
+    // A discovery may be told what the known member said a moment ago.
     Instant rejoined = Instant.now();
     Patience.await("an answer after the others have joined again")
         .until(() -> lastAnswer().isAfter(rejoined));

@@ -40,7 +40,7 @@ public final class DecidedPrimary implements CurrentPrimary {
             Instant.now().plusNanos(1)));
   }
 
-  /** Nobody answers; the last one keeps its term. */
+  /** No member answers; the last primary keeps its term. */
   public void lose() {
     publish(
         new Standing(

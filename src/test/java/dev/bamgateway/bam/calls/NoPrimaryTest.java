@@ -27,7 +27,7 @@ class NoPrimaryTest extends GatewayTest {
   @BeforeEach
   void nobodyIsLeft() {
     user = User.newIn(cluster);
-    // Whom BAM has let in before has all the room to wait.
+    // A user whom BAM has let in before has all the room to wait.
     configurationsFor(user).then().statusCode(200);
     killThemAll();
   }

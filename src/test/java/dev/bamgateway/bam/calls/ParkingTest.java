@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Who may wait: 120 in all, 12 of them strangers, 8 of an address. */
+/** How many calls may wait: 120 in all, 12 of them strangers, 8 of an address. */
 class ParkingTest {
 
   private static final int ALL = 120;

@@ -21,7 +21,7 @@ final class ModelServer {
   ReplicationRole role = ReplicationRole.STANDBY;
   ReplicationStatus status = ReplicationStatus.REPLICATING;
 
-  /** Whom it follows, or itself; null if it is in no cluster. */
+  /** The server it follows, or itself; null if it is in no cluster. */
   @Nullable ModelServer primary;
 
   ModelServer(Member member, String address) {

@@ -202,7 +202,13 @@ public final class MonitorOverSockets implements AutoCloseable {
         .untilAsserted(
             () ->
                 assertThat(condition.call())
-                    .as(() -> what + ": " + snapshot().verdict().reason() + " " + snapshot().view().members())
+                    .as(
+                        () ->
+                            what
+                                + ": "
+                                + snapshot().verdict().reason()
+                                + " "
+                                + snapshot().view().members())
                     .isTrue());
   }
 

@@ -38,7 +38,7 @@ public final class HolderOnVirtualTime implements InstantSource {
     holder = new PrimaryUrlHolder(CLUSTER, settings(mode), this, changes, doubts);
   }
 
-  /** Nobody has been asked yet. */
+  /** No member has been asked yet. */
   public static HolderOnVirtualTime in(MonitoringMode mode) {
     return new HolderOnVirtualTime(mode);
   }

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may call a workflow. */
+/** Which users may call a workflow. */
 @QuarkusTest
 @WithTestResource(SimulatedBam.class)
 public class PermissionTest extends GatewayTest {

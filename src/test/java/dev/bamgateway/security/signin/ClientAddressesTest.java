@@ -26,7 +26,7 @@ class ClientAddressesTest {
       delimiter = '|',
       nullValues = "none",
       value = {
-        // Nobody vouches for it.
+        // No trusted proxy vouches for it.
         "192.0.2.1 | none | 192.0.2.1",
         "192.0.2.1 | 192.0.2.9 | 192.0.2.1",
         "192.0.2.1 | 10.0.0.1 | 192.0.2.1",

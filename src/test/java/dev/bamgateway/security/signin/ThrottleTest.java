@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** Whoever guesses passwords has few guesses, and does not learn which one was right. */
+/** A guesser of passwords has few guesses, and does not learn which one was right. */
 @QuarkusTest
 @WithTestResource(SimulatedBam.class)
 class ThrottleTest extends GatewayTest {

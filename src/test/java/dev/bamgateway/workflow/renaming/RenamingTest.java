@@ -83,7 +83,7 @@ class RenamingTest extends WritingTest {
     assertThat(made()).isEmpty();
   }
 
-  /** Nobody could tell whether it was sent, nor point it at the primary. */
+  /** There would be no telling whether it was sent, and no way to point it at the primary. */
   @Test
   void aWriteThatTakesNoAttemptIsAFaultOfTheWorkflowAndIsNotSent() {
     User user = known();
@@ -107,7 +107,7 @@ class RenamingTest extends WritingTest {
   void everyWriteHasAConnectionOfItsOwn() {
     User user = known();
     SimulatedMember standby = standby();
-    // Nobody but probes has dealings with a standby, and theirs are kept alive.
+    // Only probes connect to a standby, and their connections are kept alive.
     assertDone(create(user));
     long probed = standby.connections();
     long before = primary().connections();
