@@ -71,7 +71,6 @@ public class UserTokens {
   private final ServiceAccount account;
   private final FailoverReceipts receipts;
   private final CurrentPrimary currentPrimary;
-  private final CallSettings settings;
   private final InstantSource clock;
   private final LeavingTokens leaving;
 
@@ -115,7 +114,6 @@ public class UserTokens {
     this.account = account;
     this.receipts = receipts;
     this.currentPrimary = currentPrimary;
-    this.settings = settings;
     this.clock = clock;
     this.leaving =
         new LeavingTokens(new SignOut(connections, settings.timeout()), settings.timeout(), clock);
