@@ -62,7 +62,7 @@ final class Ports {
     try {
       socket.close();
     } catch (IOException e) {
-      // Nobody has connected to it.
+      // No client has connected to it.
     }
   }
 }

@@ -19,8 +19,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * Lets one client in, known by its certificate. Whoever has another or none fails in the TLS
- * handshake, or is told by HTTP, as the quirk wants it.
+ * Lets one client in, known by its certificate. A client with another certificate or none fails in
+ * the TLS handshake, or is told by HTTP, as the quirk wants it.
  */
 public final class ClientCheck {
 
