@@ -27,9 +27,10 @@ class EndpointsTest {
           "^ {2}@(GET|POST|PUT|DELETE|PATCH|HEAD)\\n(?: {2}@Path\\(\"([^\"]*)\"\\))?",
           Pattern.MULTILINE);
 
-  /** Served by Quarkus, as application.properties says. */
+  /** Served by Quarkus, as application.properties says, and as index.html is there. */
   private static final Set<String> OF_QUARKUS =
       Set.of(
+          "GET /",
           "GET /openapi",
           "GET /swagger-ui",
           "GET :9000/q/metrics",
@@ -54,10 +55,8 @@ class EndpointsTest {
         Page.rows(Page.text("api.md"), "Endpoints").stream()
             .flatMap(row -> Page.codeSpans(row.get(0)))
             .collect(Collectors.toCollection(TreeSet::new));
-    Set<String> served = new TreeSet<>(OF_QUARKUS);
-    served.addAll(endpoints());
 
-    assertThat(table).isEqualTo(served);
+    assertThat(table).isEqualTo(served());
   }
 
   @Test
@@ -68,6 +67,7 @@ class EndpointsTest {
             "quarkus.swagger-ui.path=/swagger-ui\n",
             "quarkus.management.port=9000\n")
         .doesNotContain("quarkus.management.root-path", "quarkus.smallrye-health.root-path");
+    assertThat(Path.of("src", "main", "resources", "META-INF", "resources", "index.html")).exists();
   }
 
   static Stream<Path> pages() {
@@ -83,17 +83,15 @@ class EndpointsTest {
             .map(span -> span.replace("HEAD ", "GET "))
             .map(span -> span.replaceFirst("\\?.*", ""))
             .toList();
-    Set<String> served = new TreeSet<>(OF_QUARKUS);
-    served.addAll(endpoints());
 
-    assertThat(named).allMatch(served::contains);
+    assertThat(named).allMatch(served()::contains);
   }
 
   @ParameterizedTest
   @MethodSource("pages")
   void everyUrlThatAPageTellsPeopleToTryIsServed(Path page) {
-    Set<String> paths = new TreeSet<>(Set.of("/", "/openapi", "/swagger-ui"));
-    endpoints().forEach(endpoint -> paths.add(endpoint.substring(endpoint.indexOf(' ') + 1)));
+    Set<String> paths = new TreeSet<>();
+    served().forEach(endpoint -> paths.add(endpoint.substring(endpoint.indexOf(' ') + 1)));
 
     assertThat(URL.matcher(Page.read(page)).results().map(url -> url.group(1)))
         .allMatch(paths::contains);
@@ -117,8 +115,8 @@ class EndpointsTest {
                     && call.group(1).matches("bam[123]|127\\.0\\.0\\.1:700[123]"));
   }
 
-  private static Set<String> endpoints() {
-    Set<String> all = new TreeSet<>();
+  private static Set<String> served() {
+    Set<String> all = new TreeSet<>(OF_QUARKUS);
     List<Path> without = new ArrayList<>();
     for (Path file : Codes.product()) {
       String source = Page.read(file);
