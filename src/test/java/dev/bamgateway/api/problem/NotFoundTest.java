@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who says in which words that there is nothing. */
+/** In which words a caller is told that something is not there. */
 @QuarkusTest
 @WithTestResource(SimulatedBam.class)
 class NotFoundTest extends GatewayTest {

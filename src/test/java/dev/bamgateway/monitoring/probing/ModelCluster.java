@@ -120,7 +120,7 @@ final class ModelCluster {
     truth = successor;
   }
 
-  /** Who is reached by the new primary follows it; who is not stays as it was. */
+  /** Members that the new primary reaches follow it; the others stay as they were. */
   void completeFailover(ModelServer leader) {
     for (ModelServer server : others(leader)) {
       if (connected(server, leader)) {

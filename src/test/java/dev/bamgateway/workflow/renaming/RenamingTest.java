@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(SimulatedBam.class)
 class RenamingTest extends WritingTest {
 
-  /** Who says what failed through a fault of the gateway. */
+  /** Its log says what failed through a fault of the gateway. */
   private static final String FAULTS = "dev.bamgateway.api.problem.ProblemMappers";
 
   @Test
