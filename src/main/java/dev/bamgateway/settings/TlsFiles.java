@@ -2,6 +2,7 @@ package dev.bamgateway.settings;
 
 import io.smallrye.config.SmallRyeConfig;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class TlsFiles {
           "key-store.p12.path",
           "key-store.jks.path");
 
-  /** Pairs of certificate and key have names; those in use are numbers. */
+  /** Quarkus lets pairs of certificate and key have any name; we look for 0 to 9. */
   private static final int PAIRS = 10;
 
   private static final String REMEDY = "name a file that this process may read";
@@ -87,9 +88,10 @@ final class TlsFiles {
 
   private static boolean isWithoutCertificate(String file) {
     try {
-      return !isResource(file) && !Files.readString(Path.of(file)).contains("-----BEGIN ");
+      // Comments around the certificates may be in any charset; this one reads every byte.
+      return !isResource(file)
+          && !Files.readString(Path.of(file), StandardCharsets.ISO_8859_1).contains("-----BEGIN ");
     } catch (IOException e) {
-      // Not even text.
       return true;
     }
   }

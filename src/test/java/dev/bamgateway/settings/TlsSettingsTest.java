@@ -8,10 +8,15 @@ import io.quarkus.tls.BaseTlsConfiguration;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.PfxOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -131,6 +136,21 @@ class TlsSettingsTest {
           }
         });
     assertThat(TlsSettings.mistakes(used, tls)).isEmpty();
+  }
+
+  @Test
+  void aBundleWithCommentsInAnyCharsetIsOne(@TempDir Path directory) throws IOException {
+    Path bundle = directory.resolve("ca.pem");
+    Files.writeString(
+        bundle,
+        "# Certificats de l'entreprise, \u00e9mis \u00e0 Gen\u00e8ve\n-----BEGIN CERTIFICATE-----\n",
+        StandardCharsets.ISO_8859_1);
+    Path none = Files.writeString(directory.resolve("none.pem"), "nothing here");
+    config.withDefaultValue("quarkus.tls.bam.trust-store.pem.certs", bundle.toString());
+    config.withDefaultValue("quarkus.tls.bam-1.trust-store.pem.certs", none.toString());
+
+    assertThat(TlsFiles.mistakes(config.build()))
+        .containsOnlyKeys("quarkus.tls.bam-1.trust-store.pem.certs");
   }
 
   private static MonitorSettings monitor(@Nullable Integer failoverApiPort) {
