@@ -14,7 +14,7 @@ import io.smallrye.config.SmallRyeConfig;
 @QuarkusMain
 public final class GatewayMain {
 
-  private GatewayMain() {}
+  GatewayMain() {}
 
   /** Runs until the process is told to end. */
   public static void main(String... args) {

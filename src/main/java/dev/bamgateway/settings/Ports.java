@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The ports that the process is to listen on. */
 final class Ports {
 
   private static final String ALL_ADDRESSES = "0.0.0.0";
+  private static final int ANY_PORT = 0;
 
   private Ports() {}
 
@@ -29,10 +31,12 @@ final class Ports {
     try {
       for (String server : List.of("quarkus.http", "quarkus.management")) {
         String key = server + ".port";
-        int port = config.getOptionalValue(key, Integer.class).orElse(0);
-        if (port > 0 && !canBind(host(config, server), port, bound)) {
+        int port = port(config, key);
+        String refusal = port > 0 ? refusal(host(config, server), port, bound) : null;
+        if (refusal != null) {
           mistakes.put(
-              key, "port %d is taken: end what listens there, or write another".formatted(port));
+              key,
+              "port %d: %s: end what listens there, or write another".formatted(port, refusal));
         }
       }
     } finally {
@@ -41,20 +45,35 @@ final class Ports {
     return mistakes;
   }
 
+  /** 0 where it is no number, too: Quarkus tells of that. */
+  private static int port(SmallRyeConfig config, String key) {
+    try {
+      return config.getOptionalValue(key, Integer.class).orElse(0);
+    } catch (IllegalArgumentException e) {
+      return 0;
+    }
+  }
+
   private static String host(SmallRyeConfig config, String server) {
     return config.getOptionalValue(server + ".host", String.class).orElse(ALL_ADDRESSES);
   }
 
-  private static boolean canBind(String host, int port, List<ServerSocket> bound) {
+  /** Null where Quarkus will be able to listen, or tells the reason well enough. */
+  private static @Nullable String refusal(String host, int port, List<ServerSocket> bound) {
+    boolean isOurs = bind(host, ANY_PORT, bound) == null;
+    return isOurs ? bind(host, port, bound) : null;
+  }
+
+  /** What the system says against it; null if it is bound now. */
+  private static @Nullable String bind(String host, int port, List<ServerSocket> bound) {
     try {
       ServerSocket socket = new ServerSocket();
       bound.add(socket);
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
-      return true;
+      return null;
     } catch (IOException e) {
-      // A host that is not of this machine is another matter, which Quarkus tells.
-      return !String.valueOf(e.getMessage()).contains("in use");
+      return String.valueOf(e.getMessage());
     }
   }
 

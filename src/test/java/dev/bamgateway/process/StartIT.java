@@ -60,9 +60,11 @@ class StartIT {
           .contains("\n  - bam.cluster.members: member 1: write a port behind the colon")
           .contains("\n  - bam.monitor.interval: ")
           .contains("\n  - bam.monitor.password: is missing")
-          .contains("\n  - quarkus.http.port: port %d is taken".formatted(http.getLocalPort()))
           .contains(
-              "\n  - quarkus.management.port: port %d is taken"
+              "\n  - quarkus.http.port: port %d: Address already in use"
+                  .formatted(http.getLocalPort()))
+          .contains(
+              "\n  - quarkus.management.port: port %d: Address already in use"
                   .formatted(management.getLocalPort()));
     }
   }
