@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -120,6 +121,7 @@ public class UserTokens {
     this.renewals =
         TypedGuard.create(new TypeLiteral<Uni<SignInOutcome>>() {})
             .withRetry()
+            .retryOn(BamException.class)
             .maxRetries(MORE_RENEWALS)
             .delay(settings.retryInterval().toMillis(), ChronoUnit.MILLIS)
             .withExponentialBackoff()
@@ -260,12 +262,20 @@ public class UserTokens {
       return;
     }
     renewals
-        .get(() -> signIn(key, user, true, primary))
+        .get(() -> renewal(key, user, primary, present))
         .invoke(renewed -> replace(key, present, signedIn, renewed))
         .onTermination()
         .invoke(() -> renewing.remove(key))
         .subscribe()
         .with(done -> {}, failure -> {});
+  }
+
+  /** One try. There is none for a user who has signed out meanwhile, or after a switch. */
+  private Uni<SignInOutcome> renewal(
+      Key key, Credentials user, Primary primary, CompletableFuture<SignInOutcome> present) {
+    return outcomes.asMap().get(key) == present && isCurrent(key)
+        ? signIn(key, user, true, primary)
+        : Uni.createFrom().failure(new CancellationException("the token is of no use any more"));
   }
 
   private void replace(

@@ -45,6 +45,9 @@ class UserTokensTest {
 
   private static final Duration A_LITTLE = Duration.ofSeconds(5);
 
+  /** With the interval of retries of these calls: 50 ms, doubled with each. */
+  private static final Duration LONGER_THAN_ALL_RETRIES = Duration.ofSeconds(2);
+
   @Inject ObjectMapper json;
 
   @SuppressWarnings("NullAway.Init")
@@ -105,6 +108,23 @@ class UserTokensTest {
     bam.heal();
 
     Patience.await("the new token to be given out").until(() -> !token().equals(old));
+  }
+
+  @Test
+  void aRenewalThatFailsIsNotTriedAgainForAUserWhoHasSignedOut() {
+    token();
+    bam.fault(Fault.ERROR_500, "POST", SESSIONS::equals);
+    useUntil(DUE.plus(A_LITTLE));
+    token();
+    Patience.await("the renewal to be tried").until(() -> bam.signInAttempts("ann") >= 2);
+
+    rig.tokens.signOut(CallsOverSockets.ANN);
+
+    long under = bam.signInAttempts("ann") + 1;
+    Patience.assertThroughout(
+        LONGER_THAN_ALL_RETRIES,
+        "only the try under way ends",
+        () -> bam.signInAttempts("ann") <= under);
   }
 
   @Test
