@@ -30,6 +30,8 @@ class GuardedSignIn {
   /** Of the whole, for users who are not verified. */
   private static final int SHARE = 4;
 
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+
   private static final String TOO_MANY = "too many sign-ins are under way";
   private static final String TOO_LATE = "the primary changed before the sign-in was sent";
 
@@ -62,9 +64,24 @@ class GuardedSignIn {
                 ? inTime(member, user)
                 : Uni.createFrom()
                     .failure(new BamException.NotConnected(Reason.POOL_BUSY, TOO_LATE));
-    Uni<Accepted> guarded =
-        verified ? own.all().with(begin) : own.unverified().with(() -> own.all().with(begin));
+    Uni<Accepted> guarded = verified ? own.all().with(begin) : inBoth(own, begin);
     return guarded.onFailure(BamFailures::isNamed).transform(BamFailures::translate);
+  }
+
+  /** The two waits together are no longer than one. */
+  private Uni<Accepted> inBoth(Bulkheads own, Supplier<Uni<Accepted>> begin) {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              Instant entered = clock.instant();
+              return own.unverified()
+                  .with(() -> own.all().with(left(entered, longestWait()), begin));
+            });
+  }
+
+  private Duration left(Instant since, Duration of) {
+    Duration left = of.minus(Duration.between(since, clock.instant()));
+    return left.compareTo(SHORTEST) > 0 ? left : SHORTEST;
   }
 
   /**
@@ -81,17 +98,19 @@ class GuardedSignIn {
         .map(token -> Accepted.of(token, asked));
   }
 
-  /** A sign-in that waits is told so while its call has time for something else. */
-  private Bulkheads bulkheads() {
-    int most = settings.maxSignIns();
-    Duration wait = settings.timeout().dividedBy(2);
-    return new Bulkheads(
-        bulkhead(most, wait), bulkhead(Math.max(1, most / SHARE), wait.dividedBy(2)));
+  /** Half the time-out of a request, so that a caller who is told to try again still has time. */
+  private Duration longestWait() {
+    return settings.timeout().dividedBy(2);
   }
 
-  private FifoBulkhead bulkhead(int underWay, Duration longestWait) {
+  private Bulkheads bulkheads() {
+    int most = settings.maxSignIns();
+    return new Bulkheads(bulkhead(most), bulkhead(Math.max(1, most / SHARE)));
+  }
+
+  private FifoBulkhead bulkhead(int underWay) {
     return new FifoBulkhead(
-        new FifoBulkhead.Limits(underWay, settings.maxParked(), longestWait), TOO_MANY);
+        new FifoBulkhead.Limits(underWay, settings.maxParked(), longestWait()), TOO_MANY);
   }
 
   /**

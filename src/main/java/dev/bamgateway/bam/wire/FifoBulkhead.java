@@ -49,6 +49,11 @@ public final class FifoBulkhead {
    * @return the request's outcome, or {@link BamException.NotConnected} if its turn did not come
    */
   public <T> Uni<T> with(Supplier<Uni<T>> request) {
+    return with(limits.longestWait(), request);
+  }
+
+  /** The same for a request that waits so long at most, since it has waited elsewhere before. */
+  public <T> Uni<T> with(Duration longestWait, Supplier<Uni<T>> request) {
     return Uni.createFrom()
         .deferred(
             () -> {
@@ -56,7 +61,7 @@ public final class FifoBulkhead {
               if (place == null) {
                 return Uni.createFrom().failure(busy());
               }
-              return await(place)
+              return await(place, longestWait)
                   .chain(() -> request.get())
                   .onTermination()
                   .invoke(() -> leave(place));
@@ -78,14 +83,14 @@ public final class FifoBulkhead {
     return place;
   }
 
-  private Uni<Void> await(Place place) {
+  private Uni<Void> await(Place place, Duration longestWait) {
     if (place.come.isDone()) {
       return Uni.createFrom().voidItem();
     }
     return CallingContext.current()
         .await(() -> place.come)
         .ifNoItem()
-        .after(limits.longestWait())
+        .after(longestWait)
         .failWith(this::busy);
   }
 

@@ -108,6 +108,24 @@ class FifoBulkheadTest {
   }
 
   @Test
+  void aRequestThatHasWaitedElsewhereWaitsNoLongerThanItSays() {
+    FifoBulkhead patient = bulkhead(1, Patience.LIMIT);
+    send(patient, "a");
+
+    UniAssertSubscriber<String> late =
+        patient
+            .<String>with(
+                Duration.ofMillis(20),
+                () -> {
+                  throw new AssertionError("its turn has not come");
+                })
+            .subscribe()
+            .withSubscriber(UniAssertSubscriber.create());
+
+    late.awaitFailure(Patience.LIMIT.dividedBy(2)).assertFailedWith(NotConnected.class);
+  }
+
+  @Test
   void whereAsManyWaitAsMayTheNextIsToldAtOnce() {
     FifoBulkhead narrow =
         new FifoBulkhead(new FifoBulkhead.Limits(1, 1, Patience.LIMIT), "no room to wait");
