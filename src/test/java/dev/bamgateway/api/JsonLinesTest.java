@@ -11,6 +11,8 @@ import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers in a terminal. */
 @QuarkusTest
@@ -31,6 +33,13 @@ class JsonLinesTest extends GatewayTest {
                 .body(" ".repeat(100_000))
                 .post("/rest_login"))
         .forEach(JsonLinesTest::assertOneNewlineAtTheEnd);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"value", "text", "bytes", "stream", "object"})
+  void jsonIsTheSameInWhateverFormAnEndpointGivesIt(String form) {
+    assertThat(anonymous().get(JsonKindsResource.PATH + "/" + form).asString().strip())
+        .isEqualTo(JsonKindsResource.JSON);
   }
 
   @Test
