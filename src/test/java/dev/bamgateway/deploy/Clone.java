@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 public final class Clone {
 
   private static final YAMLMapper YAML = new YAMLMapper();
+  private static final Pattern PERMISSION = Pattern.compile("bam\\.permission\\.\"(.+)\"");
   private static final Pattern SETTING =
       Pattern.compile("\\| `(bam\\.[a-z0-9.\"_-]+)` \\| ([^|]*) \\|.*");
 
@@ -66,6 +67,17 @@ public final class Clone {
       throw new UncheckedIOException(e);
     }
     return settings.getProperty("%prod." + key, settings.getProperty(key, byDefault));
+  }
+
+  /**
+   * The workflows for which the table of settings has a row, {@code bam.permission."<workflow>"}.
+   */
+  public static List<String> workflows() {
+    return settingsTable().keySet().stream()
+        .map(PERMISSION::matcher)
+        .filter(Matcher::matches)
+        .map(key -> key.group(1))
+        .toList();
   }
 
   /** The settings table of settings.md: the defaults as they are written there, by key. */

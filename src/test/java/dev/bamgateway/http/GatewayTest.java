@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bamgateway.Patience;
+import dev.bamgateway.deploy.Clone;
 import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.SimulatedMember;
 import dev.bamgateway.simulator.model.Role;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -33,8 +35,9 @@ public abstract class GatewayTest {
   public static final String V1_CONFIGURATIONS = "/Services/REST/v1/getEntities";
   public static final String V1_ROLE = "/Services/REST/v1/getSystemInfo";
 
-  /** Of the gateway and of the example that the documentation shows. */
-  public static final List<String> WORKFLOWS = List.of("failover_rest_endpoints", "tenants");
+  /** Of the gateway, as its settings are described, and of the example in the documentation. */
+  public static final List<String> WORKFLOWS =
+      Stream.concat(Clone.workflows().stream(), Stream.of("tenants")).sorted().toList();
 
   private static final AtomicInteger IMPOSTORS = new AtomicInteger();
 

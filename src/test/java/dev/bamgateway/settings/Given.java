@@ -1,6 +1,7 @@
 package dev.bamgateway.settings;
 
 import dev.bamgateway.Secret;
+import dev.bamgateway.deploy.Clone;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -15,7 +16,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 /** Settings as an operator gives them: by key, by environment variable, or both. */
 public record Given(Map<String, String> keys, Map<String, String> variables) {
 
-  private static final List<String> WORKFLOWS = List.of("failover_rest_endpoints");
+  private static final List<String> WORKFLOWS = Clone.workflows();
 
   public static final String MEMBERS = "https://bam1.example.org,https://bam2.example.org";
 

@@ -115,6 +115,7 @@ class SettingsTest {
   void everySettingIsTested() {
     assertThat(OTHER_VALUES.keySet()).doesNotContainAnyElementsOf(TESTED_ALONE);
     assertThat(Stream.concat(OTHER_VALUES.keySet().stream(), TESTED_ALONE.stream()))
+        .as("each setting is in OTHER_VALUES, with another value than its default, or TESTED_ALONE")
         .containsExactlyInAnyOrderElementsOf(Clone.settingsTable().keySet());
   }
 

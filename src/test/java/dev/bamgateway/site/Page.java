@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The pages of the documentation, and what stands in them. */
-final class Page {
+public final class Page {
 
   private static final Path SITE = Path.of("src", "site", "markdown");
   private static final Pattern CODE_SPAN = Pattern.compile("`([^`\n]+)`");
@@ -17,7 +17,7 @@ final class Page {
   private Page() {}
 
   /** A page of the site, by its name. */
-  static String text(String name) {
+  public static String text(String name) {
     return read(SITE.resolve(name));
   }
 
@@ -57,12 +57,12 @@ final class Page {
   }
 
   /** What stands between backticks, outside of blocks of code. */
-  static Stream<String> codeSpans(String text) {
+  public static Stream<String> codeSpans(String text) {
     return CODE_SPAN.matcher(withoutBlocks(text)).results().map(span -> span.group(1));
   }
 
   /** The rows of the first table below a heading, without its head; each as its cells. */
-  static List<List<String>> rows(String text, String heading) {
+  public static List<List<String>> rows(String text, String heading) {
     return text.lines()
         .dropWhile(line -> !line.matches("#+ " + Pattern.quote(heading)))
         .dropWhile(line -> !line.startsWith("|"))

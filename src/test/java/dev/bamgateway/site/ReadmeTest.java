@@ -36,7 +36,9 @@ class ReadmeTest {
     assertThat(
             Page.read(page)
                 .lines()
-                .filter(line -> !line.startsWith("|") && !ARROWS.matcher(line).matches()))
-        .allMatch(line -> line.length() <= WIDTH);
+                .filter(line -> !line.startsWith("|") && !ARROWS.matcher(line).matches())
+                .filter(line -> line.length() > WIDTH))
+        .as("lines of more than %d characters in %s", WIDTH, page)
+        .isEmpty();
   }
 }

@@ -191,7 +191,9 @@ class SessionTest extends GatewayTest {
       JsonNode session = Json.of(request.get(SESSION));
 
       assertThat(session.path("admin").asBoolean()).isTrue();
-      assertThat(Json.texts(session.path("permissions"))).containsExactlyElementsOf(WORKFLOWS);
+      assertThat(Json.texts(session.path("permissions")))
+          .as("the workflows with a row in the table of settings")
+          .containsExactlyElementsOf(WORKFLOWS);
     }
   }
 

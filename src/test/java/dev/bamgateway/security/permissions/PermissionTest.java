@@ -192,7 +192,9 @@ public class PermissionTest extends GatewayTest {
 
       // BAM's own tokens are Basic too, so with a colon no more than this can be asked.
       assertThat(permissionsOf(refused)).as(name).isEmpty();
-      assertThat(permissionsOf(allowed)).as(name).containsExactlyElementsOf(WORKFLOWS);
+      assertThat(permissionsOf(allowed))
+          .as("%s: the workflows with a row in the table of settings", name)
+          .containsExactlyElementsOf(WORKFLOWS);
     }
   }
 
