@@ -6,6 +6,7 @@ import dev.bamgateway.security.signin.SignedIn;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -15,6 +16,7 @@ public class FaultyResource {
 
   static final String PATH = "/faulty";
   static final String OPERATION = "/operation";
+  static final String FINDS_NOTHING = "/finds-nothing";
   static final String WORDS = "words for the log alone";
 
   private final PrimaryCalls calls;
@@ -37,6 +39,22 @@ public class FaultyResource {
             user.caller(),
             bam -> {
               throw new IllegalStateException(WORDS);
+            })
+        .map(Answer::value);
+  }
+
+  /** Finds nothing while it reads from BAM. */
+  @GET
+  @Path(FINDS_NOTHING)
+  @Authenticated
+  @Operation(hidden = true)
+  public Uni<String> findNothing() {
+    return calls
+        .<String>read(
+            "find",
+            user.caller(),
+            bam -> {
+              throw new NotFoundException("nothing of this kind");
             })
         .map(Answer::value);
   }

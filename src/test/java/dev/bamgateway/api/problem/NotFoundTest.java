@@ -33,6 +33,12 @@ class NotFoundTest extends GatewayTest {
     assertThat(detail("/tenants?part=nobody")).isEqualTo("no tenant has this in its name");
   }
 
+  @Test
+  void anOperationWordsItsOwnToo() {
+    assertThat(detail(FaultyResource.PATH + FaultyResource.FINDS_NOTHING))
+        .isEqualTo("nothing of this kind");
+  }
+
   private String detail(String path) {
     cluster.database().putUser(TestCluster.user("tenants-user", "all"));
     Response response =
