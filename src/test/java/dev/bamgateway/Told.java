@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * What a gateway under test told whoever asked, and its log, in files below {@code target/told}:
- * {@code .ci/SecretsKept.java} looks for secrets there. What the tests send is not in them.
+ * What a gateway under test answered, and its log, in files below {@code target/told}: {@code
+ * .ci/SecretsKept.java} looks for secrets there. What the tests send is not in them.
  */
 public final class Told {
 

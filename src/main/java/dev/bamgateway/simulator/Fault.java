@@ -66,8 +66,8 @@ public final class Fault {
       new Fault("RESET_AFTERWARDS", (conduct, context) -> Misbehaviour.resetAfterwards(context));
 
   /**
-   * What was asked for is done, and the answer never comes. Who asked for the connection to close
-   * after the answer finds it closed.
+   * What was asked for is done, and the answer never comes. The connection closes only if the
+   * request asked for that.
    */
   public static final Fault HANG_AFTERWARDS =
       new Fault("HANG_AFTERWARDS", (conduct, context) -> conduct.holdAnswerBack(context));

@@ -107,7 +107,7 @@ final class Listener implements AutoCloseable {
     holdPort();
   }
 
-  /** Goes deaf and lets the port go: whoever listens there next finds it free. */
+  /** Goes deaf and lets the port go, so that another listener finds it free. */
   @Override
   public synchronized void close() {
     if (server != null) {

@@ -41,7 +41,7 @@ class EveryEndpointTest extends GatewayTest {
   private static final Set<String> OPEN =
       Set.of("GET /primary", "GET /primary/{member}", "POST " + LOGIN, "POST " + SESSION);
 
-  /** For whoever is signed in; all others need a permission, or an administrator. */
+  /** For every user who is signed in; all others need a permission, or an administrator. */
   private static final Set<String> FOR_EVERY_USER =
       Set.of(
           "GET " + SESSION,

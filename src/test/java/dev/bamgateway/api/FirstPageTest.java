@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What whoever opens the gateway in a browser gets to see. */
+/** What people see who open the gateway in a browser. */
 @QuarkusTest
 @WithTestResource(SimulatedBam.class)
 class FirstPageTest extends GatewayTest {

@@ -43,7 +43,7 @@ final class BamCaller {
     }
   }
 
-  /** Sends and does not wait; whoever cancels it leaves, and the connection closes. */
+  /** Sends and does not wait; cancelling it closes the connection. */
   CompletableFuture<HttpResponse<String>> begin(HttpRequest.Builder request) {
     return http.sendAsync(request.build(), BodyHandlers.ofString());
   }

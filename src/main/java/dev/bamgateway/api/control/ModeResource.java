@@ -54,7 +54,7 @@ public class ModeResource {
       operationId = "setMonitoringMode",
       summary = "Follow the primary, only observe it, or stop monitoring",
       description =
-          "follow: calls go to whoever is found to be primary. observe: calls stay, and the status"
+          "follow: calls go to the member that is found to be primary. observe: calls stay, and the status"
               + " shows what would be done. stopped: nothing is probed and calls never wait. For"
               + " administrators.")
   @RequestBody(

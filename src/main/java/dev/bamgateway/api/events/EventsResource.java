@@ -72,7 +72,7 @@ public class EventsResource {
           "First a `snapshot`, which is the status; also after each reconnection. Then, on change"
               + " only, `state`, `primary`, `member` (one element of the status' members),"
               + " `mode`, `warnings` (all that there are now) and `history` (an entry, when it is"
-              + " opened and when it ends). Who reads too slowly gets a new snapshot in place of"
+              + " opened and when it ends). A client that reads too slowly gets a new snapshot in place of"
               + " what it missed. A snapshot holds no history: after each but the first, read the"
               + " history again. With a gateway token the stream ends with its session, by a last"
               + " `session_ended` that holds the `reason`. A comment every 15 seconds shows that the connection lives."

@@ -30,7 +30,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Load balancing")
 public class PrimaryCheckResource {
 
-  private static final String SUMMARY_200 = "Calls may go there; for whoever is signed in, its URL";
+  private static final String SUMMARY_200 =
+      "Calls may go there; for users who are signed in, its URL";
   private static final String SUMMARY_503 = "Calls may not go there now";
   private static final String NO_STORE = "no-store";
 
@@ -47,7 +48,7 @@ public class PrimaryCheckResource {
   @Operation(
       operationId = "checkPrimary",
       summary = "Whether calls have a primary to go to",
-      description = "For health checks. Nobody has to sign in, and no server is asked.")
+      description = "For health checks. No sign-in is needed, and no server is asked.")
   @APIResponse(
       responseCode = "200",
       description = SUMMARY_200,
@@ -69,7 +70,7 @@ public class PrimaryCheckResource {
       summary = "Whether this member is the primary that calls go to",
       description =
           "For health checks of one server each: only the primary's succeeds, and none of a name"
-              + " that no member has. Nobody has to sign in, and no server is asked.")
+              + " that no member has. No sign-in is needed, and no server is asked.")
   @APIResponse(
       responseCode = "200",
       description = SUMMARY_200,

@@ -52,7 +52,7 @@ class StateMetrics {
         .description("Rises by one with each choice of another primary")
         .register(registry);
     Gauge.builder("bam_failover_listeners", feed, MonitorFeed::listeners)
-        .description("Who listens to the events")
+        .description("Clients that listen to the events")
         .register(registry);
     Gauge.builder("bam_failover_parked_calls", calls, PrimaryCalls::parked)
         .description("Calls that wait for a primary")

@@ -8,7 +8,9 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
-/** Lets in who presents {@code Authorization: BAMAuthToken: ...} (contract: 2.2 and 2.8). */
+/**
+ * Lets in callers that present {@code Authorization: BAMAuthToken: ...} (contract: 2.2 and 2.8).
+ */
 final class V1Authentication implements Handler<RoutingContext> {
 
   private static final String SCHEME = "BAMAuthToken: ";

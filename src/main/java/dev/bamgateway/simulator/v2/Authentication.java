@@ -11,8 +11,9 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Lets in who presents {@code Authorization: Basic} with a user name and the API token of that
- * user's session. The token as a Bearer token, or a password, is refused (contract: 3.2, V2-AUTH).
+ * Lets in callers that present {@code Authorization: Basic} with a user name and the API token of
+ * that user's session. The token as a Bearer token, or a password, is refused (contract: 3.2,
+ * V2-AUTH).
  */
 final class Authentication implements Handler<RoutingContext> {
 

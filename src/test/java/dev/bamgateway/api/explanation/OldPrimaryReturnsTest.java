@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * An old primary that was promoted past, and returns still claiming: never a flap, and whoever asks
- * is told what to know.
+ * An old primary that was promoted past, and returns still claiming: never a flap, and operators
+ * who ask are told what to know.
  */
 @QuarkusTest
 class OldPrimaryReturnsTest extends MonitorTestBase {

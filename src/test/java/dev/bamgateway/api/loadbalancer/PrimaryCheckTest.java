@@ -33,7 +33,7 @@ class PrimaryCheckTest extends GatewayTest {
     assertThat(known.header("Cache-Control")).isEqualTo("no-store");
   }
 
-  /** Or whoever guesses could do so here, as fast as the network is. */
+  /** Otherwise passwords could be guessed here, as fast as the network is. */
   @Test
   void guessesAtTheMonitoringAccountAreFewAndThenNotEvenTheRightOneIsTold() {
     String address = "198.51.100.77";

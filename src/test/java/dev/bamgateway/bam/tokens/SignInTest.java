@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Who is let in, and how often BAM is asked. */
+/** Which sign-ins are let in, and how often BAM is asked. */
 @QuarkusTest
 @WithTestResource(SimulatedBam.class)
 class SignInTest extends GatewayTest {

@@ -84,7 +84,7 @@ class SignOutTest {
     signOut.await(Duration.ofMillis(100));
 
     assertThat(rig.server(0).requests(CURRENT))
-        .as("whoever waits is not kept until all have timed out")
+        .as("waiting does not last until all have timed out")
         .isLessThan(MANY);
   }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who is meant by the servers that BAM names, and when they are not the configured members. */
+/** Which members the servers that BAM names are, and when they are not the configured ones. */
 class DifferenceTest {
 
   private static final Peer STRANGER = peer("10.0.0.7", "bam7.example.org");

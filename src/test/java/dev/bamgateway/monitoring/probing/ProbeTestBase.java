@@ -61,7 +61,7 @@ public abstract class ProbeTestBase {
     return last;
   }
 
-  /** Where whoever is waited for in vain is not waited for so long. */
+  /** With a shorter time-out, for members that never answer. */
   public ProbesOverSockets impatient(ClusterOptions options, @Nullable RoleSource source) {
     last = new ProbesOverSockets(options, source, SHORT, tls, json);
     return last;

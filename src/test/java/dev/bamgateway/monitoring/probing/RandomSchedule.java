@@ -393,9 +393,10 @@ final class RandomSchedule {
   }
 
   /**
-   * Rule 5: whoever alone claims, and can be reached, is followed before long, unless a standby
-   * still follows another. Counted is also what the rule leaves out: claims that look stale, that
-   * came beside another without an order between them, and servers that call themselves standalone.
+   * Rule 5: a member that alone claims, and can be reached, is followed before long, unless a
+   * standby still follows another. Counted is also what the rule leaves out: claims that look
+   * stale, that came beside another without an order between them, and servers that call themselves
+   * standalone.
    */
   private void checkFollowed() {
     ModelServer truth = cluster.truth();
