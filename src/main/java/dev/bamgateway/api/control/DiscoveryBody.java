@@ -30,7 +30,7 @@ public record DiscoveryBody(
    *
    * @param address by which BAM names it
    * @param hostName its host name, where BAM tells it
-   * @param role its role by the word of who was asked
+   * @param role its role by the word of the member that was asked
    * @param member the member it is; null if it is none
    * @param status {@code configured}, {@code adopted} or {@code not_approved}
    */

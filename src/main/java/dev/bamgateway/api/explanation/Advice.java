@@ -21,7 +21,7 @@ final class Advice {
     this.view = snapshot.view();
   }
 
-  /** At least one thing, and be it nothing. */
+  /** Never empty: where nothing has to be done, it says so. */
   static List<String> of(MonitorSnapshot snapshot) {
     return new Advice(snapshot).all();
   }

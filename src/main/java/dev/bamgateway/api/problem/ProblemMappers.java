@@ -112,7 +112,7 @@ class ProblemMappers {
     return Response.fromResponse(problem).allow(allowed).build();
   }
 
-  /** A resource may say in its own words what is not there; before it was asked, no words are. */
+  /** A resource words its own 404. Where no resource was reached, the text is ours. */
   @ServerExceptionMapper
   Response notFound(NotFoundException failure, RoutingContext request) {
     return problems.of(

@@ -146,8 +146,7 @@ final class PrimaryCall<T> {
   private Uni<Answer<T>> after(
       Throwable failure, Standing standing, Primary primary, WriteTracker writes) {
     Instant failedAt = clock.instant();
-    // Withdrawn and not only asked: otherwise this attempt could still send what the next one
-    // sends.
+    // Withdrawing also stops this attempt from sending; only asking would not.
     boolean untouched = writes.withdraw();
     touched = !untouched;
     if (failure instanceof PrimaryUrlFilter.PrimaryMoved) {

@@ -35,7 +35,7 @@ public final class DownReplyMapper implements ResponseExceptionMapper<RuntimeExc
         return new DownReply(health);
       }
     } catch (RuntimeException unreadable) {
-      // An error like others, then.
+      // It is no report, so it is treated like any other error.
     }
     return new BamException.ErrorReply(new BamError(UNAVAILABLE, null, null));
   }

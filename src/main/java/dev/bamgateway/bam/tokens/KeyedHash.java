@@ -32,7 +32,7 @@ public final class KeyedHash {
     return copy().doFinal(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** One that is made anew has to be looked up and keyed, which takes longer than the hash. */
+  /** A new one would have to be looked up and keyed, which takes longer than the hash itself. */
   private Mac copy() {
     try {
       return (Mac) keyed.clone();

@@ -17,7 +17,7 @@ sealed interface SignInOutcome {
   /** BAM let the user in. */
   record Accepted(HeldToken held) implements SignInOutcome {
 
-    /** So often BAM is asked whether the password still holds, however long its tokens live. */
+    /** How often BAM is asked whether the password still holds, however long its tokens live. */
     private static final Duration OFTEN = Duration.ofMinutes(50);
 
     /**

@@ -24,12 +24,12 @@ public record Session(
     @Nullable String response,
     @Nullable Boolean readOnly) {
 
-  /** Far longer lives cannot be added to the present. */
+  /** A much longer life, added to the present, would be more than an {@link Instant} can hold. */
   private static final Duration LONGEST = Duration.ofDays(365);
 
   /**
-   * From sign-in to expiry, a year at most: who signs in again too early does no harm. Null if BAM
-   * does not tell both, or tells what cannot be.
+   * From sign-in to expiry, a year at most: signing in again too early does no harm. Null if BAM
+   * does not tell both times, or they cannot be right.
    */
   @Nullable Duration lifetime() {
     if (apiTokenExpirationDateTime == null || loginDateTime == null) {

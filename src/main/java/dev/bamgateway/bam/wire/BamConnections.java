@@ -176,9 +176,8 @@ public final class BamConnections {
       builder.register(filter);
     }
     Optional<TlsConfiguration> configuration = tls.get(key.tlsName());
-    // Without a TLS configuration the builder would follow Quarkus's global switches. It follows
-    // the
-    // one for host names even when it is told otherwise; only this customizer runs after that.
+    // Without a TLS configuration the builder would use Quarkus's global switches, and the one for
+    // host names even where told otherwise. This customizer runs last.
     configuration.ifPresentOrElse(
         builder::tlsConfiguration,
         () ->

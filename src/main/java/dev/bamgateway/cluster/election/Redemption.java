@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When a stale claim is believed again although it was never taken back. Its standbys must vouch
- * for it where there are any that tell; without them the incumbent must have given its role up, for
- * a while, with nobody else to take it: in a planned failover the successor is a moment late, and
- * that moment must not go to an old primary that still claims.
+ * for it where there are any that tell. Without them the incumbent must have given its role up for
+ * a while, and no other member claims. In a planned failover the successor claims a moment late; an
+ * old primary must not be chosen in that moment.
  */
 record Redemption(ElectionFacts facts, MemberView incumbent, Instant now) {
 
@@ -21,7 +21,7 @@ record Redemption(ElectionFacts facts, MemberView incumbent, Instant now) {
     }
     return facts.incumbentIs(MemberView::answers)
         && !facts.incumbentClaims()
-        && (named(stale) || (heirless() && !facts.disputed(stale)));
+        && (named(stale) || (leftWithoutSuccessor() && !facts.disputed(stale)));
   }
 
   private boolean named(MemberView stale) {
@@ -34,7 +34,7 @@ record Redemption(ElectionFacts facts, MemberView incumbent, Instant now) {
                     (witness, named) -> facts.view().of(named).answersAs(ReplicationRole.PRIMARY)));
   }
 
-  private boolean heirless() {
+  private boolean leftWithoutSuccessor() {
     Instant yielded = yieldedAt();
     return yielded != null
         && Duration.between(yielded, now).compareTo(facts.view().timing().unreachableAfter()) >= 0

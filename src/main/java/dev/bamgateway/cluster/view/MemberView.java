@@ -154,8 +154,8 @@ public record MemberView(
   }
 
   /**
-   * When another was chosen: a claim that stood then is not believed until it is taken back, nor is
-   * one that an incumbent may still make that was left without a word.
+   * When another was chosen: a claim that stood then is not believed until it is taken back. If the
+   * incumbent was left while it was not answering, its next claim is not believed either.
    */
   MemberView passedOver(boolean wasIncumbent) {
     RoleRun run = roles.run();

@@ -34,7 +34,7 @@ public enum Rule {
   /** What a rule brings with it beyond its verdict. */
   private enum Effect {
     NONE,
-    /** It tells the state by how the primary is doing, whatever others claim. */
+    /** In the mode observe it tells the state while the primary is kept against the verdict. */
     HOLDS,
     /** One of several claimants is right, perhaps the primary, and the others have lost. */
     DECIDES

@@ -78,8 +78,9 @@ public record Testimony(
   }
 
   /**
-   * Whether a standby follows another primary than this claimant. By what address a cluster calls
-   * its primary the claimant must tell itself: its own may be one that the others never see.
+   * Whether a standby follows another primary than this claimant. The claimant itself must tell the
+   * address by which its cluster calls it: the address that it calls its own may be one that the
+   * others never see.
    */
   public boolean disputes(MemberView claimant) {
     Observation.Answered claim = claimant.answer();
@@ -97,7 +98,7 @@ public record Testimony(
             .anyMatch(followed -> Collections.disjoint(followed, own) && mayBePrimary(followed));
   }
 
-  /** Unless one that answers as standby is meant. */
+  /** Whether one of the addresses may be that of a server that does not answer as standby. */
   private boolean mayBePrimary(Set<String> addresses) {
     return addresses.stream()
         .map(owners::get)

@@ -31,7 +31,7 @@ public record Discovered(Member asked, List<Found> found, List<Member> missing) 
    *
    * @param address by which BAM names it; null if that is not told
    * @param hostName its host name; null if BAM does not tell it
-   * @param role its role by the word of who was asked
+   * @param role its role by the word of the member that was asked
    * @param member the member it is; null if it is none
    */
   public record Found(

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What there is to tell of a step: nothing of most of them. */
+/** The events that tell of a step; most steps have none. */
 final class MonitorEvents {
 
   private MonitorEvents() {}

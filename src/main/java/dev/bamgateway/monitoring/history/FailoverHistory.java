@@ -28,8 +28,8 @@ public class FailoverHistory implements FailoverReceipts {
   private final Event<Milestone> milestones;
   private volatile Recorder recorder;
 
-  // What the path of a call in a settled cluster looks at: the term whose first sign-in and first
-  // good call are still to come.
+  // The term whose first sign-in and first good call are still to come. In a settled cluster a call
+  // looks at nothing else here.
   private volatile long awaitsSignIn = NONE;
   private volatile long awaitsGoodCall = NONE;
 

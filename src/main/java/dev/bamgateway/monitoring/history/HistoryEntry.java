@@ -245,7 +245,7 @@ public record HistoryEntry(
     List<StateSince> longer = new ArrayList<>(states);
     longer.add(new StateSince(state, at));
     if (longer.size() > MOST_STATES) {
-      // How it began is worth more than what it went through on the way.
+      // The first state stays, because it tells how the entry began; the one after it is dropped.
       longer.remove(1);
     }
     return new HistoryEntry(id, subject, course, longer, evidence, times, calls);

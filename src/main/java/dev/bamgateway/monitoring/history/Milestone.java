@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failover got somewhere.
+ * A failover has reached its next phase.
  *
- * @param phase how far
+ * @param phase the phase
  * @param took to the verdict from the first doubt, to the others from the verdict
  */
 public record Milestone(Phase phase, Duration took) {

@@ -120,7 +120,7 @@ record Recorder(
     boolean recovered = recovered(step, openedAt);
     HistoryEntry entry = open;
     boolean another = isSwitch(step) || state != step.before().view().state();
-    // What came first is what was the matter, unless it led on to another state.
+    // Within one state the first rule and its evidence stay, for they say what was the matter.
     if (!recovered && (another || open.states().isEmpty())) {
       entry = entry.because(after);
     }

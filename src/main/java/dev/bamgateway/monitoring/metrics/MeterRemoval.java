@@ -6,8 +6,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Takes our figures out at the end: the registry outlives an application that is started again in
- * the same process, as in dev mode, and would go on showing what the old one knows.
+ * Takes our metrics out of the registry at the end. In dev mode an application is started again in
+ * the same process, with the same registry, which would go on showing the old one's values.
  */
 @Singleton
 class MeterRemoval {

@@ -153,7 +153,9 @@ public class ClusterHealthJob {
     }
   }
 
-  /** A monitor that was stopped begins at once, and so do the probes of who was adopted. */
+  /**
+   * A monitor that was stopped starts probing at once; newly adopted members are probed at once.
+   */
   void onStep(@Observes MonitorStep step) {
     if (step.cause() instanceof Cause.ModeSet || step.cause() instanceof Cause.Discovered) {
       Infrastructure.getDefaultExecutor().execute(this::run);

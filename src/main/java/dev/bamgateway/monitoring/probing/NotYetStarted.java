@@ -8,9 +8,9 @@ import jakarta.inject.Singleton;
 import java.util.function.BooleanSupplier;
 
 /**
- * Keeps the beat from coming before the process is up, ports included: where a port is taken, all
- * that a probe needs is taken away while it runs. Once up, the beat goes on to the very end, for
- * calls wait for a primary then too.
+ * Keeps the beat from coming before the process is up, ports included. If a port is taken, Quarkus
+ * stops the beans while a probe is running, and the probe fails with a stack trace. Once the
+ * process is up, the beat goes on to the very end, for calls wait for a primary then too.
  */
 @Singleton
 class NotYetStarted implements Scheduled.SkipPredicate {

@@ -21,9 +21,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The monitoring account's sessions, one for each member, kept from probe to probe: a sign-in a
- * probe would fill BAM's list of sessions. A sign-in that takes longer than a probe is the next
- * one's.
+ * The monitoring account's sessions, one for each member, kept from probe to probe: a sign-in for
+ * every probe would fill BAM's list of sessions. If a sign-in takes longer than its probe, the next
+ * probe uses its outcome.
  */
 final class ProbeTokens {
 

@@ -29,7 +29,7 @@ class DemoCluster {
 
   private static final Logger LOG = Logger.getLogger(DemoCluster.class);
 
-  /** But behind those who look for mistakes in the settings. */
+  /** Starts after the check of the settings, so that their mistakes are shown first. */
   private static final int BEFORE_ALL_OTHERS = 2;
 
   private static final int AFTER_ALL_OTHERS = 10_000;

@@ -8,7 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 /**
  * {@code getSystemInfo}, by which v1 tells the server's role and version (contract: 2.5, V1-SYS).
  * Every server says {@code clusterRole=primary}: that is its place in a high-availability pair, and
- * a trap for who mistakes it for the role in replication.
+ * must not be mistaken for its role in replication.
  */
 final class SystemInfo {
 
