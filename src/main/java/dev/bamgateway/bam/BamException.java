@@ -3,10 +3,10 @@ package dev.bamgateway.bam;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why one request to one BAM server brought no usable answer. The message is for people: it names
- * no credential and quotes no query string, because v1 carries passwords there. Without a stack
- * trace: these are results that travel through a {@code Uni}, and there are many of them when a
- * server dies.
+ * Why one request to one member brought no usable answer. The message is for people: it names no
+ * credential and quotes no query string, because v1 carries passwords there. Without a stack trace:
+ * these are results that travel through a {@code Uni}, and there are many of them when a server
+ * dies.
  */
 public abstract sealed class BamException extends RuntimeException {
 
@@ -107,7 +107,7 @@ public abstract sealed class BamException extends RuntimeException {
     }
   }
 
-  /** The server does not have the API that was asked for. */
+  /** The member does not have the API that was asked for. */
   public static final class ApiMissing extends BamException {
     public ApiMissing(String message) {
       super(message, null);

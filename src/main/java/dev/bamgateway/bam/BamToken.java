@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What BAM gave for a sign-in. It is good at the server that issued it and nowhere else.
+ * What BAM gave for a sign-in. It is good at the member that issued it and nowhere else.
  *
  * @param version the API it was issued by and is good for
  * @param authorization the value of the {@code Authorization} header; never printed

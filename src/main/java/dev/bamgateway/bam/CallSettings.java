@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param retryInterval before a read goes again to a primary that was kept
  * @param deadline all attempts together, waiting for a primary included
  * @param maxParked calls that may wait for a primary at once
- * @param maxSignIns sign-ins in flight at one server
+ * @param maxSignIns sign-ins in flight at one member
  */
 public record CallSettings(
     Duration connectTimeout,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param members in the order of the settings; the first serves when monitoring is stopped and
  *     nothing is known
- * @param apiVersion the API to speak; null to find out which one each server has
+ * @param apiVersion the API to speak; null to find out which one each member has
  */
 public record ClusterSettings(List<Member> members, @Nullable ApiVersion apiVersion) {
   public ClusterSettings {

@@ -28,7 +28,7 @@ final class Listener implements AutoCloseable {
   static final String LOOPBACK = "127.0.0.1";
 
   /** Longer than a loaded machine needs to close a TLS connection that is being flooded. */
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long TIMEOUT_SECONDS = 60;
 
   private final Vertx vertx;
   private final String host;
@@ -126,7 +126,7 @@ final class Listener implements AutoCloseable {
 
   /** Binds the port; the kernel may take a moment to let the listening socket go. */
   private void holdPort() {
-    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
     Socket socket = bound();
     while (socket == null) {
       if (System.nanoTime() > giveUp) {
@@ -171,13 +171,13 @@ final class Listener implements AutoCloseable {
       return future
           .toCompletionStage()
           .toCompletableFuture()
-          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+          .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted at port " + port, e);
     } catch (TimeoutException e) {
       throw new IllegalStateException(
-          "port %d did not %s within %d s".formatted(port, what, PATIENCE_SECONDS), e);
+          "port %d did not %s within %d s".formatted(port, what, TIMEOUT_SECONDS), e);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new IllegalStateException("port " + port + ": " + cause.getMessage(), cause);

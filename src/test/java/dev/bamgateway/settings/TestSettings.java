@@ -33,7 +33,7 @@ public final class TestSettings {
     return new MonitorBuilder();
   }
 
-  /** The monitor's pace and patience. */
+  /** The monitor's intervals and time-out, and how many probes may fail. */
   public static final class TimingBuilder {
 
     private Duration interval = Duration.ofSeconds(5);

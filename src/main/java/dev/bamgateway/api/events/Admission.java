@@ -8,8 +8,8 @@ import jakarta.inject.Singleton;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Decides who may listen before the stream begins. Once the head of the stream is sent, a refusal
- * could no longer be told as a problem.
+ * Decides who may subscribe before the stream begins. Once the head of the stream is sent, a
+ * refusal could no longer be told as a problem.
  */
 @Singleton
 class Admission {
@@ -29,7 +29,7 @@ class Admission {
   }
 
   private void needRoom() {
-    if (feed.listeners() >= MonitorFeed.MAX_LISTENERS) {
+    if (feed.subscriptions() >= MonitorFeed.MAX_SUBSCRIPTIONS) {
       throw Refusal.tooBusy("as many listen to the events as may");
     }
   }

@@ -62,7 +62,7 @@ public class EventsResource {
     this.sessions = sessions;
   }
 
-  /** Ends when the listener leaves, or the session or the process ends. */
+  /** Ends when the client leaves, or the session or the process ends. */
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(
@@ -91,7 +91,7 @@ public class EventsResource {
     return Multi.createFrom()
         .deferred(
             () ->
-                feed.listen()
+                feed.subscribe()
                     .map(subscription -> stream(subscription, session, sse))
                     .orElseGet(() -> Multi.createFrom().empty()));
   }

@@ -20,7 +20,7 @@ public enum CallFailure {
   SHUTTING_DOWN,
   /** A write was sent, and no usable answer came: it may have been done, or not, or in part. */
   OUTCOME_UNKNOWN,
-  /** The one server that the caller chose is no longer the primary; it was not done. */
+  /** The one member that the caller chose is no longer the primary; it was not done. */
   SESSION_ENDED;
 
   /** Whether it was the request that was wrong, and no failover. */

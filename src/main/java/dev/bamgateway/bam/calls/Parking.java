@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Counts the calls that wait for a primary, and turns away those beyond the limits. While no server
+ * Counts the calls that wait for a primary, and turns away those beyond the limits. While no member
  * can be asked, anyone can claim to be any user. So callers that BAM has never accepted get a small
  * part of the room, and each address a small part of that.
  */
@@ -53,17 +53,17 @@ class Parking {
   }
 
   /** Lets a call wait if there is room, else fails with {@link Full}; {@link Closed} at the end. */
-  <T> Uni<T> park(Caller caller, Uni<T> wait) {
+  <T> Uni<T> park(Caller caller, Uni<T> awaited) {
     return Uni.createFrom()
         .deferred(
             () -> {
               enter(caller);
-              Wait<T> place = open();
+              Wait<T> wait = open();
               return Uni.combine()
                   .any()
-                  .of(wait, CallingContext.current().await(place::end))
+                  .of(awaited, CallingContext.current().await(wait::end))
                   .onTermination()
-                  .invoke(() -> leave(caller, place));
+                  .invoke(() -> leave(caller, wait));
             });
   }
 
@@ -98,7 +98,9 @@ class Parking {
     parked++;
   }
 
-  /** Runs twice if a caller gives up at the moment its wait ends; its place is given back once. */
+  /**
+   * Runs twice if a caller gives up at the moment its wait ends; the second time it does nothing.
+   */
   private synchronized void leave(Caller caller, Wait<?> wait) {
     if (!waiting.remove(wait)) {
       return;
@@ -111,7 +113,7 @@ class Parking {
     }
   }
 
-  /** The place of one call that waits, and what ends its waiting before its time. */
+  /** The wait of one call, and what ends it before its time. */
   private static final class Wait<T> {
 
     private final CompletableFuture<T> end = new CompletableFuture<>();

@@ -167,8 +167,8 @@ final class PrimaryCall<T> {
     if (decision.raisesDoubt()) {
       currentPrimary.doubt(primary);
     }
-    if (decision.verdict() != null || (decision.waits() && isOnlyAttempt(standing))) {
-      return fail(failed(decision.verdict()));
+    if (decision.failure() != null || (decision.waits() && isOnlyAttempt(standing))) {
+      return fail(failed(decision.failure()));
     }
     return decision.waits() ? awaitVerdict(primary, failedAt, decision.raisesDoubt()) : run();
   }
@@ -250,9 +250,9 @@ final class PrimaryCall<T> {
     return failed(null);
   }
 
-  private CallFailedException failed(@Nullable CallFailure verdict) {
+  private CallFailedException failed(@Nullable CallFailure failure) {
     Standing standing = currentPrimary.standing();
-    CallFailure reason = verdict != null ? verdict : atDeadline(standing);
+    CallFailure reason = failure != null ? failure : atDeadline(standing);
     String detail = FailureDetail.of(reason, lastFailure, standing, longest(), caller.verified());
     return failure(reason, mayWrite ? FailureDetail.ofWrite(reason, detail, touched) : detail);
   }

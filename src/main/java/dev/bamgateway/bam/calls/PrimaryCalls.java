@@ -55,7 +55,7 @@ public class PrimaryCalls {
    * Runs an operation that only reads. It may run more than once, from its beginning.
    *
    * @param name what it does, as in "retrieve configurations from Address Manager"
-   * @param operation the calls to BAM, all to the one server it is given
+   * @param operation the calls to BAM, all to the one member it is given
    * @return the answer, or a {@link CallFailedException}
    */
   public <T> Uni<Answer<T>> read(
@@ -69,7 +69,7 @@ public class PrimaryCalls {
    * caller has gone.
    *
    * @param name what it does, as in "create the configuration in Address Manager"
-   * @param operation the calls to BAM, all to the one server it is given
+   * @param operation the calls to BAM, all to the one member it is given
    * @return the answer, if it was done; or a {@link CallFailedException}: its outcome is unknown if
    *     that is {@link CallFailure#OUTCOME_UNKNOWN} or {@link CallFailure#BAM_ERROR}, otherwise it
    *     was not done

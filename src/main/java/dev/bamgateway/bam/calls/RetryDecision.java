@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a call does next.
  *
- * @param verdict why the call fails for good; null if it goes again
+ * @param failure why the call fails for good; null if it goes again
  * @param raisesDoubt whether the monitor is asked to look at the primary
  * @param waits whether to wait for a verdict before going again
  */
-record RetryDecision(@Nullable CallFailure verdict, boolean raisesDoubt, boolean waits) {}
+record RetryDecision(@Nullable CallFailure failure, boolean raisesDoubt, boolean waits) {}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a call does after a failed attempt.
  *
  * <p>A read goes again. An error that BAM may repeat for ever gets one more chance at the same
- * primary; what a dying or starting server does is waited out until the deadline.
+ * primary; what a dying or starting member does is waited out until the deadline.
  *
  * <p>A write goes again in the same way, but only as long as it is {@link #isNotDone not done}.
  * Otherwise that attempt was the last one, and the caller is told that the outcome is unknown.
@@ -70,7 +70,7 @@ final class RetryPolicy {
     }
     if (failure instanceof BamException.ConnectionLost && lostTerm != term) {
       // A kept-alive connection may have been closed while it was idle: that says nothing of the
-      // server.
+      // member.
       lostTerm = term;
       return AT_ONCE;
     }
@@ -105,16 +105,16 @@ final class RetryPolicy {
     return end(error.status() == 429 ? CallFailure.TOO_BUSY : CallFailure.BAM_REFUSED);
   }
 
-  private RetryDecision oncePerTerm(CallFailure verdict, long term) {
+  private RetryDecision oncePerTerm(CallFailure failure, long term) {
     if (errorTerm == term) {
-      return new RetryDecision(verdict, true, false);
+      return new RetryDecision(failure, true, false);
     }
     errorTerm = term;
     return WAIT_IN_DOUBT;
   }
 
-  private static RetryDecision end(CallFailure verdict) {
-    return new RetryDecision(verdict, false, false);
+  private static RetryDecision end(CallFailure failure) {
+    return new RetryDecision(failure, false, false);
   }
 
   /** How a write ends whose time is up before it could be sent. */

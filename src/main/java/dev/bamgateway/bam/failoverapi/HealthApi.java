@@ -10,15 +10,15 @@ import java.net.URI;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** How a named server and its replication are doing. */
+/** How a member and its replication are doing. */
 @Path("/bam/v1")
 @RegisterProvider(DownReplyMapper.class)
 public interface HealthApi {
 
   /**
-   * The report of a server (contract: FO-H).
+   * The report of a member (contract: FO-H).
    *
-   * @param timeout how long the server tries to reach others, in milliseconds
+   * @param timeout how long the member tries to reach others, in milliseconds
    */
   @GET
   @Path("/health")

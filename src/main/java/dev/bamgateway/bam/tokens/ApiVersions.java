@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Which API each server has: as configured, or as found at its last sign-in. */
+/** Which API each member has: as configured, or as found at its last sign-in. */
 @Singleton
 public class ApiVersions {
 
@@ -22,13 +22,13 @@ public class ApiVersions {
   }
 
   /**
-   * @param configured the version of all servers; null to find out
+   * @param configured the version of all members; null to find out
    */
   public ApiVersions(@Nullable ApiVersion configured) {
     this.configured = configured;
   }
 
-  /** The version to speak to a server; null if that is still to be found out. */
+  /** The version to speak to a member; null if that is still to be found out. */
   @Nullable ApiVersion of(Member member) {
     return configured != null ? configured : found.get(member);
   }
@@ -37,7 +37,7 @@ public class ApiVersions {
     found.put(member, version);
   }
 
-  /** A server that went away may come back upgraded. */
+  /** A member that went away may come back upgraded. */
   void forget(Member member) {
     found.remove(member);
   }

@@ -11,7 +11,7 @@ import dev.bamgateway.bam.wire.BamFailures;
 import dev.bamgateway.cluster.Member;
 import io.smallrye.mutiny.Uni;
 
-/** Signs users in at a named server, by the API that server has: v2 where it is there, else v1. */
+/** Signs users in at a member, by the API that the member has: v2 where it is there, else v1. */
 public final class BamSignIn {
 
   private final ApiVersions versions;

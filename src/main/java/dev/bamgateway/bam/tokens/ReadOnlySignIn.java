@@ -37,7 +37,7 @@ public final class ReadOnlySignIn {
     this.signOut = signOut;
   }
 
-  /** Tries once, with credentials that the server has just accepted; never fails. */
+  /** Tries once, with credentials that the member has just accepted; never fails. */
   public Uni<Outcome> attempt(Member member, Credentials credentials, ApiVersion version) {
     Uni<BamToken> signIn =
         switch (version) {

@@ -30,7 +30,7 @@ public final class SignOut {
   private final V1SignIn v1;
   private final V2SignIn v2;
   private final Duration timeout;
-  private final Map<Member, FifoBulkhead> permits = new ConcurrentHashMap<>();
+  private final Map<Member, FifoBulkhead> bulkheads = new ConcurrentHashMap<>();
   private final Map<Long, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
   private final AtomicLong begun = new AtomicLong();
 
@@ -43,12 +43,12 @@ public final class SignOut {
     this.timeout = timeout;
   }
 
-  /** Ends the session of a token of this server. */
+  /** Ends the session of a token that this member issued. */
   public void end(Member member, BamToken token) {
     long number = begun.incrementAndGet();
     CompletableFuture<Void> over = new CompletableFuture<>();
     underWay.put(number, over);
-    permits
+    bulkheads
         .computeIfAbsent(member, same -> bulkhead())
         .with(() -> send(member, token).ifNoItem().after(timeout).fail())
         .onTermination()

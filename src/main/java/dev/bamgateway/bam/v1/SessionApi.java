@@ -9,8 +9,8 @@ import java.net.URI;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * Sessions of a named server. The answers are JSON strings, read as text because some servers send
- * them with another content type.
+ * Sessions of one member. The answers are JSON strings, read as text because some servers send them
+ * with another content type.
  */
 @Path("/Services/REST/v1")
 public interface SessionApi {

@@ -7,7 +7,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import java.net.URI;
 
-/** What a named server says of itself. */
+/** What a member says of itself. */
 @Path("/Services/REST/v1")
 public interface SystemApi {
 

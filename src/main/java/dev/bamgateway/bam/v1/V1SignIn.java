@@ -32,7 +32,7 @@ public final class V1SignIn {
     this.connections = connections;
   }
 
-  /** Signs in; {@link BamException.ApiMissing} where the server has no v1. */
+  /** Signs in; {@link BamException.ApiMissing} where the member has no v1. */
   public Uni<BamToken> signIn(Member member, Credentials credentials) {
     return read(api(member).login(member.url(), credentials.username(), credentials.password()));
   }

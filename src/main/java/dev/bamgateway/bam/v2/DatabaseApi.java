@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** What a named server says of itself and its replication. */
+/** What a member says of itself and its replication. */
 @Path("/api/v2")
 public interface DatabaseApi {
 

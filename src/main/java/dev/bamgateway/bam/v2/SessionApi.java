@@ -11,7 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 
-/** Sessions of a named server: a token is good only where it was issued. */
+/** Sessions of one member: a token is good only where it was issued. */
 @Path("/api/v2/sessions")
 public interface SessionApi {
 

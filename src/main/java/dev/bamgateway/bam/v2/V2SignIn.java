@@ -20,7 +20,7 @@ public final class V2SignIn {
     this.connections = connections;
   }
 
-  /** Signs in; {@link BamException.ApiMissing} where the server has no v2. */
+  /** Signs in; {@link BamException.ApiMissing} where the member has no v2. */
   public Uni<BamToken> signIn(Member member, Credentials credentials) {
     return session(member, credentials, false).map(V2SignIn::token);
   }

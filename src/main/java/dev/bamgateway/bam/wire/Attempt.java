@@ -7,7 +7,7 @@ import jakarta.ws.rs.HeaderParam;
 /**
  * The one snapshot an attempt works with: the primary it was made for and the token that primary
  * issued. {@link PrimaryUrlFilter} checks the term against the holder when the request leaves, so
- * that no token ever reaches another server than its own.
+ * that no token ever reaches another member than its own.
  */
 public final class Attempt {
 

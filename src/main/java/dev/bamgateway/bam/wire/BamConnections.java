@@ -33,7 +33,7 @@ public final class BamConnections {
 
   private final Map<Requests, Object> requests = new ConcurrentHashMap<>();
   private final Map<Client, Object> clients = new ConcurrentHashMap<>();
-  private final Map<Member, FifoBulkhead> permits;
+  private final Map<Member, FifoBulkhead> bulkheads;
   private final Function<Member, String> tlsNames;
   private final TlsConfigurationRegistry tls;
   private final ObjectMapper json;
@@ -47,7 +47,7 @@ public final class BamConnections {
    *
    * @param connectTimeout connection and TLS handshake, each
    * @param timeout the longest that a caller waits for an answer
-   * @param poolSize requests under way to one server at most
+   * @param poolSize requests under way to one member at most
    */
   public BamConnections(
       ClusterSettings cluster,
@@ -75,9 +75,9 @@ public final class BamConnections {
       ObjectMapper json,
       int poolSize,
       Manner manner,
-      Map<Member, FifoBulkhead> permits) {
+      Map<Member, FifoBulkhead> bulkheads) {
     this.manner = manner;
-    this.permits = permits;
+    this.bulkheads = bulkheads;
     this.tlsNames = tlsNames;
     this.connectTimeout = connectTimeout;
     this.timeout = timeout;
@@ -119,7 +119,7 @@ public final class BamConnections {
   }
 
   /**
-   * Like these, but with a new connection for every request. The server may close a kept connection
+   * Like these, but with a new connection for every request. The member may close a kept connection
    * at the moment it is used, and then there is no telling whether it read the request.
    */
   public BamConnections withoutKeepAlive() {
@@ -128,7 +128,7 @@ public final class BamConnections {
 
   private BamConnections with(Manner other) {
     return new BamConnections(
-        tlsNames, connectTimeout, timeout, tls, json, poolSize, other, permits);
+        tlsNames, connectTimeout, timeout, tls, json, poolSize, other, bulkheads);
   }
 
   /**
@@ -137,20 +137,20 @@ public final class BamConnections {
    * while there is still time for something else.
    */
   public <T> T client(Class<T> api, Member member) {
-    return api.cast(requests.computeIfAbsent(new Requests(api, member), this::permitted));
+    return api.cast(requests.computeIfAbsent(new Requests(api, member), this::bulkheaded));
   }
 
-  private Object permitted(Requests key) {
+  private Object bulkheaded(Requests key) {
     Object client =
         clients.computeIfAbsent(new Client(key.api(), tlsNames.apply(key.member())), this::build);
-    return PermittedRequests.of(
+    return BulkheadedRequests.of(
         key.api(),
         client,
-        permits.computeIfAbsent(key.member(), server -> permits()),
+        bulkheads.computeIfAbsent(key.member(), same -> bulkhead()),
         manner.filter() != null);
   }
 
-  private FifoBulkhead permits() {
+  private FifoBulkhead bulkhead() {
     return new FifoBulkhead(
         new FifoBulkhead.Limits(poolSize, Integer.MAX_VALUE, timeout.dividedBy(2)),
         "all connections are in use");

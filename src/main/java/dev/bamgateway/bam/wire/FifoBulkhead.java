@@ -11,17 +11,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a limited number of requests go at once. The others wait in the order in which they came,
- * for a limited time. A caller that goes away gives its place back at once, whether it waits or is
- * under way. The HTTP client's own queue does not: it hands a connection to a caller that has gone,
- * and never gets it back.
+ * Lets a limited number of requests go at once: each of them holds a place. The others wait in the
+ * order in which they came, for a limited time. A caller that goes away leaves the queue, or gives
+ * its place back, at once. The HTTP client's own queue does not: it hands a connection to a caller
+ * that has gone, and never gets it back.
  */
 public final class FifoBulkhead {
 
-  private final Queue<Place> waiting = new ArrayDeque<>();
+  private final Queue<Turn> waiting = new ArrayDeque<>();
   private final Limits limits;
   private final String whenBusy;
-  private int free;
+  private int freePlaces;
 
   /**
    * How much may go on.
@@ -40,7 +40,7 @@ public final class FifoBulkhead {
   public FifoBulkhead(Limits limits, String whenBusy) {
     this.limits = limits;
     this.whenBusy = whenBusy;
-    this.free = limits.underWay();
+    this.freePlaces = limits.underWay();
   }
 
   /**
@@ -57,38 +57,38 @@ public final class FifoBulkhead {
     return Uni.createFrom()
         .deferred(
             () -> {
-              Place place = enter();
-              if (place == null) {
+              Turn turn = enter();
+              if (turn == null) {
                 return Uni.createFrom().failure(busy());
               }
-              return await(place, longestWait)
+              return await(turn, longestWait)
                   .chain(() -> request.get())
                   .onTermination()
-                  .invoke(() -> leave(place));
+                  .invoke(() -> leave(turn));
             });
   }
 
   /** Null where as many wait as may. */
-  private synchronized @Nullable Place enter() {
-    if (free == 0 && waiting.size() >= limits.waiting()) {
+  private synchronized @Nullable Turn enter() {
+    if (freePlaces == 0 && waiting.size() >= limits.waiting()) {
       return null;
     }
-    Place place = new Place();
-    if (free > 0) {
-      free--;
-      place.begin();
+    Turn turn = new Turn();
+    if (freePlaces > 0) {
+      freePlaces--;
+      turn.begin();
     } else {
-      waiting.add(place);
+      waiting.add(turn);
     }
-    return place;
+    return turn;
   }
 
-  private Uni<Void> await(Place place, Duration longestWait) {
-    if (place.come.isDone()) {
+  private Uni<Void> await(Turn turn, Duration longestWait) {
+    if (turn.come.isDone()) {
       return Uni.createFrom().voidItem();
     }
     return CallingContext.current()
-        .await(() -> place.come)
+        .await(() -> turn.come)
         .ifNoItem()
         .after(longestWait)
         .failWith(this::busy);
@@ -98,30 +98,30 @@ public final class FifoBulkhead {
     return new BamException.NotConnected(BamException.NotConnected.Reason.POOL_BUSY, whenBusy);
   }
 
-  private void leave(Place place) {
-    switch (place.end()) {
-      case WAITING -> forget(place);
+  private void leave(Turn turn) {
+    switch (turn.end()) {
+      case WAITING -> forget(turn);
       case UNDER_WAY -> passOn();
       case OVER -> {}
     }
   }
 
-  private synchronized void forget(Place place) {
-    waiting.remove(place);
+  private synchronized void forget(Turn turn) {
+    waiting.remove(turn);
   }
 
-  /** Gives the place to the first caller that has not gone away meanwhile. */
+  /** Gives the place to the first in the queue that has not gone away meanwhile. */
   private void passOn() {
-    Place next = next();
+    Turn next = next();
     while (next != null && !next.begin()) {
       next = next();
     }
   }
 
-  private synchronized @Nullable Place next() {
-    Place next = waiting.poll();
+  private synchronized @Nullable Turn next() {
+    Turn next = waiting.poll();
     if (next == null) {
-      free++;
+      freePlaces++;
     }
     return next;
   }
@@ -132,8 +132,8 @@ public final class FifoBulkhead {
     OVER
   }
 
-  /** The place of one request, in the queue and then under way. */
-  private static final class Place {
+  /** The turn of one request: first it waits for it in the queue, then it holds a place. */
+  private static final class Turn {
 
     /** Done once the request may go; never, if it goes away before. */
     final CompletableFuture<@Nullable Void> come = new CompletableFuture<>();

@@ -30,7 +30,7 @@ final class ElectionFacts {
   private final Instant now;
   private final @Nullable MemberView incumbent;
   private final Testimony testimony;
-  private final Succession order;
+  private final Succession succession;
   private final List<MemberView> others;
 
   ElectionFacts(ClusterView view, Instant now) {
@@ -39,7 +39,7 @@ final class ElectionFacts {
     Primary primary = view.incumbent();
     this.incumbent = primary == null ? null : view.of(primary.member());
     this.testimony = Testimony.of(view.members());
-    this.order = new Succession(view);
+    this.succession = new Succession(view);
     this.others = countedOthers();
   }
 
@@ -186,7 +186,7 @@ final class ElectionFacts {
     Instant said = view.of(witness).lastProbeSentAt();
     return view.members().stream()
         .filter(member -> !member.member().equals(named) && !member.stale())
-        .map(order::claimingSince)
+        .map(succession::claimingSince)
         .anyMatch(claimed -> claimed != null && said != null && !said.isAfter(claimed));
   }
 
@@ -195,13 +195,13 @@ final class ElectionFacts {
   }
 
   boolean laterThanIncumbent(MemberView claimant) {
-    return incumbentIs(member -> order.later(claimant, member));
+    return incumbentIs(member -> succession.later(claimant, member));
   }
 
   /** Whether it may be an old primary that the incumbent was promoted past; witnesses know. */
   boolean mayBeOlderThanIncumbent(MemberView claimant) {
     Primary primary = view.incumbent();
-    return primary != null && order.mayBeOlder(claimant, primary) && !witnessed(claimant);
+    return primary != null && succession.mayBeOlder(claimant, primary) && !witnessed(claimant);
   }
 
   /**
@@ -230,7 +230,7 @@ final class ElectionFacts {
     return view.members().stream()
         .filter(member -> !member.member().equals(claimant.member()) && !isIncumbent(member))
         .filter(member -> member.rival() || claimedBeforeAnyChoice(member))
-        .filter(member -> !order.later(claimant, member))
+        .filter(member -> !succession.later(claimant, member))
         .toList();
   }
 
@@ -249,7 +249,7 @@ final class ElectionFacts {
   /** The claimant the evidence decides for, if there are several; null if it does not. */
   @Nullable MemberView winner() {
     Member named = unanimouslyNamed();
-    MemberView latest = order.latest(claimants());
+    MemberView latest = succession.latest(claimants());
     if (named == null) {
       return latest;
     }

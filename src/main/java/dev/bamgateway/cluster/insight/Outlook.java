@@ -79,14 +79,14 @@ public final class Outlook {
     List<Prospect> prospects = new ArrayList<>();
     prospects.add(anyway);
     view.members().stream()
-        .flatMap(this::turnsOf)
+        .flatMap(this::prospectsOf)
         .filter(prospect -> !prospect.isSameAs(anyway.state(), anyway.member()))
         .forEach(prospects::add);
     prospects.removeIf(prospect -> prospect.isSameAs(view.state(), primary(view)));
     return List.copyOf(prospects);
   }
 
-  private Stream<Prospect> turnsOf(MemberView member) {
+  private Stream<Prospect> prospectsOf(MemberView member) {
     String name = member.member().name();
     List<Prospect> prospects = new ArrayList<>();
     if (!member.silent()) {
@@ -105,13 +105,13 @@ public final class Outlook {
   }
 
   /** Asks everybody in rounds, as the monitor does while in doubt, until nothing new can come. */
-  private Prospect play(String when, @Nullable PlayedMember turn) {
+  private Prospect play(String when, @Nullable PlayedMember playedMember) {
     ClusterView played = view;
     Prospect outcome = new Prospect(when, view.state(), primary(view), Duration.ZERO);
     for (int i = 0; round.multipliedBy(i).compareTo(horizon) <= 0; i++) {
       Duration after = round.multipliedBy(i);
       for (MemberView member : view.members()) {
-        played = ask(played, turnOf(member, turn), after, i);
+        played = ask(played, playedMemberOf(member, playedMember), after, i);
       }
       Instant at = now.plus(after);
       played = played.apply(PrimaryElection.judge(played, at), at);
@@ -122,27 +122,30 @@ public final class Outlook {
     return outcome;
   }
 
-  private @Nullable PlayedMember turnOf(MemberView member, @Nullable PlayedMember turn) {
-    return turn != null && turn.member().equals(member.member())
-        ? turn
+  private @Nullable PlayedMember playedMemberOf(
+      MemberView member, @Nullable PlayedMember playedMember) {
+    return playedMember != null && playedMember.member().equals(member.member())
+        ? playedMember
         : PlayedMember.goingOn(member, view.timing());
   }
 
   private ClusterView ask(
-      ClusterView played, @Nullable PlayedMember turn, Duration after, int roundNumber) {
-    if (turn == null || !isDue(turn, roundNumber)) {
+      ClusterView played, @Nullable PlayedMember playedMember, Duration after, int roundNumber) {
+    if (playedMember == null || !isDue(playedMember, roundNumber)) {
       return played;
     }
-    Observation latest = view.of(turn.member()).latest();
+    Observation latest = view.of(playedMember.member()).latest();
     long asked = latest == null ? 0 : latest.probe().sequence();
-    Instant sentAt = now.plus(after).minus(turn.delay());
+    Instant sentAt = now.plus(after).minus(playedMember.delay());
     return played.accept(
-        turn.reply().apply(new Probe(turn.member(), asked + 1 + roundNumber, sentAt)));
+        playedMember
+            .reply()
+            .apply(new Probe(playedMember.member(), asked + 1 + roundNumber, sentAt)));
   }
 
   /** Probes of one member never overlap: the next one is sent when the last one has ended. */
-  private boolean isDue(PlayedMember turn, int roundNumber) {
-    long rounds = -Math.floorDiv(-turn.delay().toNanos(), round.toNanos());
+  private boolean isDue(PlayedMember playedMember, int roundNumber) {
+    long rounds = -Math.floorDiv(-playedMember.delay().toNanos(), round.toNanos());
     return rounds == 0 || (roundNumber > 0 && roundNumber % rounds == 0);
   }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well a server keeps up with the others, by its own word.
+ * How well a member keeps up with the others, by its own word.
  *
  * @param status how replication is doing
  * @param latency how far it is behind; null if not told

@@ -1,6 +1,6 @@
 package dev.bamgateway.cluster.observation;
 
-/** The role a BAM server says it has in its replication cluster. */
+/** The role a member says it has in its replication cluster. */
 public enum ReplicationRole {
   PRIMARY,
   STANDBY,

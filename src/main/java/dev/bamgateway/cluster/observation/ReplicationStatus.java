@@ -1,6 +1,6 @@
 package dev.bamgateway.cluster.observation;
 
-/** How replication is doing on a server, by its own word. */
+/** How replication is doing on a member, by its own word. */
 public enum ReplicationStatus {
   ENROLLING,
   FAILINGOVER,

@@ -4,7 +4,7 @@ package dev.bamgateway.cluster.observation;
  * The BAM interface a role was read from. Each states its own properties, so that a new one has to.
  */
 public enum RoleSource {
-  /** Knows no users, and tells each server's own role (contract: FO-H). */
+  /** Knows no users, and tells each member's own role (contract: FO-H). */
   FAILOVER_API(Access.BY_CERTIFICATE, Reach.WHOLE_CLUSTER, Origin.OWN),
   V2(Access.BY_SESSION, Reach.WHOLE_CLUSTER, Origin.PERHAPS_FORWARDED),
   V1(Access.BY_SESSION, Reach.ITSELF_ONLY, Origin.PERHAPS_FORWARDED);
@@ -39,7 +39,7 @@ public enum RoleSource {
     return access == Access.BY_SESSION;
   }
 
-  /** Whether a server tells of the other servers of its cluster. */
+  /** Whether a member tells of the other servers of its cluster. */
   public boolean tellsPeers() {
     return reach == Reach.WHOLE_CLUSTER;
   }

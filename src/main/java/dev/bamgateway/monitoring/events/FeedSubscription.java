@@ -56,7 +56,7 @@ public final class FeedSubscription {
     }
   }
 
-  /** Stops listening. */
+  /** Ends it at once; what waits is forgotten. */
   public void close() {
     synchronized (feed) {
       over = true;
@@ -84,7 +84,7 @@ public final class FeedSubscription {
     wake();
   }
 
-  /** Lets the listener take what waits for it, and no more. */
+  /** Lets the subscriber take what waits for it, and no more. */
   public void end() {
     synchronized (feed) {
       over = true;

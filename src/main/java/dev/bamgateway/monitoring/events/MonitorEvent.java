@@ -10,7 +10,7 @@ import dev.bamgateway.monitoring.state.MonitorSnapshot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Something that a listener is told. */
+/** Something that a subscriber is told. */
 public sealed interface MonitorEvent {
 
   /** Everything, from which the later events go on. */

@@ -23,10 +23,10 @@ import java.util.random.RandomGenerator;
 @ApplicationScoped
 public class MonitorFeed {
 
-  public static final int MAX_LISTENERS = 100;
+  public static final int MAX_SUBSCRIPTIONS = 100;
 
   private final String bootId;
-  private final Set<FeedSubscription> listeners = new LinkedHashSet<>();
+  private final Set<FeedSubscription> subscriptions = new LinkedHashSet<>();
   private MonitorSnapshot last;
   private long number;
   private boolean over;
@@ -42,19 +42,19 @@ public class MonitorFeed {
   }
 
   /**
-   * Begins to listen; the first event is a snapshot.
+   * Begins a subscription; the first event is a snapshot.
    *
-   * @return empty if as many listen as may
+   * @return empty if there are as many as there may be
    */
-  public synchronized Optional<FeedSubscription> listen() {
-    if (listeners.size() >= MAX_LISTENERS) {
+  public synchronized Optional<FeedSubscription> subscribe() {
+    if (subscriptions.size() >= MAX_SUBSCRIPTIONS) {
       return Optional.empty();
     }
     FeedSubscription subscription = new FeedSubscription(this);
     if (over) {
       subscription.end();
     } else {
-      listeners.add(subscription);
+      subscriptions.add(subscription);
     }
     return Optional.of(subscription);
   }
@@ -72,14 +72,14 @@ public class MonitorFeed {
     }
     for (MonitorEvent event : MonitorEvents.of(news)) {
       number++;
-      listeners.forEach(subscription -> subscription.offer(new NumberedEvent(number, event)));
+      subscriptions.forEach(subscription -> subscription.offer(new NumberedEvent(number, event)));
     }
   }
 
-  /** Lets every listener, and what stands between, see that the connection lives. */
+  /** Lets every subscriber, and what stands between, see that the connection lives. */
   @Scheduled(every = "15s", delayed = "15s")
   public synchronized void beat() {
-    listeners.forEach(FeedSubscription::beat);
+    subscriptions.forEach(FeedSubscription::beat);
   }
 
   /** Before the requests under way are waited for: a stream would never end by itself. */
@@ -91,11 +91,11 @@ public class MonitorFeed {
   synchronized void end() {
     over = true;
     NumberedEvent fin = snapshot();
-    for (FeedSubscription subscription : List.copyOf(listeners)) {
+    for (FeedSubscription subscription : List.copyOf(subscriptions)) {
       subscription.offer(fin);
       subscription.end();
     }
-    listeners.clear();
+    subscriptions.clear();
   }
 
   NumberedEvent snapshot() {
@@ -103,11 +103,11 @@ public class MonitorFeed {
   }
 
   void leave(FeedSubscription subscription) {
-    listeners.remove(subscription);
+    subscriptions.remove(subscription);
   }
 
-  /** How many listen. */
-  public synchronized int listeners() {
-    return listeners.size();
+  /** How many there are now. */
+  public synchronized int subscriptions() {
+    return subscriptions.size();
   }
 }

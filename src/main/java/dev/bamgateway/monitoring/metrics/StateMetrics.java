@@ -51,7 +51,7 @@ class StateMetrics {
     Gauge.builder("bam_failover_term", holder, now -> now.snapshot().view().term())
         .description("Rises by one with each choice of another primary")
         .register(registry);
-    Gauge.builder("bam_failover_listeners", feed, MonitorFeed::listeners)
+    Gauge.builder("bam_failover_listeners", feed, MonitorFeed::subscriptions)
         .description("Clients that listen to the events")
         .register(registry);
     Gauge.builder("bam_failover_parked_calls", calls, PrimaryCalls::parked)

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mode the mode to start in
  * @param roleSource where roles are read; null for the Failover API where it is in use, else the
- *     API that each server has
- * @param timing intervals, time-out and patience
+ *     API that each member has
+ * @param timing intervals, time-out, and how many probes may fail
  * @param username of the monitoring account
  * @param password of the monitoring account; null if it is in a file. Never printed
  * @param passwordFile holds the password and is read again when it changes; null if it is set

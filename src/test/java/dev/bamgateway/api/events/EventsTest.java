@@ -30,7 +30,7 @@ class EventsTest extends GatewayTest {
 
   @AfterEach
   void whoeverLeavesIsForgotten() {
-    Patience.await("everybody who listened to be forgotten").until(() -> feed.listeners() == 0);
+    Patience.await("everybody who listened to be forgotten").until(() -> feed.subscriptions() == 0);
   }
 
   @Test
@@ -124,11 +124,11 @@ class EventsTest extends GatewayTest {
   void noMoreListenThanMay() throws IOException {
     List<EventStream> streams = new ArrayList<>();
     try {
-      for (int i = 0; i < MonitorFeed.MAX_LISTENERS; i++) {
+      for (int i = 0; i < MonitorFeed.MAX_SUBSCRIPTIONS; i++) {
         streams.add(EventStream.open(User.MONITOR));
       }
       Patience.await("everybody to be listening")
-          .until(() -> feed.listeners() == MonitorFeed.MAX_LISTENERS);
+          .until(() -> feed.subscriptions() == MonitorFeed.MAX_SUBSCRIPTIONS);
 
       assertProblem(as(User.MONITOR).get(EventStream.PATH), 503, "too-busy", "TooBusy")
           .detailSays("as many listen")

@@ -115,8 +115,8 @@ public final class CallsOverSockets implements AutoCloseable {
     return annFor(Duration.ofMinutes(1));
   }
 
-  public Caller annFor(Duration patience) {
-    return new Caller(ANN, true, "192.0.2.7", Route.FOLLOWING, clock.instant().plus(patience));
+  public Caller annFor(Duration timeLeft) {
+    return new Caller(ANN, true, "192.0.2.7", Route.FOLLOWING, clock.instant().plus(timeLeft));
   }
 
   public CompletableFuture<Answer<List<dev.bamgateway.bam.Configuration>>> read(Caller caller) {

@@ -350,9 +350,9 @@ class PrimaryCallTest {
   @Test
   void aWriteIsNotSentWithoutTheTimeForItsAnswerWhereAReadIs() {
     rig.primary.lose();
-    Duration patience = CallsOverSockets.TIMEOUT.plusMillis(200);
-    CompletableFuture<? extends Answer<?>> write = rig.write(rig.annFor(patience), NAME);
-    CompletableFuture<? extends Answer<?>> read = rig.read(rig.annFor(patience));
+    Duration timeLeft = CallsOverSockets.TIMEOUT.plusMillis(200);
+    CompletableFuture<? extends Answer<?>> write = rig.write(rig.annFor(timeLeft), NAME);
+    CompletableFuture<? extends Answer<?>> read = rig.read(rig.annFor(timeLeft));
     Patience.await("both calls to wait").until(() -> rig.primary.waiting() == 2);
 
     // Less time is left than a call may take.

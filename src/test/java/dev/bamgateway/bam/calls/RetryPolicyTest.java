@@ -89,7 +89,7 @@ class RetryPolicyTest {
   void oneChanceAtAPrimaryIsForAllOfItsErrorsTogether() {
     policy.after(new Unusable("not JSON", null), 4, true);
 
-    assertThat(policy.after(errorReply(500, null), 4, true).verdict())
+    assertThat(policy.after(errorReply(500, null), 4, true).failure())
         .isEqualTo(CallFailure.BAM_ERROR);
   }
 

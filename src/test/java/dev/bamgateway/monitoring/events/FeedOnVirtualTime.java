@@ -33,15 +33,15 @@ public final class FeedOnVirtualTime {
     this.feed = new MonitorFeed(cluster.holder, RandomGenerator.of("L64X128MixRandom"));
     this.history = Histories.of(cluster, feed::onRecorded);
     cluster.changes.listener = change -> Histories.tell(history, change);
-    this.subscription = listen();
+    this.subscription = subscribe();
   }
 
   public static FeedOnVirtualTime adopted() {
     return new FeedOnVirtualTime(HolderOnVirtualTime.adopted().primary(A));
   }
 
-  public FeedSubscription listen() {
-    return feed.listen().orElseThrow();
+  public FeedSubscription subscribe() {
+    return feed.subscribe().orElseThrow();
   }
 
   public List<String> take() {

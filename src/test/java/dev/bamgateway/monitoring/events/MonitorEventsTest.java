@@ -87,7 +87,7 @@ class MonitorEventsTest {
   void whoComesLaterGetsWhatHoldsAndThenWhatFollows() {
     cluster.silent(A).silent(A).silent(A);
     fed.take();
-    FeedSubscription late = fed.listen();
+    FeedSubscription late = fed.subscribe();
     assertThat(fed.take(late)).containsExactly("snapshot PRIMARY_UNREACHABLE 1");
 
     cluster.primary(B);
@@ -99,8 +99,8 @@ class MonitorEventsTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
   void theEventsOnTopOfTheSnapshotGiveWhatHolds(long seed) {
     RandomGenerator random = new java.util.Random(seed);
-    Mirror quick = new Mirror(fed.listen());
-    Mirror slow = new Mirror(fed.listen());
+    Mirror quick = new Mirror(fed.subscribe());
+    Mirror slow = new Mirror(fed.subscribe());
     for (int step = 0; step < 1_000; step++) {
       fed.randomStep(random);
       quick.catchUp();
@@ -117,7 +117,7 @@ class MonitorEventsTest {
 
   @Test
   void whoOverflowsGetsOneSnapshotAndGoesOnAndTheOthersLoseNothing() {
-    FeedSubscription slow = fed.listen();
+    FeedSubscription slow = fed.subscribe();
     assertThat(fed.take(slow)).hasSize(1);
     fed.take();
     int told = 0;
@@ -134,15 +134,15 @@ class MonitorEventsTest {
   @Test
   void noMoreListenThanMayAndWhoLeavesMakesRoom() {
     List<FeedSubscription> all =
-        java.util.stream.IntStream.range(0, MonitorFeed.MAX_LISTENERS - 1)
-            .mapToObj(i -> fed.listen())
+        java.util.stream.IntStream.range(0, MonitorFeed.MAX_SUBSCRIPTIONS - 1)
+            .mapToObj(i -> fed.subscribe())
             .toList();
-    assertThat(fed.feed.listen()).isEmpty();
+    assertThat(fed.feed.subscribe()).isEmpty();
 
     all.get(0).close();
 
     assertThat(all.get(0).isOver()).isTrue();
-    assertThat(fed.feed.listen()).isPresent();
+    assertThat(fed.feed.subscribe()).isPresent();
   }
 
   @Test
@@ -171,7 +171,7 @@ class MonitorEventsTest {
     assertThat(fed.take()).containsExactly("snapshot MONITORING 1");
     assertThat(fed.subscription.isOver()).isTrue();
     assertThat(fed.subscription.ready()).isDone();
-    FeedSubscription late = fed.listen();
+    FeedSubscription late = fed.subscribe();
     assertThat(fed.take(late)).hasSize(1);
     assertThat(late.isOver()).isTrue();
   }

@@ -18,13 +18,13 @@ public record MemberProbes(TlsConfigurationRegistry tls, ObjectMapper json, Inst
   /**
    * The probe of these members.
    *
-   * @param patience with a call, sign-ins among them
+   * @param timeout of a call, sign-ins among them
    */
-  public MemberProbe of(ClusterSettings members, MonitorSettings settings, Duration patience) {
+  public MemberProbe of(ClusterSettings members, MonitorSettings settings, Duration timeout) {
     try {
       return new MemberProbe(
           members,
-          TestSettings.calls().connectTimeout(patience).timeout(patience).build(),
+          TestSettings.calls().connectTimeout(timeout).timeout(timeout).build(),
           settings,
           new MonitoringAccount(settings),
           new ApiVersions(null),

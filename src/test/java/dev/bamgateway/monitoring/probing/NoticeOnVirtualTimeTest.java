@@ -31,7 +31,7 @@ class NoticeOnVirtualTimeTest {
   private static final Duration WIRE = Duration.ofMillis(100);
 
   private static final Duration TICK = Duration.ofMillis(1);
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration LONG_ENOUGH = Duration.ofMinutes(1);
 
   @ParameterizedTest
   @CsvSource({"3, PT1S", "2, PT3.5S"})
@@ -78,7 +78,7 @@ class NoticeOnVirtualTimeTest {
         Primary before = watched.primary();
         watched.freeze();
 
-        watched.live(PATIENCE);
+        watched.live(LONG_ENOUGH);
 
         assertThat(watched.primary()).as("%s, seed %d", source, seed).isEqualTo(before);
         assertThat(watched.state()).isEqualTo(MonitoringState.PRIMARY_UNREACHABLE);
@@ -150,7 +150,7 @@ class NoticeOnVirtualTimeTest {
     }
 
     void until(BooleanSupplier condition) {
-      Instant end = timeline.now().plus(PATIENCE);
+      Instant end = timeline.now().plus(LONG_ENOUGH);
       while (!condition.getAsBoolean() && timeline.now().isBefore(end)) {
         live(TICK);
       }

@@ -34,7 +34,7 @@ final class RandomSchedule {
   private final Timing timing;
 
   /** Long enough to notice, once, and then for five rounds in which somebody always hangs. */
-  private final Duration patience;
+  private final Duration timeToFollow;
 
   private final Tally tally;
   private final Timeline timeline = new Timeline();
@@ -67,7 +67,7 @@ final class RandomSchedule {
     random = new Random(seed);
     Duration transition = Duration.ofMillis(random.nextInt(3) == 0 ? 500 : 1_000);
     timing = TestSettings.timing().transitionInterval(transition).build();
-    patience = timing.interval().plus(timing.timeout().multipliedBy(timing.fall() + 2));
+    timeToFollow = timing.interval().plus(timing.timeout().multipliedBy(timing.fall() + 2));
     int size = random.nextInt(10) == 0 ? 1 : 2 + random.nextInt(2);
     List<RoleSource> sources = List.of(RoleSource.values());
     RoleSource source = sources.get(random.nextInt(sources.size()));
@@ -310,7 +310,7 @@ final class RandomSchedule {
     if (monitor.paused()) {
       live(Duration.between(timeline.now(), pausedUntil));
     }
-    live(patience);
+    live(timeToFollow);
     expect(monitor.snapshot().view().state() == MonitoringState.MONITORING, "not found in the end");
     expect(believes(cluster.truth()), "another found in the end");
     settled = true;
@@ -413,7 +413,7 @@ final class RandomSchedule {
       soleSince = timeline.now();
     } else if (!wedged
         && !believes(truth)
-        && Duration.between(soleSince, timeline.now()).compareTo(patience) > 0) {
+        && Duration.between(soleSince, timeline.now()).compareTo(timeToFollow) > 0) {
       wedged = true;
       tally.add(
           whyNotFollowed(truth)
@@ -439,7 +439,7 @@ final class RandomSchedule {
 
   /** What was missed meanwhile has yet to be found out. */
   private boolean justWoken() {
-    return timeline.now().isBefore(pausedUntil.plus(patience));
+    return timeline.now().isBefore(pausedUntil.plus(timeToFollow));
   }
 
   private static boolean reachable(ModelServer server) {

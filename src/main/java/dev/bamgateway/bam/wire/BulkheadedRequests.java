@@ -15,28 +15,28 @@ import org.jspecify.annotations.Nullable;
  * A REST client whose requests all pass a bulkhead, and whose writing requests are all tracked by
  * their attempt, so that no interface can forget either.
  */
-final class PermittedRequests implements InvocationHandler {
+final class BulkheadedRequests implements InvocationHandler {
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
   private final Object client;
-  private final FifoBulkhead permits;
+  private final FifoBulkhead bulkhead;
   private final boolean inAttempts;
 
-  private PermittedRequests(Object client, FifoBulkhead permits, boolean inAttempts) {
+  private BulkheadedRequests(Object client, FifoBulkhead bulkhead, boolean inAttempts) {
     this.client = client;
-    this.permits = permits;
+    this.bulkhead = bulkhead;
     this.inAttempts = inAttempts;
   }
 
   /**
    * @param inAttempts whether every request has to belong to an attempt
    */
-  static Object of(Class<?> api, Object client, FifoBulkhead permits, boolean inAttempts) {
+  static Object of(Class<?> api, Object client, FifoBulkhead bulkhead, boolean inAttempts) {
     return Proxy.newProxyInstance(
         api.getClassLoader(),
         new Class<?>[] {api},
-        new PermittedRequests(client, permits, inAttempts));
+        new BulkheadedRequests(client, bulkhead, inAttempts));
   }
 
   @Override
@@ -53,7 +53,7 @@ final class PermittedRequests implements InvocationHandler {
       throw new IllegalStateException(
           "a request to BAM is a Uni, or nobody could bound it: " + method);
     }
-    return permits.with(tracked(method, arguments, () -> send(method, arguments)));
+    return bulkhead.with(tracked(method, arguments, () -> send(method, arguments)));
   }
 
   private Supplier<Uni<Object>> tracked(
