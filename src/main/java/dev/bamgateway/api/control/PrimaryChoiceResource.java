@@ -69,8 +69,8 @@ public class PrimaryChoiceResource {
       content =
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = Choice.class),
-              examples = @ExampleObject(name = "bam2", value = Choice.EXAMPLE)))
+              schema = @Schema(implementation = PrimaryChoiceBody.class),
+              examples = @ExampleObject(name = "bam2", value = PrimaryChoiceExample.WANTED)))
   @APIResponse(
       responseCode = "200",
       description = "The state of the cluster after the choice",
@@ -117,14 +117,5 @@ public class PrimaryChoiceResource {
     return choosable.isEmpty()
         ? "at present none can be chosen"
         : "can be chosen: " + MemberNames.list(choosable);
-  }
-
-  /**
-   * What is asked for.
-   *
-   * @param member the name of a member, as the status shows it
-   */
-  public record Choice(String member) {
-    static final String EXAMPLE = "{\"member\": \"bam2.example.org\"}";
   }
 }

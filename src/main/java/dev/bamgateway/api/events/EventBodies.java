@@ -14,7 +14,7 @@ final class EventBodies {
 
   /** Of {@code state}. */
   @JsonNaming(SnakeCaseStrategy.class)
-  record StateBody(
+  record StateEventBody(
       MonitoringState state,
       MonitoringState previous,
       String since,
@@ -25,7 +25,7 @@ final class EventBodies {
 
   /** Of {@code primary}. */
   @JsonNaming(SnakeCaseStrategy.class)
-  record PrimaryBody(
+  record PrimaryEventBody(
       StatusBody.@Nullable PrimaryBody primary,
       StatusBody.@Nullable PrimaryBody previous,
       long term,
@@ -33,13 +33,13 @@ final class EventBodies {
 
   /** Of {@code mode}. */
   @JsonNaming(SnakeCaseStrategy.class)
-  record ModeBody(String mode, String previous, String scope, String by, String at) {}
+  record ModeEventBody(String mode, String previous, String scope, String by, String at) {}
 
   /** Of {@code warnings}. */
   @JsonNaming(SnakeCaseStrategy.class)
-  record WarningsBody(List<StatusBody.WarningBody> warnings) {}
+  record WarningsEventBody(List<StatusBody.WarningBody> warnings) {}
 
   /** Of {@code session_ended}. */
   @JsonNaming(SnakeCaseStrategy.class)
-  record SessionEndedBody(String reason) {}
+  record SessionEndedEventBody(String reason) {}
 }

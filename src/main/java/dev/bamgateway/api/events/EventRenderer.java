@@ -35,7 +35,7 @@ class EventRenderer {
     if (event instanceof MonitorEvent.PrimaryChanged changed) {
       return new Rendered(
           "primary",
-          new EventBodies.PrimaryBody(
+          new EventBodies.PrimaryEventBody(
               StatusRenderer.primary(changed.primary()),
               StatusRenderer.primary(changed.previous()),
               changed.term(),
@@ -49,7 +49,7 @@ class EventRenderer {
     }
     if (event instanceof MonitorEvent.WarningsChanged changed) {
       return new Rendered(
-          "warnings", new EventBodies.WarningsBody(status.warnings(changed.warnings())));
+          "warnings", new EventBodies.WarningsEventBody(status.warnings(changed.warnings())));
     }
     if (event instanceof MonitorEvent.HistoryChanged changed) {
       return new Rendered("history", HistoryRenderer.of(changed.entry()));
@@ -57,9 +57,9 @@ class EventRenderer {
     throw new IllegalArgumentException("no way to tell of " + event.getClass());
   }
 
-  private static EventBodies.StateBody state(MonitorEvent.StateChanged changed) {
+  private static EventBodies.StateEventBody state(MonitorEvent.StateChanged changed) {
     MonitorSnapshot now = changed.snapshot();
-    return new EventBodies.StateBody(
+    return new EventBodies.StateEventBody(
         now.view().state(),
         changed.previous(),
         Text.time(now.stateSince()),
@@ -69,9 +69,9 @@ class EventRenderer {
         now.view().term());
   }
 
-  private static EventBodies.ModeBody mode(MonitorEvent.ModeChanged changed) {
+  private static EventBodies.ModeEventBody mode(MonitorEvent.ModeChanged changed) {
     MonitorSnapshot now = changed.snapshot();
-    return new EventBodies.ModeBody(
+    return new EventBodies.ModeEventBody(
         Text.constant(now.view().mode()),
         Text.constant(changed.previous()),
         StatusRenderer.SCOPE,

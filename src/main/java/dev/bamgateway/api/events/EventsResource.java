@@ -142,7 +142,7 @@ public class EventsResource {
             .item(
                 sse.newEventBuilder()
                     .name("session_ended")
-                    .data(write(new EventBodies.SessionEndedBody(end.code())))
+                    .data(write(new EventBodies.SessionEndedEventBody(end.code())))
                     .build());
   }
 

@@ -1,6 +1,5 @@
 package dev.bamgateway.api.session;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -67,20 +66,5 @@ public class RestLoginResource {
                 Response.ok(new LoginBody(token))
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .build());
-  }
-
-  /**
-   * What BlueCat Gateway answers.
-   *
-   * @param accessToken the gateway token
-   */
-  @Schema(name = "Login")
-  record LoginBody(@JsonProperty("access_token") String accessToken) {
-
-    /** Hides the token. */
-    @Override
-    public String toString() {
-      return "Login";
-    }
   }
 }

@@ -18,7 +18,7 @@ class SignInSecretsInTextTest {
         new SignInBody("ann", SECRET, null, null),
         new SignInBody("ann", SECRET, "primary-address-manager", "https://bam1.example.org"),
         new SessionStartedBody(SECRET, "Bearer", 28_800),
-        new RestLoginResource.LoginBody(SECRET));
+        new LoginBody(SECRET));
   }
 
   @ParameterizedTest
