@@ -1,5 +1,6 @@
 package dev.bamgateway.api.history;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.bamgateway.api.explanation.EvidenceBody;
@@ -19,24 +20,37 @@ import org.jspecify.annotations.Nullable;
 @JsonNaming(SnakeCaseStrategy.class)
 public record HistoryBody(List<Entry> entries, @Nullable String nextBefore) {
 
-  /** Something that befell the cluster; members are always present, null when unknown. */
+  /**
+   * Something that befell the cluster: one object of JSON, in parts that are small enough to be
+   * told apart here. Members are always present, null when unknown.
+   */
   @JsonNaming(SnakeCaseStrategy.class)
   public record Entry(
-      String id,
-      String kind,
-      @Nullable String outcome,
-      @Nullable Server from,
-      @Nullable Server to,
-      long term,
-      @Nullable String rule,
-      boolean standalone,
+      @JsonUnwrapped SubjectBody subject,
+      @JsonUnwrapped CourseBody course,
       List<StateSince> states,
       List<EvidenceBody> evidence,
       Times times,
       Calls calls,
       @Nullable Double replicationLatencySeconds,
-      @Nullable String by,
-      @Nullable String mode) {}
+      @JsonUnwrapped AdministratorBody administrator) {}
+
+  /** What the entry is. */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record SubjectBody(String id, String kind, @Nullable String outcome) {}
+
+  /** Where it led. */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record CourseBody(
+      @Nullable Server from,
+      @Nullable Server to,
+      long term,
+      @Nullable String rule,
+      boolean standalone) {}
+
+  /** What an administrator had to do with it. */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record AdministratorBody(@Nullable String by, @Nullable String mode) {}
 
   /** A member and where it is. */
   @JsonNaming(SnakeCaseStrategy.class)

@@ -14,14 +14,8 @@ public final class HistoryRenderer {
 
   public static HistoryBody.Entry of(HistoryEntry entry) {
     return new HistoryBody.Entry(
-        entry.id(),
-        Text.constant(entry.kind()),
-        entry.outcome() == null ? null : Text.constant(entry.outcome()),
-        server(entry.course().from()),
-        server(entry.course().to()),
-        entry.term(),
-        entry.course().rule() == null ? null : entry.course().rule().code(),
-        entry.course().standalone(),
+        subject(entry),
+        course(entry),
         entry.states().stream()
             .map(since -> new HistoryBody.StateSince(since.state(), Text.time(since.at())))
             .toList(),
@@ -29,8 +23,29 @@ public final class HistoryRenderer {
         times(entry.times()),
         calls(entry.calls()),
         Text.seconds(entry.course().replicationLatency()),
-        entry.subject().by(),
-        entry.subject().mode() == null ? null : Text.constant(entry.subject().mode()));
+        administrator(entry.subject()));
+  }
+
+  private static HistoryBody.SubjectBody subject(HistoryEntry entry) {
+    return new HistoryBody.SubjectBody(
+        entry.id(),
+        Text.constant(entry.kind()),
+        entry.outcome() == null ? null : Text.constant(entry.outcome()));
+  }
+
+  private static HistoryBody.CourseBody course(HistoryEntry entry) {
+    HistoryEntry.Course course = entry.course();
+    return new HistoryBody.CourseBody(
+        server(course.from()),
+        server(course.to()),
+        entry.term(),
+        course.rule() == null ? null : course.rule().code(),
+        course.standalone());
+  }
+
+  private static HistoryBody.AdministratorBody administrator(HistoryEntry.Subject subject) {
+    return new HistoryBody.AdministratorBody(
+        subject.by(), subject.mode() == null ? null : Text.constant(subject.mode()));
   }
 
   private static HistoryBody.@Nullable Server server(@Nullable Member member) {
