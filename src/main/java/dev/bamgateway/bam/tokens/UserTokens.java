@@ -38,9 +38,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The users' tokens: one sign-in for each user, password, server and term, however many calls ask
+ * The users' tokens: one sign-in for each user, password, member and term, however many calls ask
  * for it at once. A token is replaced before it expires, and serves until then; one that is no
- * longer used, or whose server is no longer the primary, is signed out. Rejected credentials are
+ * longer used, or whose member is no longer the primary, is signed out. Rejected credentials are
  * remembered for a while, so that BAM is not asked again and again; any other failure is forgotten
  * at once.
  */

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class FifoBulkheadTest {
 
-  private final FifoBulkhead permits = bulkhead(2, Patience.LIMIT);
+  private final FifoBulkhead bulkhead = bulkhead(2, Patience.LIMIT);
   private final List<UniEmitter<? super String>> underWay = new CopyOnWriteArrayList<>();
   private final List<String> begun = new CopyOnWriteArrayList<>();
 
@@ -77,7 +77,7 @@ class FifoBulkheadTest {
   @Test
   void aRequestThatCannotEvenBeMadeMakesRoom() {
     for (int i = 0; i < 3; i++) {
-      permits
+      bulkhead
           .<String>with(
               () -> {
                 throw new IllegalStateException("cannot be made");
@@ -165,7 +165,7 @@ class FifoBulkheadTest {
 
   private void sendAndPerhapsGo(int number) {
     Cancellable call =
-        permits
+        bulkhead
             .with(() -> Uni.createFrom().item("answer"))
             .onTermination()
             .invoke(() -> over.add(number))
@@ -177,7 +177,7 @@ class FifoBulkheadTest {
   }
 
   private List<UniAssertSubscriber<String>> send(String... names) {
-    return List.of(names).stream().map(name -> send(permits, name)).toList();
+    return List.of(names).stream().map(name -> send(bulkhead, name)).toList();
   }
 
   private UniAssertSubscriber<String> send(FifoBulkhead by, String name) {
