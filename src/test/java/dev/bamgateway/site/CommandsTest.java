@@ -10,6 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CommandsTest {
 
   private static final Pattern PROFILE = Pattern.compile(" -P([a-z-]+)");
-  private static final Pattern PROFILE_OF_BUILD = Pattern.compile("<id>([a-z-]+)</id>");
+  private static final Pattern PROFILE_OF_BUILD =
+      Pattern.compile("<profile>\\s*<id>([a-z-]+)</id>");
   private static final Pattern VARIABLE = Pattern.compile("\\bBAM_[A-Z_]+");
   private static final Pattern FILE =
       Pattern.compile("(?:src|deploy|\\.ci|\\.github)/[\\w./-]+|pom\\.xml|CHANGELOG\\.md");
@@ -30,10 +32,20 @@ class CommandsTest {
   @MethodSource("pages")
   void everyProfileIsOneOfTheBuild(Path page) {
     assertThat(results(PROFILE, Page.read(page)).map(match -> match.group(1)))
-        .isSubsetOf(
-            results(PROFILE_OF_BUILD, Page.read(Path.of("pom.xml")))
-                .map(match -> match.group(1))
-                .collect(Collectors.toSet()));
+        .isSubsetOf(profilesOfTheBuild());
+  }
+
+  @Test
+  void everyProfileOfTheBuildIsExplainedAndNoOther() {
+    assertThat(Page.rows(Page.text("developing.md"), "Profiles of Maven"))
+        .flatExtracting(row -> Page.codeSpans(row.get(0)).toList())
+        .containsExactlyInAnyOrderElementsOf(profilesOfTheBuild());
+  }
+
+  private static Set<String> profilesOfTheBuild() {
+    return results(PROFILE_OF_BUILD, Page.read(Path.of("pom.xml")))
+        .map(match -> match.group(1))
+        .collect(Collectors.toSet());
   }
 
   /** But for the variable of the example of a workflow. */
