@@ -2,6 +2,7 @@ package dev.bamgateway.monitoring.probing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.LogLines;
 import dev.bamgateway.cluster.MonitoringState;
 import dev.bamgateway.cluster.observation.RoleSource;
 import dev.bamgateway.cluster.view.MemberView;
@@ -10,6 +11,7 @@ import dev.bamgateway.simulator.SimulatedMember;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,6 +21,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Everything that can befall a server, on each of them, in quiet times and during a switch. */
 @QuarkusTest
 class MonitorFaultTest extends MonitorTestBase {
+
+  /** What Vert.x throws at nobody when a server answers a request twice. */
+  private static final String ANSWERED_TWICE = "Result is already complete";
+
+  private final LogLines uncaught = new LogLines("io.quarkus.vertx.core.runtime.VertxCoreRecorder");
+
+  @AfterEach
+  void nothingElseWentUncaught() {
+    uncaught.close();
+    assertThat(uncaught.causes()).allSatisfy(cause -> assertThat(cause).hasMessage(ANSWERED_TWICE));
+  }
 
   /**
    * During a switch it is the election that is tried, to which all sources are alike: one of them,
