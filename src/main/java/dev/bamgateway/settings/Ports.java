@@ -60,8 +60,9 @@ final class Ports {
 
   /** Null where Quarkus will be able to listen, or tells the reason well enough. */
   private static @Nullable String refusal(String host, int port, List<ServerSocket> bound) {
-    boolean isOurs = bind(host, ANY_PORT, bound) == null;
-    return isOurs ? bind(host, port, bound) : null;
+    String refusal = bind(host, port, bound);
+    boolean hostIsOurs = refusal == null || bind(host, ANY_PORT, bound) == null;
+    return hostIsOurs ? refusal : null;
   }
 
   /** What the system says against it; null if it is bound now. */
