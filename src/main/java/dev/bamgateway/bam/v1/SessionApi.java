@@ -5,6 +5,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -17,10 +19,12 @@ public interface SessionApi {
 
   @GET
   @Path("/login")
+  @Produces(MediaType.APPLICATION_JSON)
   Uni<String> login(@Url URI server, @RestQuery String username, @RestQuery String password);
 
   @GET
   @Path("/loginWithOptions")
+  @Produces(MediaType.APPLICATION_JSON)
   Uni<String> loginWithOptions(
       @Url URI server,
       @RestQuery String username,
@@ -29,5 +33,6 @@ public interface SessionApi {
 
   @GET
   @Path("/logout")
+  @Produces(MediaType.APPLICATION_JSON)
   Uni<String> logout(@Url URI server, @HeaderParam("Authorization") String authorization);
 }
