@@ -1,5 +1,6 @@
 package dev.bamgateway.bam;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +19,17 @@ public record BamError(int status, @Nullable String code, @Nullable String messa
   }
 
   /**
-   * Whether the token was not accepted. The status counts, not the code: BAM's lists of codes
-   * disagree.
+   * Whether, and how, it says that the token is not accepted. With 401 the status counts, not the
+   * code: BAM's lists of codes disagree. v1 says it in words, with other statuses (contract: 2.8).
    */
-  public boolean isUnauthorized() {
-    return status == 401;
+  public TokenRefusal tokenRefusal() {
+    if (status == 401) {
+      return TokenRefusal.BY_STATUS;
+    }
+    boolean said =
+        (status == 403 && "InvalidAuthorizationToken".equals(code))
+            || (message != null && message.toLowerCase(Locale.ROOT).contains("not logged in"));
+    return said ? TokenRefusal.ODDLY : TokenRefusal.NONE;
   }
 
   /** Whether a write was refused unread because this server only serves reads. */

@@ -14,6 +14,11 @@ public abstract sealed class BamException extends RuntimeException {
     super(message, cause, false, false);
   }
 
+  /** Whether, and how, it says that BAM does not accept the token of the request. */
+  public TokenRefusal tokenRefusal() {
+    return TokenRefusal.NONE;
+  }
+
   /** The request never left: there was no connection to send it on. */
   public static final class NotConnected extends BamException {
 
@@ -56,10 +61,24 @@ public abstract sealed class BamException extends RuntimeException {
   public static final class NotBam extends BamException {
 
     private final int status;
+    private final boolean login;
 
     public NotBam(int status, String message) {
+      this(status, message, false);
+    }
+
+    /**
+     * @param login whether it is a page to sign in by, or says that nobody is signed in
+     */
+    public NotBam(int status, String message, boolean login) {
       super(message, null);
       this.status = status;
+      this.login = login;
+    }
+
+    @Override
+    public TokenRefusal tokenRefusal() {
+      return login ? TokenRefusal.ODDLY : TokenRefusal.NONE;
     }
 
     /**
@@ -71,7 +90,26 @@ public abstract sealed class BamException extends RuntimeException {
     }
   }
 
-  /** An answer that looks like BAM's but cannot be used: wrong JSON, a redirect, too large. */
+  /** A redirect, which is never followed. */
+  public static final class Redirected extends BamException {
+
+    private final boolean login;
+
+    /**
+     * @param login whether it leads to a page to sign in by
+     */
+    public Redirected(String message, boolean login) {
+      super(message, null);
+      this.login = login;
+    }
+
+    @Override
+    public TokenRefusal tokenRefusal() {
+      return login ? TokenRefusal.ODDLY : TokenRefusal.NONE;
+    }
+  }
+
+  /** An answer that looks like BAM's but cannot be used: wrong JSON, too large. */
   public static final class Unusable extends BamException {
     public Unusable(String message, @Nullable Throwable cause) {
       super(message, cause);
@@ -91,9 +129,67 @@ public abstract sealed class BamException extends RuntimeException {
     public BamError error() {
       return error;
     }
+
+    @Override
+    public TokenRefusal tokenRefusal() {
+      return error.tokenRefusal();
+    }
   }
 
-  /** BAM refused the user name and password. */
+  /** BAM did not let somebody in, without saying that the password is wrong. */
+  public static final class SignInRefused extends BamException {
+
+    /** What it says instead. */
+    public enum Reason {
+      /** Nothing but a status: it may come from a proxy, or from a server that is starting. */
+      BY_STATUS,
+      /** It knows the user by another spelling of the name (contract: 2.2). */
+      OTHER_SPELLING,
+      /** The user may not use the API. */
+      NO_API_ACCESS,
+      /** As many users are signed in as may be. */
+      TOO_MANY_SESSIONS
+    }
+
+    private final Reason reason;
+
+    public SignInRefused(Reason reason, String message) {
+      super(message, null);
+      this.reason = reason;
+    }
+
+    public Reason reason() {
+      return reason;
+    }
+  }
+
+  /** What came in answer to a sign-in neither lets anybody in nor refuses anybody. */
+  public static final class SignInNotUnderstood extends BamException {
+
+    private final int status;
+    private final @Nullable String said;
+
+    /**
+     * @param status the HTTP status; 0 if that tells nothing
+     * @param said what came, for administrators; null if that might hold a credential
+     */
+    public SignInNotUnderstood(int status, String message, @Nullable String said) {
+      super(message, null);
+      this.status = status;
+      this.said = said;
+    }
+
+    public int status() {
+      return status;
+    }
+
+    /** Not part of the message, which is for everybody. */
+    public @Nullable String said() {
+      return said;
+    }
+  }
+
+  /** BAM refused the user name and password, in its own words. */
   public static final class CredentialsRejected extends BamException {
     public CredentialsRejected(String message) {
       super(message, null);

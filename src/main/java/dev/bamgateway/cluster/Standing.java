@@ -12,12 +12,24 @@ import org.jspecify.annotations.Nullable;
  * @param calls what a call does now
  * @param primaryProbedAt when the newest evaluated probe of the primary was sent; null if there was
  *     none
+ * @param primaryAnsweredAt when the newest probe of the primary was sent that was answered, with
+ *     its role or without; null if none was
  */
 public record Standing(
     @Nullable Primary primary,
     MonitoringState state,
     CallPolicy calls,
-    @Nullable Instant primaryProbedAt) {
+    @Nullable Instant primaryProbedAt,
+    @Nullable Instant primaryAnsweredAt) {
+
+  /** A standing whose newest probe of the primary, if there was one, was answered. */
+  public Standing(
+      @Nullable Primary primary,
+      MonitoringState state,
+      CallPolicy calls,
+      @Nullable Instant primaryProbedAt) {
+    this(primary, state, calls, primaryProbedAt, primaryProbedAt);
+  }
 
   /** The term of the primary, or 0 while none was ever found. */
   public long term() {
@@ -27,5 +39,10 @@ public record Standing(
   /** Whether this standing rests on a probe of the primary that was sent after the given time. */
   public boolean restsOnProbeSentAfter(Instant time) {
     return primaryProbedAt != null && primaryProbedAt.isAfter(time);
+  }
+
+  /** Whether the primary has answered a probe that was sent after the given time. */
+  public boolean primaryAnsweredSince(Instant time) {
+    return primaryAnsweredAt != null && primaryAnsweredAt.isAfter(time);
   }
 }

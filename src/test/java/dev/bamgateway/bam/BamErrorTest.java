@@ -23,13 +23,19 @@ class BamErrorTest {
 
   @ParameterizedTest
   @CsvSource({
-    "401, InvalidAuthorizationToken, true",
-    "401, SomethingNew, true",
-    "401, , true",
-    "403, InvalidAuthorizationToken, false",
+    "401, InvalidAuthorizationToken, , BY_STATUS",
+    "401, SomethingNew, , BY_STATUS",
+    "401, , , BY_STATUS",
+    "401, , Not logged in, BY_STATUS",
+    "403, InvalidAuthorizationToken, , ODDLY",
+    "500, , Not logged in, ODDLY",
+    "200, , NOT LOGGED IN!, ODDLY",
+    "403, AccessDenied, , NONE",
+    "500, , Object was not found, NONE",
   })
-  void aTokenIsNotAcceptedByStatusWhateverTheCode(int status, String code, boolean unauthorized) {
-    assertThat(new BamError(status, code, null).isUnauthorized()).isEqualTo(unauthorized);
+  void aTokenIsNotAcceptedByStatusWhateverTheCodeAndOddlyByWords(
+      int status, String code, String message, TokenRefusal refusal) {
+    assertThat(new BamError(status, code, message).tokenRefusal()).isEqualTo(refusal);
   }
 
   @ParameterizedTest

@@ -60,7 +60,8 @@ public enum ProblemType {
 
   static ProblemType of(CallFailure failure) {
     return switch (failure) {
-      case UNAUTHORIZED -> UNAUTHORIZED;
+      case UNAUTHORIZED, SIGN_IN_REFUSED -> UNAUTHORIZED;
+      case NO_API_ACCESS -> FORBIDDEN;
       case BAM_REFUSED -> BAM_REFUSED;
       case BAM_ERROR -> BAM_ERROR;
       case BAD_BAM_ANSWER -> BAD_BAM_ANSWER;

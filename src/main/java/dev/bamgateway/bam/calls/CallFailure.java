@@ -4,6 +4,12 @@ package dev.bamgateway.bam.calls;
 public enum CallFailure {
   /** BAM does not accept the user's credentials. */
   UNAUTHORIZED,
+  /**
+   * BAM did not let the user in, and did not say that the credentials are wrong; it was not done.
+   */
+  SIGN_IN_REFUSED,
+  /** BAM does not let the user use its API; it was not done. */
+  NO_API_ACCESS,
   /** BAM refused the request itself; it was not done. */
   BAM_REFUSED,
   /** BAM answered with a server error. */
@@ -25,6 +31,9 @@ public enum CallFailure {
 
   /** Whether it was the request that was wrong, and no failover. */
   boolean isRefusal() {
-    return this == UNAUTHORIZED || this == BAM_REFUSED || this == SESSION_ENDED;
+    return switch (this) {
+      case UNAUTHORIZED, SIGN_IN_REFUSED, NO_API_ACCESS, BAM_REFUSED, SESSION_ENDED -> true;
+      default -> false;
+    };
   }
 }

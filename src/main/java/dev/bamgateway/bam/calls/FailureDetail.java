@@ -38,8 +38,11 @@ final class FailureDetail {
               + why;
       case DEADLINE_EXCEEDED ->
           server(standing, mayKnow) + " did not answer within " + seconds + why;
-      case BAD_BAM_ANSWER -> server(standing, mayKnow) + " gave no usable answer" + why;
-      case BAM_ERROR, BAM_REFUSED, TOO_BUSY ->
+      case BAD_BAM_ANSWER ->
+          last instanceof BamException.SignInNotUnderstood
+              ? String.valueOf(last.getMessage())
+              : server(standing, mayKnow) + " gave no usable answer" + why;
+      case SIGN_IN_REFUSED, NO_API_ACCESS, BAM_ERROR, BAM_REFUSED, TOO_BUSY ->
           last == null ? reason.name() : String.valueOf(last.getMessage());
       case OUTCOME_UNKNOWN -> server(standing, mayKnow) + " may have got the request or not" + why;
       case SHUTTING_DOWN -> "this instance of the gateway is shutting down; another one answers";
@@ -50,7 +53,13 @@ final class FailureDetail {
 
   private static boolean isOfServer(CallFailure reason) {
     return switch (reason) {
-      case UNAUTHORIZED, OUTCOME_UNKNOWN, SHUTTING_DOWN, SESSION_ENDED -> false;
+      case UNAUTHORIZED,
+          SIGN_IN_REFUSED,
+          NO_API_ACCESS,
+          OUTCOME_UNKNOWN,
+          SHUTTING_DOWN,
+          SESSION_ENDED ->
+          false;
       default -> true;
     };
   }

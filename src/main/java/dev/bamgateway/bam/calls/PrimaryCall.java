@@ -3,6 +3,7 @@ package dev.bamgateway.bam.calls;
 import dev.bamgateway.bam.BamError;
 import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.CallSettings;
+import dev.bamgateway.bam.calls.RetryDecision.Wait;
 import dev.bamgateway.bam.wire.BamFailures;
 import dev.bamgateway.bam.wire.CallingContext;
 import dev.bamgateway.bam.wire.PrimaryUrlFilter;
@@ -27,6 +28,11 @@ final class PrimaryCall<T> {
   /** A write is not sent with less time than this left for its answer. */
   private static final Duration LEAST_FOR_WRITE = Duration.ofSeconds(2);
 
+  /** However long the deadline is: a server that fails is not asked without end. */
+  private static final int MOST_ATTEMPTS = 10;
+
+  private static final int MOST_DOUBLINGS = 3;
+
   private final String name;
   private final Caller caller;
   private final boolean mayWrite;
@@ -41,6 +47,7 @@ final class PrimaryCall<T> {
   private final CallingContext context = CallingContext.current();
   private final RetryPolicy retryPolicy = new RetryPolicy();
   private boolean touched;
+  private int attemptsMade;
   private @Nullable BamException lastFailure;
 
   PrimaryCall(
@@ -127,10 +134,9 @@ final class PrimaryCall<T> {
 
   /** Another primary was chosen: an attempt that has altered nothing yet goes there. */
   private Uni<T> moved(Primary primary, WriteTracker writes) {
-    return context
-        .await(() -> currentPrimary.await(later -> later.term() != primary.term()))
+    return anotherThan(primary)
         .chain(
-            later ->
+            () ->
                 writes.withdraw()
                     ? Uni.createFrom().failure(new PrimaryUrlFilter.PrimaryMoved())
                     : Uni.createFrom().nothing());
@@ -164,13 +170,19 @@ final class PrimaryCall<T> {
       lastFailure = named;
     }
     RetryDecision decision = retryPolicy.after(named, primary.term(), untouched);
+    attemptsMade += RetryPolicy.isBusy(named) ? 0 : 1;
+    if (attemptsMade >= MOST_ATTEMPTS && decision.failure() == null) {
+      return fail(outOfTime());
+    }
     if (decision.raisesDoubt()) {
       currentPrimary.doubt(primary);
     }
-    if (decision.failure() != null || (decision.waits() && isOnlyAttempt(standing))) {
-      return fail(failed(decision.failure()));
+    if (decision.until() == Wait.NONE) {
+      return decision.failure() == null ? run() : fail(failed(decision.failure()));
     }
-    return decision.waits() ? awaitVerdict(primary, failedAt, decision.raisesDoubt()) : run();
+    return isOnlyAttempt(standing)
+        ? fail(failed(decision.failure()))
+        : awaitVerdict(primary, failedAt, decision);
   }
 
   private boolean isOnlyAttempt(Standing standing) {
@@ -178,22 +190,45 @@ final class PrimaryCall<T> {
   }
 
   /**
-   * Goes again once a probe sent after the failure has confirmed the primary, or there is another
-   * one. Waiting for a place in a busy pool is no failover.
+   * Goes again, or fails, once a probe sent after the failure has come to what the decision waits
+   * for; goes to another primary as soon as there is one. Waiting for a place in a busy pool is no
+   * failover.
    */
-  private Uni<Answer<T>> awaitVerdict(Primary failed, Instant failedAt, boolean inDoubt) {
+  private Uni<Answer<T>> awaitVerdict(Primary failed, Instant failedAt, RetryDecision decision) {
     return await(
             later ->
                 later.calls() != CallPolicy.WAIT
-                    && (later.term() != failed.term() || later.restsOnProbeSentAfter(failedAt)),
-            inDoubt)
-        .chain(later -> later.term() == failed.term() ? pause().chain(this::run) : run());
+                    && (later.term() != failed.term() || isOver(decision.until(), later, failedAt)),
+            decision.raisesDoubt())
+        .chain(later -> later.term() == failed.term() ? goOn(failed, decision) : run());
   }
 
-  private Uni<Void> pause() {
-    Duration pause = shorter(settings.retryInterval(), left());
+  private static boolean isOver(Wait wait, Standing later, Instant failedAt) {
+    return wait == Wait.FOR_ANSWER
+        ? later.primaryAnsweredSince(failedAt)
+        : later.restsOnProbeSentAfter(failedAt);
+  }
+
+  private Uni<Answer<T>> goOn(Primary kept, RetryDecision decision) {
+    return decision.failure() == null
+        ? pause(kept).chain(this::run)
+        : fail(failed(decision.failure()));
+  }
+
+  /** Twice as long after every other attempt, so that the attempts last until the deadline. */
+  private Uni<Void> pause(Primary failed) {
+    int doublings = Math.min((attemptsMade - 1) / 2, MOST_DOUBLINGS);
+    Duration pause = shorter(settings.retryInterval().multipliedBy(1L << doublings), left());
     Uni<Void> now = Uni.createFrom().voidItem();
-    return pause.isZero() || pause.isNegative() ? now : now.onItem().delayIt().by(pause);
+    return pause.isZero() || pause.isNegative()
+        ? now
+        : Uni.combine().any().of(now.onItem().delayIt().by(pause), anotherThan(failed));
+  }
+
+  private Uni<Void> anotherThan(Primary primary) {
+    return context
+        .await(() -> currentPrimary.await(later -> later.term() != primary.term()))
+        .replaceWithVoid();
   }
 
   private Uni<Standing> await(Predicate<Standing> condition, boolean failover) {

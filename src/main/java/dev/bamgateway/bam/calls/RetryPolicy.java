@@ -3,6 +3,8 @@ package dev.bamgateway.bam.calls;
 import dev.bamgateway.bam.BamError;
 import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.BamException.NotConnected;
+import dev.bamgateway.bam.TokenRefusal;
+import dev.bamgateway.bam.calls.RetryDecision.Wait;
 import dev.bamgateway.bam.wire.BamFailures;
 import dev.bamgateway.bam.wire.PrimaryUrlFilter;
 import dev.bamgateway.bam.wire.WriteTracker;
@@ -12,19 +14,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a call does after a failed attempt.
  *
- * <p>A read goes again. An error that BAM may repeat for ever gets one more chance at the same
- * primary; what a dying or starting member does is waited out until the deadline.
+ * <p>A read goes again. An answer that BAM may repeat for ever gets one more chance at the same
+ * primary, and ends the call only once the primary has answered a probe since: a dying server may
+ * answer anything. A page, and what is no answer at all, is waited out until the deadline.
  *
  * <p>A write goes again in the same way, but only as long as it is {@link #isNotDone not done}.
  * Otherwise that attempt was the last one, and the caller is told that the outcome is unknown.
  */
 final class RetryPolicy {
 
-  private static final RetryDecision AT_ONCE = new RetryDecision(null, false, false);
-  private static final RetryDecision WAIT_IN_DOUBT = new RetryDecision(null, true, true);
-  private static final RetryDecision WAIT = new RetryDecision(null, false, true);
+  private static final RetryDecision AT_ONCE = new RetryDecision(null, false, Wait.NONE);
+  private static final RetryDecision WAIT_IN_DOUBT =
+      new RetryDecision(null, true, Wait.FOR_VERDICT);
+  private static final RetryDecision WAIT = new RetryDecision(null, false, Wait.FOR_VERDICT);
+
+  private static final RetryDecision WAIT_FOR_ANSWER =
+      new RetryDecision(null, true, Wait.FOR_ANSWER);
 
   private long errorTerm = -1;
+  private long pageTerm = -1;
   private long lostTerm = -1;
 
   /**
@@ -38,7 +46,12 @@ final class RetryPolicy {
     }
     BamException named = BamFailures.find(failure);
     return named instanceof NotConnected
-        || (named instanceof BamException.ErrorReply reply && !reply.error().isServerError());
+        || (named instanceof BamException.ErrorReply reply && isRefused(reply.error()));
+  }
+
+  /** Whether it says so by its status, or by words that say that nobody was signed in. */
+  private static boolean isRefused(BamError error) {
+    return !error.isServerError() || error.tokenRefusal() != TokenRefusal.NONE;
   }
 
   /**
@@ -59,11 +72,17 @@ final class RetryPolicy {
     if (failure instanceof BamException.CredentialsRejected) {
       return end(CallFailure.UNAUTHORIZED);
     }
+    if (failure instanceof BamException.SignInRefused refusal) {
+      return end(refusedSignIn(refusal.reason()));
+    }
     if (failure instanceof BamException.OtherVersion) {
       return end(CallFailure.BAD_BAM_ANSWER);
     }
-    if (failure instanceof BamException.Unusable || failure instanceof BamException.ApiMissing) {
+    if (isNonsense(failure)) {
       return oncePerTerm(CallFailure.BAD_BAM_ANSWER, term);
+    }
+    if (failure instanceof BamException.NotBam) {
+      return afterPage(term);
     }
     if (isBusy(failure)) {
       return WAIT;
@@ -77,44 +96,69 @@ final class RetryPolicy {
     return WAIT_IN_DOUBT;
   }
 
+  /** What a healthy primary never gives, but one that dies or starts may. */
+  private static boolean isNonsense(BamException failure) {
+    return failure instanceof BamException.Unusable
+        || failure instanceof BamException.Redirected
+        || failure instanceof BamException.SignInNotUnderstood
+        || failure instanceof BamException.ApiMissing;
+  }
+
+  private static CallFailure refusedSignIn(BamException.SignInRefused.Reason reason) {
+    return switch (reason) {
+      case BY_STATUS, OTHER_SPELLING -> CallFailure.SIGN_IN_REFUSED;
+      case NO_API_ACCESS -> CallFailure.NO_API_ACCESS;
+      case TOO_MANY_SESSIONS -> CallFailure.TOO_BUSY;
+    };
+  }
+
   /** A write that may have been done never goes again; the caller is told what came of it. */
   private static RetryDecision afterWrite(BamException failure) {
     if (failure instanceof BamException.ErrorReply reply) {
-      return reply.error().isServerError()
-          ? end(CallFailure.BAM_ERROR)
-          : end(CallFailure.OUTCOME_UNKNOWN);
+      return end(isRefused(reply.error()) ? CallFailure.OUTCOME_UNKNOWN : CallFailure.BAM_ERROR);
     }
-    boolean ofOurs = failure instanceof BamException.CredentialsRejected || isBusy(failure);
-    return new RetryDecision(CallFailure.OUTCOME_UNKNOWN, !ofOurs, false);
+    boolean ofOurs =
+        failure instanceof BamException.CredentialsRejected
+            || failure instanceof BamException.SignInRefused
+            || isBusy(failure);
+    return new RetryDecision(CallFailure.OUTCOME_UNKNOWN, !ofOurs, Wait.NONE);
   }
 
-  private static boolean isBusy(BamException failure) {
+  /** Whether there was no place for the attempt, so that it was none. */
+  static boolean isBusy(BamException failure) {
     return failure instanceof NotConnected never && never.reason() == NotConnected.Reason.POOL_BUSY;
   }
 
   private RetryDecision afterReply(BamError error, long term) {
+    if (error.tokenRefusal() != TokenRefusal.NONE) {
+      return end(CallFailure.UNAUTHORIZED);
+    }
     if (error.isServerError()) {
       return oncePerTerm(CallFailure.BAM_ERROR, term);
     }
     if (error.isReadOnlySession()) {
       return WAIT_IN_DOUBT;
     }
-    if (error.isUnauthorized()) {
-      return end(CallFailure.UNAUTHORIZED);
-    }
     return end(error.status() == 429 ? CallFailure.TOO_BUSY : CallFailure.BAM_REFUSED);
+  }
+
+  /** Of a server that starts, or of a proxy before one that is gone: it may stay for long. */
+  private RetryDecision afterPage(long term) {
+    boolean again = pageTerm == term;
+    pageTerm = term;
+    return again ? WAIT_FOR_ANSWER : WAIT_IN_DOUBT;
   }
 
   private RetryDecision oncePerTerm(CallFailure failure, long term) {
     if (errorTerm == term) {
-      return new RetryDecision(failure, true, false);
+      return new RetryDecision(failure, true, Wait.FOR_ANSWER);
     }
     errorTerm = term;
     return WAIT_IN_DOUBT;
   }
 
   private static RetryDecision end(CallFailure failure) {
-    return new RetryDecision(failure, false, false);
+    return new RetryDecision(failure, false, Wait.NONE);
   }
 
   /** How a write ends whose time is up before it could be sent. */
@@ -124,7 +168,7 @@ final class RetryPolicy {
 
   /** How a read ends whose time is up. */
   static CallFailure atDeadline(@Nullable BamException last, CallPolicy calls) {
-    if (last instanceof BamException.NotBam || last instanceof BamException.Unusable) {
+    if (last instanceof BamException.NotBam || (last != null && isNonsense(last))) {
       return CallFailure.BAD_BAM_ANSWER;
     }
     if (calls == CallPolicy.WAIT || last == null) {

@@ -1,7 +1,9 @@
 package dev.bamgateway.bam.calls;
 
+import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.BamToken;
 import dev.bamgateway.bam.Credentials;
+import dev.bamgateway.bam.TokenRefusal;
 import dev.bamgateway.bam.tokens.UserTokens;
 import dev.bamgateway.bam.v1.BamV1Client;
 import dev.bamgateway.bam.v2.BamV2Client;
@@ -18,7 +20,8 @@ import java.util.function.Function;
 
 /**
  * Attempts of one operation in the name of one user: sign-in, then the operation. A token that BAM
- * no longer accepts is replaced once, unless something was written before; a second refusal stands.
+ * no longer accepts is replaced, once at each primary; the operation goes again unless something
+ * was written before. A second refusal stands.
  */
 final class UserAttempts<T> {
 
@@ -28,6 +31,7 @@ final class UserAttempts<T> {
   private final BamConnections connections;
   private final Function<BamClient, Uni<T>> operation;
   private final CallingContext context = CallingContext.current();
+  private long renewedIn = -1;
 
   UserAttempts(
       Caller caller,
@@ -51,17 +55,44 @@ final class UserAttempts<T> {
         .chain(
             token ->
                 run(primary, token, writes)
-                    .onFailure(
-                        failure -> BamFailures.isUnauthorized(failure) && writes.isUntouched())
+                    .onFailure(failure -> replaces(token, failure, primary))
                     .recoverWithUni(
-                        () -> {
-                          tokens.forget(user, primary, token);
-                          return token(primary).chain(renewed -> run(primary, renewed, writes));
-                        }));
+                        failure ->
+                            writes.isUntouched()
+                                ? token(primary).chain(renewed -> run(primary, renewed, writes))
+                                : Uni.createFrom().failure(failure)));
+  }
+
+  /** Whether there is another token now, since the failure says that BAM refuses this one. */
+  private boolean replaces(BamToken token, Throwable failure, Primary primary) {
+    TokenRefusal refusal = BamFailures.tokenRefusal(failure);
+    if (refusal == TokenRefusal.NONE || renewedIn == primary.term()) {
+      return false;
+    }
+    boolean another = tokens.forget(user, primary, token, refusal);
+    renewedIn = another ? primary.term() : renewedIn;
+    return another;
   }
 
   private Uni<BamToken> token(Primary primary) {
-    return context.await(() -> tokens.token(user, verified, primary));
+    return context
+        .await(() -> tokens.token(user, verified, primary))
+        .onFailure(UserAttempts::isNoAnswerToSignIn)
+        .transform(failure -> notUnderstood(BamFailures.translate(failure)));
+  }
+
+  /** What a call may well bring, but no sign-in: its caller is to know that it was the sign-in. */
+  private static boolean isNoAnswerToSignIn(Throwable failure) {
+    BamException named = BamFailures.find(failure);
+    return named instanceof BamException.NotBam
+        || named instanceof BamException.Redirected
+        || named instanceof BamException.Unusable
+        || named instanceof BamException.ApiMissing;
+  }
+
+  private static BamException notUnderstood(BamException failure) {
+    return new BamException.SignInNotUnderstood(
+        0, "the sign-in was not understood: " + failure.getMessage(), null);
   }
 
   private Uni<T> run(Primary primary, BamToken token, WriteTracker writes) {

@@ -36,6 +36,7 @@ class GuardedSignIn {
   private static final String TOO_LATE = "the primary changed before the sign-in was sent";
 
   private final Map<Member, Bulkheads> bulkheads = new ConcurrentHashMap<>();
+  private final SignInLog log = new SignInLog();
   private final BamSignIn signIn;
   private final CallSettings settings;
   private final InstantSource clock;
@@ -65,7 +66,12 @@ class GuardedSignIn {
                 : Uni.createFrom()
                     .failure(new BamException.NotConnected(Reason.POOL_BUSY, TOO_LATE));
     Uni<Accepted> guarded = verified ? own.all().with(begin) : inBoth(own, begin);
-    return guarded.onFailure(BamFailures::isNamed).transform(BamFailures::translate);
+    return guarded
+        .onFailure(BamFailures::isNamed)
+        .transform(BamFailures::translate)
+        .onFailure(BamException.SignInNotUnderstood.class)
+        .invoke(failure -> log.tell(member, (BamException.SignInNotUnderstood) failure))
+        .invoke(accepted -> log.end(member));
   }
 
   /** The two waits together are no longer than one. */

@@ -2,6 +2,7 @@ package dev.bamgateway.bam.tokens;
 
 import com.github.benmanes.caffeine.cache.Expiry;
 import dev.bamgateway.bam.tokens.SignInOutcome.Accepted;
+import dev.bamgateway.bam.tokens.SignInOutcome.Refused;
 import dev.bamgateway.bam.tokens.SignInOutcome.Rejected;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,10 +25,16 @@ final class OutcomeExpiry implements Expiry<Object, SignInOutcome> {
 
   @Override
   public long expireAfterCreate(Object key, SignInOutcome outcome, long now) {
-    return nanos(
-        outcome instanceof Rejected rejected
-            ? rejected.remembered()
-            : whileInUse((Accepted) outcome));
+    return nanos(remembered(outcome));
+  }
+
+  private Duration remembered(SignInOutcome outcome) {
+    if (outcome instanceof Rejected rejected) {
+      return rejected.remembered();
+    }
+    return outcome instanceof Refused refused
+        ? refused.remembered()
+        : whileInUse((Accepted) outcome);
   }
 
   @Override

@@ -41,6 +41,24 @@ sealed interface SignInOutcome {
   }
 
   /**
+   * BAM did not let the user in, and did not say that the password is wrong.
+   *
+   * @param remembered for how long BAM is not asked again
+   */
+  record Refused(BamException.SignInRefused failure, Duration remembered) implements SignInOutcome {
+
+    @Override
+    public BamToken token() {
+      throw failure;
+    }
+
+    @Override
+    public boolean holds(BamToken token) {
+      return false;
+    }
+  }
+
+  /**
    * BAM refused user name or password.
    *
    * @param remembered for how long BAM is not asked again

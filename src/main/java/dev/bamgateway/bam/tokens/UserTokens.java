@@ -10,9 +10,10 @@ import dev.bamgateway.bam.CallSettings;
 import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.bam.FailoverReceipts;
 import dev.bamgateway.bam.ServiceAccount;
+import dev.bamgateway.bam.TokenRefusal;
 import dev.bamgateway.bam.tokens.AcceptedCredentials.Hashed;
 import dev.bamgateway.bam.tokens.SignInOutcome.Accepted;
-import dev.bamgateway.bam.tokens.SignInOutcome.Rejected;
+import dev.bamgateway.bam.tokens.SignInOutcome.Refused;
 import dev.bamgateway.bam.wire.BamConnections;
 import dev.bamgateway.cluster.CurrentPrimary;
 import dev.bamgateway.cluster.Member;
@@ -48,12 +49,6 @@ import org.jspecify.annotations.Nullable;
 public class UserTokens {
 
   private static final int MAX_TOKENS = 10_000;
-  private static final Duration REJECTION = Duration.ofSeconds(30);
-
-  /**
-   * Without the gateway's own account no user is let in, so its recovery is to be noticed sooner.
-   */
-  private static final Duration OWN_REJECTION = Duration.ofSeconds(5);
 
   /** Half of what BAM itself grants a session that nobody uses (contract: A-TMO). */
   private static final Duration IDLE = Duration.ofMinutes(10);
@@ -69,7 +64,8 @@ public class UserTokens {
   private final Set<Key> renewing = ConcurrentHashMap.newKeySet();
   private final GuardedSignIn signIn;
   private final AcceptedCredentials accepted;
-  private final ServiceAccount account;
+  private final RefusedSignIns refusals;
+  private final OddRefusals oddRefusals;
   private final FailoverReceipts receipts;
   private final CurrentPrimary currentPrimary;
   private final InstantSource clock;
@@ -112,7 +108,8 @@ public class UserTokens {
       int most) {
     this.signIn = signIn;
     this.accepted = accepted;
-    this.account = account;
+    this.refusals = new RefusedSignIns(accepted, account, clock);
+    this.oddRefusals = new OddRefusals(clock);
     this.receipts = receipts;
     this.currentPrimary = currentPrimary;
     this.clock = clock;
@@ -192,9 +189,28 @@ public class UserTokens {
     return outcome.thenApply(SignInOutcome::token);
   }
 
-  /** Replaces a token that BAM no longer accepts; a newer one in its place stays. */
-  public void forget(Credentials user, Primary primary, BamToken refused) {
+  /**
+   * Replaces a token that BAM no longer accepts; a newer one in its place stays.
+   *
+   * @param how a refusal in another form than 401 is believed now and then only
+   * @return whether the next {@link #token} is another one
+   */
+  public boolean forget(Credentials user, Primary primary, BamToken refused, TokenRefusal how) {
     Key key = key(user, primary);
+    CompletableFuture<SignInOutcome> known = outcomes.asMap().get(key);
+    if (how == TokenRefusal.NONE
+        || (known != null
+            && now(known) instanceof Accepted signedIn
+            && signedIn.holds(refused)
+            && how == TokenRefusal.ODDLY
+            && !oddRefusals.isBelieved(key.user()))) {
+      return false;
+    }
+    replace(key, user, primary, refused);
+    return true;
+  }
+
+  private void replace(Key key, Credentials user, Primary primary, BamToken refused) {
     outcomes
         .asMap()
         .computeIfPresent(
@@ -231,17 +247,10 @@ public class UserTokens {
         .<SignInOutcome>map(signedIn -> signedIn)
         .invoke(() -> receipts.signedIn(primary))
         .invoke(() -> accepted.add(key.user()))
-        .onFailure(BamException.CredentialsRejected.class)
-        .recoverWithItem(failure -> rejected(key, user, String.valueOf(failure.getMessage())));
-  }
-
-  private Rejected rejected(Key key, Credentials user, String message) {
-    if (isCurrent(key)) {
-      // A rejection by a member that is no longer the primary proves nothing: it may have lost its
-      // database.
-      accepted.remove(key.user());
-    }
-    return new Rejected(message, account.matches(user) ? OWN_REJECTION : REJECTION);
+        .invoke(() -> refusals.end(key.user()))
+        .onFailure(RefusedSignIns::isDecision)
+        .recoverWithItem(
+            failure -> refusals.outcome((BamException) failure, key.user(), user, isCurrent(key)));
   }
 
   private boolean isCurrent(Key key) {
@@ -274,8 +283,15 @@ public class UserTokens {
   private Uni<SignInOutcome> renewal(
       Key key, Credentials user, Primary primary, CompletableFuture<SignInOutcome> present) {
     return outcomes.asMap().get(key) == present && isCurrent(key)
-        ? signIn(key, user, true, primary)
+        ? signIn(key, user, true, primary).invoke(UserTokens::throwIfRefused)
         : Uni.createFrom().failure(new CancellationException("the token is of no use any more"));
+  }
+
+  /** The present token may still be good. */
+  private static void throwIfRefused(SignInOutcome outcome) {
+    if (outcome instanceof Refused refused) {
+      throw refused.failure();
+    }
   }
 
   private void replace(

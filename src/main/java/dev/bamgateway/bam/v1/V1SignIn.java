@@ -1,12 +1,12 @@
 package dev.bamgateway.bam.v1;
 
 import dev.bamgateway.bam.ApiVersion;
-import dev.bamgateway.bam.BamError;
 import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.BamToken;
 import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.bam.wire.BamConnections;
 import dev.bamgateway.bam.wire.BamFailures;
+import dev.bamgateway.bam.wire.SignInReply;
 import dev.bamgateway.cluster.Member;
 import io.smallrye.mutiny.Uni;
 import java.util.regex.Matcher;
@@ -25,6 +25,7 @@ public final class V1SignIn {
       Pattern.compile("read.?only", Pattern.CASE_INSENSITIVE);
 
   private static final String READ_ONLY = "isReadOnly=true|";
+  private static final int OK = 200;
 
   private final BamConnections connections;
 
@@ -34,7 +35,9 @@ public final class V1SignIn {
 
   /** Signs in; {@link BamException.ApiMissing} where the member has no v1. */
   public Uni<BamToken> signIn(Member member, Credentials credentials) {
-    return read(api(member).login(member.url(), credentials.username(), credentials.password()));
+    return read(
+        api(member).login(member.url(), credentials.username(), credentials.password()),
+        new SignInReply(credentials));
   }
 
   /** Opens a read-only session, which a primary refuses in no certain form. */
@@ -44,7 +47,8 @@ public final class V1SignIn {
             .loginWithOptions(
                 member.url(), credentials.username(), credentials.password(), READ_ONLY)
             .onFailure(V1SignIn::refusesReadOnly)
-            .transform(failure -> rejected()));
+            .transform(failure -> SignInReply.rejection()),
+        new SignInReply(credentials));
   }
 
   /** Ends the session of a token. */
@@ -52,46 +56,31 @@ public final class V1SignIn {
     return api(member).logout(member.url(), token.authorization());
   }
 
-  private static Uni<BamToken> read(Uni<String> reply) {
+  private static Uni<BamToken> read(Uni<String> reply, SignInReply meaning) {
     return reply
         .onFailure(BamFailures::isNamed)
-        .transform(failure -> refusal(BamFailures.translate(failure)))
+        .transform(failure -> refusal(BamFailures.translate(failure), meaning))
         .onItem()
-        .transform(V1SignIn::token);
+        .transform(body -> token(body, meaning));
   }
 
   private SessionApi api(Member member) {
     return connections.client(SessionApi.class, member);
   }
 
-  static BamToken token(@Nullable String body) {
-    Matcher sentence = SENTENCE.matcher(JsonText.read(body));
+  static BamToken token(@Nullable String body, SignInReply meaning) {
+    String text = JsonText.read(body);
+    Matcher sentence = SENTENCE.matcher(text);
     if (!sentence.find()) {
-      throw rejected();
+      throw meaning.ofWords(OK, text);
     }
     return new BamToken(ApiVersion.V1, sentence.group(1), null);
   }
 
-  private static BamException refusal(BamException failure) {
-    if (failure instanceof BamException.ErrorReply reply) {
-      BamError error = reply.error();
-      if (error.status() == 404) {
-        return new BamException.ApiMissing("the server has no v1 API");
-      }
-      if (isRefusal(error)) {
-        return rejected();
-      }
-      // Without BAM's words: they might quote the address, and with it the password.
-      return new BamException.ErrorReply(new BamError(error.status(), error.code(), null));
-    }
-    return failure;
-  }
-
-  private static boolean isRefusal(BamError error) {
-    return switch (error.status()) {
-      case 400, 401, 403 -> true;
-      default -> error.message() != null && error.message().contains("Authentication Error");
-    };
+  private static BamException refusal(BamException failure, SignInReply meaning) {
+    return failure instanceof BamException.ErrorReply reply && reply.error().status() == 404
+        ? new BamException.ApiMissing("the server has no v1 API")
+        : meaning.of(failure);
   }
 
   /** It may come as a server error, known by its words alone. */
@@ -99,9 +88,5 @@ public final class V1SignIn {
     return BamFailures.find(failure) instanceof BamException.ErrorReply reply
         && reply.error().message() != null
         && READ_ONLY_REFUSAL.matcher(reply.error().message()).find();
-  }
-
-  private static BamException rejected() {
-    return new BamException.CredentialsRejected("Address Manager refused user name or password");
   }
 }

@@ -17,7 +17,7 @@ public interface ResourceApi {
   /** One page; the links to the next one come only with HAL. */
   @GET
   @Path("/configurations")
-  @Produces("application/hal+json")
+  @Produces({"application/hal+json", MediaType.APPLICATION_JSON})
   Uni<V2Page<Configuration>> configurations(
       @BeanParam Attempt attempt,
       @RestQuery String fields,

@@ -7,12 +7,16 @@ import dev.bamgateway.bam.BamToken;
 import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.bam.wire.BamConnections;
 import dev.bamgateway.bam.wire.BamFailures;
+import dev.bamgateway.bam.wire.SignInReply;
 import dev.bamgateway.cluster.Member;
 import io.smallrye.mutiny.Uni;
 import org.jspecify.annotations.Nullable;
 
 /** Sign-in through v2. */
 public final class V2SignIn {
+
+  private static final String LOGIN_FAIL = "LOGIN_FAIL";
+  private static final int CREATED = 201;
 
   private final BamConnections connections;
 
@@ -22,7 +26,8 @@ public final class V2SignIn {
 
   /** Signs in; {@link BamException.ApiMissing} where the member has no v2. */
   public Uni<BamToken> signIn(Member member, Credentials credentials) {
-    return session(member, credentials, false).map(V2SignIn::token);
+    return session(member, credentials, false)
+        .map(session -> token(session, new SignInReply(credentials)));
   }
 
   /** Opens a read-only session, which a primary refuses with 403. */
@@ -30,7 +35,7 @@ public final class V2SignIn {
     return session(member, credentials, true)
         .chain(
             session -> {
-              BamToken token = token(session);
+              BamToken token = token(session, new SignInReply(credentials));
               return Boolean.TRUE.equals(session.readOnly())
                   ? Uni.createFrom().item(token)
                   : signOut(member, token).onItemOrFailure().transformToUni(V2SignIn::mayWrite);
@@ -53,42 +58,40 @@ public final class V2SignIn {
     return api(member)
         .signIn(member.url(), body)
         .onFailure(BamFailures::isNamed)
-        .transform(failure -> refusal(BamFailures.translate(failure)));
+        .transform(
+            failure -> refusal(BamFailures.translate(failure), new SignInReply(credentials)));
   }
 
   private SessionApi api(Member member) {
     return connections.client(SessionApi.class, member);
   }
 
-  static BamToken token(@Nullable Session session) {
+  static BamToken token(@Nullable Session session, SignInReply meaning) {
     String credentials = session == null ? null : session.basicAuthenticationCredentials();
     if (session == null || credentials == null || credentials.isBlank()) {
-      throw session != null && "LOGIN_FAIL".equals(session.state())
-          ? rejected()
-          : new BamException.Unusable("Address Manager gave no token for the sign-in", null);
+      throw session != null && LOGIN_FAIL.equals(session.state()) && session.response() == null
+          ? SignInReply.rejection()
+          : meaning.ofWords(CREATED, session == null ? null : session.response());
     }
     return new BamToken(ApiVersion.V2, "Basic " + credentials, session.lifetime());
   }
 
-  private static BamException refusal(BamException failure) {
+  private static BamException refusal(BamException failure, SignInReply meaning) {
+    return isMissing(failure)
+        ? new BamException.ApiMissing("the server has no v2 API")
+        : meaning.of(failure);
+  }
+
+  /** A 404 with another code than that of an unknown resource comes from a v2 that is there. */
+  private static boolean isMissing(BamException failure) {
     if (failure instanceof BamException.ErrorReply reply) {
-      return switch (reply.error().status()) {
-        case 401 -> rejected();
-        case 404, 405, 501 -> new BamException.ApiMissing("the server has no v2 API");
-        case 403 -> reply.error().isReadOnlySession() ? failure : rejected();
-        // Without BAM's words, which are for users whom it has let in.
-        default -> wordless(reply.error());
+      BamError error = reply.error();
+      return switch (error.status()) {
+        case 404 -> error.code() == null || error.code().equals("ResourceNotFound");
+        case 405, 501 -> true;
+        default -> false;
       };
     }
-    boolean unknownPage = failure instanceof BamException.NotBam page && page.status() == 404;
-    return unknownPage ? new BamException.ApiMissing("the server has no v2 API") : failure;
-  }
-
-  private static BamException wordless(BamError error) {
-    return new BamException.ErrorReply(new BamError(error.status(), error.code(), null));
-  }
-
-  private static BamException rejected() {
-    return new BamException.CredentialsRejected("Address Manager refused user name or password");
+    return failure instanceof BamException.NotBam page && page.status() == 404;
   }
 }

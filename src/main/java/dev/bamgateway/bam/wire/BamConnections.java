@@ -158,6 +158,7 @@ public final class BamConnections {
 
   private Object build(Client key) {
     RestClientBuilderImpl builder = new RestClientBuilderImpl();
+    ErrorReader errors = new ErrorReader(json);
     builder
         .baseUri(PrimaryUrlFilter.PLACEHOLDER)
         .connectTimeout(connectTimeout.toMillis(), TimeUnit.MILLISECONDS)
@@ -167,7 +168,8 @@ public final class BamConnections {
         .followRedirects(false)
         // v1 carries passwords in the query string: no switch may have requests written to the log.
         .loggingScope(LoggingScope.NONE)
-        .register(new BamReplyMapper(json))
+        .register(new ReplyFilter(errors, manner.maxReplyBytes()))
+        .register(new BamReplyMapper(errors))
         .httpClientRequestCustomizer(new ReplyLimit(manner.maxReplyBytes()))
         .httpClientOptionsCustomizer(this::tune)
         .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, 2 * poolSize);

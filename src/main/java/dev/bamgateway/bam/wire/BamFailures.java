@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.BamException.NotConnected;
 import dev.bamgateway.bam.BamException.NotConnected.Reason;
+import dev.bamgateway.bam.TokenRefusal;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
@@ -70,9 +71,15 @@ public final class BamFailures {
     return find(failure) != null;
   }
 
-  /** Whether BAM did not accept the token of a request. */
+  /** Whether, and how, BAM did not accept the token of a request. */
+  public static TokenRefusal tokenRefusal(Throwable failure) {
+    BamException named = find(failure);
+    return named == null ? TokenRefusal.NONE : named.tokenRefusal();
+  }
+
+  /** Whether BAM did not accept the token of a request, by the status 401. */
   public static boolean isUnauthorized(Throwable failure) {
-    return find(failure) instanceof BamException.ErrorReply reply && reply.error().isUnauthorized();
+    return tokenRefusal(failure) == TokenRefusal.BY_STATUS;
   }
 
   /** Whether it comes from the HTTP client, or from what reads an answer for it. */

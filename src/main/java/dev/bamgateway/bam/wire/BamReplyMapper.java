@@ -1,32 +1,37 @@
 package dev.bamgateway.bam.wire;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bamgateway.bam.BamError;
 import dev.bamgateway.bam.BamException;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns every reply that is not a plain success into a {@link BamException}: redirects, which are
- * never followed; pages, which come from proxies and from an application that is not up yet,
- * whatever their status; and BAM's errors in v2's JSON or v1's bare text.
+ * Turns every reply that is not a plain success into a {@link BamException}. A 401 comes first, in
+ * whatever form: BAM's own web server writes it as a page. Other pages come from proxies and from
+ * an application that is not up yet. Redirects are never followed.
  */
 @Priority(1)
 final class BamReplyMapper implements ResponseExceptionMapper<BamException> {
 
-  private static final int MAX_TEXT = 300;
+  private static final int UNAUTHORIZED = 401;
 
-  private final ObjectMapper json;
+  /** Of a page by which somebody is to sign in, or of the address of one. */
+  private static final Pattern LOGIN =
+      Pattern.compile(
+          "not logged in|type=[\"']?password|log-?in\\b|sign-?in\\b|log in\\b|sign in\\b",
+          Pattern.CASE_INSENSITIVE);
 
-  BamReplyMapper(ObjectMapper json) {
-    this.json = json;
+  private final ErrorReader errors;
+
+  BamReplyMapper(ErrorReader errors) {
+    this.errors = errors;
   }
 
   /**
@@ -40,15 +45,39 @@ final class BamReplyMapper implements ResponseExceptionMapper<BamException> {
   @Override
   public BamException toThrowable(Response response) {
     int status = response.getStatus();
-    if (isPage(response.getHeaders())) {
+    boolean page = isPage(response.getHeaders());
+    if (status == UNAUTHORIZED && page) {
+      return new BamException.ErrorReply(new BamError(status, null, null));
+    }
+    String body = body(response);
+    if (page) {
       return new BamException.NotBam(
-          status, "a web page came instead of an answer, with status " + status);
+          status,
+          "a web page came instead of an answer, with status " + status,
+          status < 500 && LOGIN.matcher(body).find());
     }
-    if (status < 400) {
-      return new BamException.Unusable(
-          "a redirect came, with status " + status + ", and is not followed", null);
+    return status < 400
+        ? redirect(status, response.getHeaderString(HttpHeaders.LOCATION))
+        : new BamException.ErrorReply(errors.read(status, body));
+  }
+
+  private static BamException redirect(int status, @Nullable String location) {
+    String target = target(location);
+    return new BamException.Redirected(
+        "a redirect came, with status %d%s, and is not followed"
+            .formatted(status, target.isEmpty() ? "" : ", to " + target),
+        LOGIN.matcher(target).find());
+  }
+
+  /** Host and path alone: behind them may stand what nobody should read. */
+  private static String target(@Nullable String location) {
+    try {
+      URI uri = URI.create(location == null ? "" : location.strip());
+      String host = uri.getHost() == null ? "" : uri.getHost();
+      return host + (uri.getPath() == null ? "" : uri.getPath());
+    } catch (IllegalArgumentException e) {
+      return "";
     }
-    return new BamException.ErrorReply(readError(status, body(response)));
   }
 
   private static boolean isPage(@Nullable MultivaluedMap<String, Object> headers) {
@@ -62,38 +91,5 @@ final class BamReplyMapper implements ResponseExceptionMapper<BamException> {
     }
     String body = response.readEntity(String.class);
     return body == null ? "" : body;
-  }
-
-  /** v2 sends an object, v1 a JSON string or bare text. */
-  BamError readError(int status, String body) {
-    JsonNode node = parse(body);
-    if (node != null && node.isObject()) {
-      return new BamError(status, shorten(text(node, "code")), shorten(text(node, "message")));
-    }
-    String message = node != null && node.isTextual() ? node.textValue() : body;
-    // v1 tells an unknown token with 500 and these words.
-    boolean signedOut = status == 500 && message.toLowerCase(Locale.ROOT).contains("not logged in");
-    return new BamError(signedOut ? 401 : status, null, shorten(message));
-  }
-
-  private @Nullable JsonNode parse(String body) {
-    try {
-      return json.readTree(body);
-    } catch (JsonProcessingException e) {
-      return null;
-    }
-  }
-
-  private static @Nullable String text(JsonNode node, String field) {
-    JsonNode value = node.get(field);
-    return value == null || !value.isTextual() ? null : value.textValue();
-  }
-
-  private static @Nullable String shorten(@Nullable String text) {
-    if (text == null || text.isBlank()) {
-      return null;
-    }
-    String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
-    return line.length() <= MAX_TEXT ? line : line.substring(0, MAX_TEXT) + "…";
   }
 }

@@ -27,6 +27,11 @@ public sealed interface Observation {
   sealed interface Failure extends Observation {
     /** What happened, for people; never holds a credential. */
     String detail();
+
+    /** What the server said in place of a sign-in, for administrators alone; null if nothing. */
+    default @Nullable String said() {
+      return null;
+    }
   }
 
   /**
@@ -164,10 +169,22 @@ public sealed interface Observation {
   record TlsRejected(Probe probe, String detail) implements Failure {}
 
   /** Something answered that is not BAM: a login page, a proxy, a redirect. */
-  record NotBam(Probe probe, String detail) implements Failure {}
+  record NotBam(Probe probe, String detail, @Nullable String said) implements Failure {
+
+    /** What came has no words worth telling. */
+    public NotBam(Probe probe, String detail) {
+      this(probe, detail, null);
+    }
+  }
 
   /** BAM answered with a server error, or broke off. */
-  record Unwell(Probe probe, String detail) implements Failure {}
+  record Unwell(Probe probe, String detail, @Nullable String said) implements Failure {
+
+    /** What came has no words beyond the detail. */
+    public Unwell(Probe probe, String detail) {
+      this(probe, detail, null);
+    }
+  }
 
   /** A BAM without the interface we need. */
   record Incompatible(Probe probe, String detail) implements Failure {}

@@ -134,6 +134,15 @@ public record MemberView(
     return latest == null ? null : latest.probe().sentAt();
   }
 
+  /** When the newest probe was sent that it answered, with a role or mute; null if none was. */
+  public @Nullable Instant lastRepliedAt() {
+    if (mute()) {
+      return lastProbeSentAt();
+    }
+    Observation.Answered answer = lastAnswer();
+    return answer == null ? null : answer.probe().sentAt();
+  }
+
   boolean hasSeen(Probe probe) {
     return contact.hasSeen(probe);
   }

@@ -35,7 +35,13 @@ final class ProbeFailures {
     if (named instanceof BamException.ConnectionLost) {
       return new Observation.Unwell(probe, detail);
     }
-    if (named instanceof BamException.CredentialsRejected) {
+    if (named instanceof BamException.SignInNotUnderstood strange) {
+      return strange.status() >= 500
+          ? new Observation.Unwell(probe, detail, strange.said())
+          : new Observation.NotBam(probe, detail, strange.said());
+    }
+    if (named instanceof BamException.CredentialsRejected
+        || named instanceof BamException.SignInRefused) {
       return new Observation.CredentialsRejected(probe, detail);
     }
     if (named instanceof BamException.ApiMissing) {

@@ -5,8 +5,8 @@ import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.Primary;
 import dev.bamgateway.cluster.Standing;
 import dev.bamgateway.cluster.election.PrimaryElection;
-import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.view.ClusterView;
+import dev.bamgateway.cluster.view.MemberView;
 import dev.bamgateway.cluster.view.Verdict;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
@@ -83,8 +83,8 @@ public record MonitorSnapshot(
       return new Standing(
           calls == CallPolicy.GO_ONCE ? lastResort : null, view.state(), calls, null);
     }
-    Observation latest = view.of(incumbent.member()).latest();
-    Instant probedAt = latest == null ? null : latest.probe().sentAt();
-    return new Standing(incumbent, view.state(), calls, probedAt);
+    MemberView primary = view.of(incumbent.member());
+    return new Standing(
+        incumbent, view.state(), calls, primary.lastProbeSentAt(), primary.lastRepliedAt());
   }
 }

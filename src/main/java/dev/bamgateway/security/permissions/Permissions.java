@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.bamgateway.bam.BamUser;
 import dev.bamgateway.bam.ServiceAccount;
 import dev.bamgateway.bam.calls.CallFailedException;
-import dev.bamgateway.bam.calls.CallFailure;
 import dev.bamgateway.bam.calls.Caller;
 import dev.bamgateway.bam.calls.PrimaryCalls;
 import dev.bamgateway.bam.tokens.SingleFlight;
@@ -111,8 +110,10 @@ public class Permissions {
 
   private static boolean isRefusal(Throwable failure) {
     return failure instanceof CallFailedException call
-        && (call.failure() == CallFailure.UNAUTHORIZED
-            || call.failure() == CallFailure.BAM_REFUSED);
+        && switch (call.failure()) {
+          case UNAUTHORIZED, SIGN_IN_REFUSED, NO_API_ACCESS, BAM_REFUSED -> true;
+          default -> false;
+        };
   }
 
   /** Whether a user with these grants may call a workflow. */

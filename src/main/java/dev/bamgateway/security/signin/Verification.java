@@ -98,6 +98,17 @@ public class Verification {
   private boolean isRejection(Caller caller, @Nullable Throwable failure, boolean cancelled) {
     return (cancelled && !caller.verified())
         || (failure instanceof CallFailedException call
-            && (call.failure() == CallFailure.UNAUTHORIZED || namesAccount(caller)));
+            && (isRefusal(caller, call.failure()) || namesAccount(caller)));
+  }
+
+  /**
+   * A bare status may come from a proxy, so it does not count against a password that was right.
+   */
+  private static boolean isRefusal(Caller caller, CallFailure failure) {
+    return switch (failure) {
+      case UNAUTHORIZED, NO_API_ACCESS -> true;
+      case SIGN_IN_REFUSED -> !caller.verified();
+      default -> false;
+    };
   }
 }

@@ -40,6 +40,18 @@ public final class DecidedPrimary implements CurrentPrimary {
             Instant.now().plusNanos(1)));
   }
 
+  /** The same one, by a probe sent now that was not answered; it is not given up yet. */
+  public void doubt() {
+    Standing before = standing;
+    publish(
+        new Standing(
+            before.primary(),
+            MonitoringState.MONITORING,
+            CallPolicy.FLOW,
+            Instant.now().plusNanos(1),
+            before.primaryAnsweredAt()));
+  }
+
   /** No member answers; the last primary keeps its term. */
   public void lose() {
     publish(

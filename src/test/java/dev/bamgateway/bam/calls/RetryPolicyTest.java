@@ -11,8 +11,12 @@ import dev.bamgateway.bam.BamException.ErrorReply;
 import dev.bamgateway.bam.BamException.NotBam;
 import dev.bamgateway.bam.BamException.NotConnected;
 import dev.bamgateway.bam.BamException.NotConnected.Reason;
+import dev.bamgateway.bam.BamException.Redirected;
+import dev.bamgateway.bam.BamException.SignInNotUnderstood;
+import dev.bamgateway.bam.BamException.SignInRefused;
 import dev.bamgateway.bam.BamException.TimedOut;
 import dev.bamgateway.bam.BamException.Unusable;
+import dev.bamgateway.bam.calls.RetryDecision.Wait;
 import dev.bamgateway.cluster.CallPolicy;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +29,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RetryPolicyTest {
 
-  private static final RetryDecision AT_ONCE = new RetryDecision(null, false, false);
-  private static final RetryDecision WAIT = new RetryDecision(null, false, true);
-  private static final RetryDecision WAIT_IN_DOUBT = new RetryDecision(null, true, true);
+  private static final RetryDecision AT_ONCE = new RetryDecision(null, false, Wait.NONE);
+  private static final RetryDecision WAIT = new RetryDecision(null, false, Wait.FOR_VERDICT);
+  private static final RetryDecision WAIT_IN_DOUBT =
+      new RetryDecision(null, true, Wait.FOR_VERDICT);
 
   private final RetryPolicy policy = new RetryPolicy();
 
@@ -45,8 +50,7 @@ class RetryPolicyTest {
   }
 
   static Stream<BamException> whatADyingServerDoes() {
-    return Stream.of(
-        new TimedOut("late"), new NotBam(503, "a page"), errorReply(403, "ReadOnlySession"));
+    return Stream.of(new TimedOut("late"), errorReply(403, "ReadOnlySession"));
   }
 
   @ParameterizedTest
@@ -55,6 +59,18 @@ class RetryPolicyTest {
     for (int attempt = 0; attempt < 5; attempt++) {
       assertThat(policy.after(failure, 4, true)).isEqualTo(WAIT_IN_DOUBT);
     }
+  }
+
+  @Test
+  void behindAPageThePrimaryIsAskedAgainOnceItAnswersProbes() {
+    NotBam page = new NotBam(503, "a page");
+
+    assertThat(policy.after(page, 4, true)).isEqualTo(WAIT_IN_DOUBT);
+    for (int attempt = 0; attempt < 5; attempt++) {
+      assertThat(policy.after(page, 4, true))
+          .isEqualTo(new RetryDecision(null, true, Wait.FOR_ANSWER));
+    }
+    assertThat(policy.after(page, 5, true)).as("another primary").isEqualTo(WAIT_IN_DOUBT);
   }
 
   @Test
@@ -73,6 +89,8 @@ class RetryPolicyTest {
         Arguments.of(errorReply(500, null), CallFailure.BAM_ERROR),
         Arguments.of(errorReply(503, "Unavailable"), CallFailure.BAM_ERROR),
         Arguments.of(new Unusable("not JSON", null), CallFailure.BAD_BAM_ANSWER),
+        Arguments.of(new Redirected("elsewhere", false), CallFailure.BAD_BAM_ANSWER),
+        Arguments.of(new SignInNotUnderstood(200, "?", null), CallFailure.BAD_BAM_ANSWER),
         Arguments.of(new ApiMissing("no v2"), CallFailure.BAD_BAM_ANSWER));
   }
 
@@ -82,7 +100,8 @@ class RetryPolicyTest {
       BamException failure, CallFailure verdict) {
     assertThat(policy.after(failure, 4, true)).isEqualTo(WAIT_IN_DOUBT);
     assertThat(policy.after(failure, 5, true)).as("another primary").isEqualTo(WAIT_IN_DOUBT);
-    assertThat(policy.after(failure, 5, true)).isEqualTo(new RetryDecision(verdict, true, false));
+    assertThat(policy.after(failure, 5, true))
+        .isEqualTo(new RetryDecision(verdict, true, Wait.FOR_ANSWER));
   }
 
   @Test
@@ -96,6 +115,11 @@ class RetryPolicyTest {
   static Stream<Arguments> whatNoOtherAttemptChanges() {
     return Stream.of(
         Arguments.of(new CredentialsRejected("no"), CallFailure.UNAUTHORIZED),
+        Arguments.of(refused(SignInRefused.Reason.BY_STATUS), CallFailure.SIGN_IN_REFUSED),
+        Arguments.of(refused(SignInRefused.Reason.OTHER_SPELLING), CallFailure.SIGN_IN_REFUSED),
+        Arguments.of(refused(SignInRefused.Reason.NO_API_ACCESS), CallFailure.NO_API_ACCESS),
+        Arguments.of(refused(SignInRefused.Reason.TOO_MANY_SESSIONS), CallFailure.TOO_BUSY),
+        Arguments.of(errorReply(403, "InvalidAuthorizationToken"), CallFailure.UNAUTHORIZED),
         Arguments.of(errorReply(401, "InvalidAuthorizationToken"), CallFailure.UNAUTHORIZED),
         Arguments.of(errorReply(400, "FilterParseError"), CallFailure.BAM_REFUSED),
         Arguments.of(errorReply(403, "AccessDenied"), CallFailure.BAM_REFUSED),
@@ -108,7 +132,8 @@ class RetryPolicyTest {
   @MethodSource("whatNoOtherAttemptChanges")
   void whatNoOtherAttemptChangesEndsTheCallAndCastsNoDoubtOnThePrimary(
       BamException failure, CallFailure verdict) {
-    assertThat(policy.after(failure, 4, true)).isEqualTo(new RetryDecision(verdict, false, false));
+    assertThat(policy.after(failure, 4, true))
+        .isEqualTo(new RetryDecision(verdict, false, Wait.NONE));
   }
 
   @ParameterizedTest
@@ -165,6 +190,10 @@ class RetryPolicyTest {
   void aPrimaryThatCutsItsAnswersGivesBadOnes() {
     assertThat(RetryPolicy.atDeadline(new ConnectionLost("closed"), CallPolicy.FLOW))
         .isEqualTo(CallFailure.BAD_BAM_ANSWER);
+  }
+
+  private static SignInRefused refused(SignInRefused.Reason reason) {
+    return new SignInRefused(reason, reason.name());
   }
 
   private static NotConnected notConnected(Reason reason) {

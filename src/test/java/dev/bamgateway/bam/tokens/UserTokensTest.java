@@ -9,6 +9,7 @@ import dev.bamgateway.bam.ApiVersion;
 import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.BamToken;
 import dev.bamgateway.bam.Credentials;
+import dev.bamgateway.bam.TokenRefusal;
 import dev.bamgateway.bam.calls.CallsOverSockets;
 import dev.bamgateway.cluster.Primary;
 import dev.bamgateway.http.SimulatedBam;
@@ -301,9 +302,9 @@ class UserTokensTest {
   void aTokenThatBamRefusesIsReplacedOnceHoweverManySayIt() {
     BamToken refused = token();
 
-    rig.tokens.forget(CallsOverSockets.ANN, primary, refused);
+    rig.tokens.forget(CallsOverSockets.ANN, primary, refused, TokenRefusal.BY_STATUS);
     BamToken next = token();
-    rig.tokens.forget(CallsOverSockets.ANN, primary, refused);
+    rig.tokens.forget(CallsOverSockets.ANN, primary, refused, TokenRefusal.BY_STATUS);
 
     assertThat(next).isNotEqualTo(refused);
     assertThat(token()).isEqualTo(next);

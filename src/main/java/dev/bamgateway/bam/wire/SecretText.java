@@ -1,0 +1,83 @@
+package dev.bamgateway.bam.wire;
+
+import dev.bamgateway.bam.Credentials;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Tells whether a text of a server may hold what it was sent: v1 is sent passwords in the query.
+ */
+final class SecretText {
+
+  /** What looks like a query, whatever is in it. */
+  private static final Pattern QUERY =
+      Pattern.compile("[?&;][^\\s=&]{1,64}=|password=|username=", Pattern.CASE_INSENSITIVE);
+
+  private static final List<Charset> CHARSETS =
+      List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16BE);
+
+  private SecretText() {}
+
+  /** Whether a text holds the name or the password in any coding, or a query. */
+  static boolean mayHold(String text, Credentials credentials) {
+    return QUERY.matcher(text).find()
+        || Stream.of(text, unquoted(text))
+            .map(SecretText::folded)
+            .anyMatch(
+                said ->
+                    Stream.of(
+                            credentials.username(),
+                            credentials.password(),
+                            credentials.username() + ":" + credentials.password())
+                        .filter(secret -> !secret.isBlank())
+                        .flatMap(SecretText::codings)
+                        .map(SecretText::folded)
+                        .anyMatch(said::contains));
+  }
+
+  private static Stream<String> codings(String secret) {
+    return Stream.concat(
+        Stream.of(secret, escaped(secret)),
+        CHARSETS.stream().flatMap(charset -> codings(secret, charset)));
+  }
+
+  private static Stream<String> codings(String secret, Charset charset) {
+    byte[] bytes = secret.getBytes(charset);
+    String base64 = Base64.getEncoder().withoutPadding().encodeToString(bytes);
+    return Stream.of(
+        URLEncoder.encode(secret, charset),
+        URLEncoder.encode(secret, charset).replace("+", "%20"),
+        base64,
+        base64.replace('+', '-').replace('/', '_'),
+        new java.math.BigInteger(1, bytes).toString(16));
+  }
+
+  /** As HTML and JSON write what they cannot write as it is. */
+  private static String escaped(String secret) {
+    return secret
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+
+  private static String unquoted(String text) {
+    try {
+      return URLDecoder.decode(text.replace("\\", ""), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return text.replace("\\", "");
+    }
+  }
+
+  private static String folded(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.bamgateway.bam.wire;
+
+import dev.bamgateway.bam.BamError;
+import dev.bamgateway.bam.BamException;
+import dev.bamgateway.bam.BamException.SignInRefused;
+import dev.bamgateway.bam.BamException.SignInRefused.Reason;
+import dev.bamgateway.bam.Credentials;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what came in place of a token. There are three ends: BAM refuses in its own words; somebody
+ * refuses by the status alone; or nobody can tell.
+ */
+public final class SignInReply {
+
+  private static final int FORBIDDEN = 403;
+
+  /** v2's codes for wrong credentials (contract: 3.4). */
+  private static final Set<String> REJECTIONS =
+      Set.of(
+          "InvalidUsernameOrPassword",
+          "InvalidAuthorizationCredentials",
+          "InvalidAuthorizationToken",
+          "InvalidServerPassword");
+
+  /** v1's words for wrong credentials, in lower case (contract: 2.2). */
+  private static final String REJECTION = "authentication error";
+
+  /** What BAM says for other reasons, in lower case, and what callers are told of it. */
+  private static final Map<String, SignInRefused> REASONS =
+      Map.of(
+          "duplicate of another item",
+          new SignInRefused(
+              Reason.OTHER_SPELLING,
+              "Address Manager knows this user by another spelling of the name: write it as Address"
+                  + " Manager does, mostly in lower case"),
+          "maximum number of concurrent user sessions",
+          new SignInRefused(
+              Reason.TOO_MANY_SESSIONS,
+              "as many users are signed in at Address Manager as it allows: try again later"),
+          "does not have api access",
+          new SignInRefused(
+              Reason.NO_API_ACCESS,
+              "Address Manager does not let this user use its API: an administrator of Address"
+                  + " Manager can grant API access"));
+
+  private final Credentials credentials;
+
+  /**
+   * @param credentials those that were sent, which nothing that is told may hold
+   */
+  public SignInReply(Credentials credentials) {
+    this.credentials = credentials;
+  }
+
+  /** What an error means, or another failure of the request, which stays as it is. */
+  public BamException of(BamException failure) {
+    if (failure instanceof BamException.NotBam page && page.status() == FORBIDDEN) {
+      return byStatus(FORBIDDEN);
+    }
+    return failure instanceof BamException.ErrorReply reply ? of(reply.error()) : failure;
+  }
+
+  private BamException of(BamError error) {
+    BamException known = known(error.message());
+    if (known != null) {
+      return known;
+    }
+    return switch (error.status()) {
+      case 401 -> isRejection(error) ? rejection() : byStatus(error.status());
+      case FORBIDDEN ->
+          error.isReadOnlySession() ? new BamException.ErrorReply(error) : byStatus(error.status());
+      case 429 -> new BamException.ErrorReply(new BamError(error.status(), error.code(), null));
+      default ->
+          new BamException.SignInNotUnderstood(
+              error.status(),
+              "the sign-in was not understood: Address Manager answered "
+                  + error.status()
+                  + (error.code() == null ? "" : " " + error.code()),
+              harmless(error.message()));
+    };
+  }
+
+  /**
+   * What an answer means that succeeded, as far as HTTP goes, and holds no token.
+   *
+   * @param words the text of the answer; null if there was none
+   */
+  public BamException ofWords(int status, @Nullable String words) {
+    BamException known = known(words);
+    return known != null
+        ? known
+        : new BamException.SignInNotUnderstood(
+            status,
+            "the sign-in was not understood: Address Manager gave no token for it",
+            harmless(words));
+  }
+
+  /** BAM's rejection of user name and password. */
+  public static BamException rejection() {
+    return new BamException.CredentialsRejected("Address Manager refused user name or password");
+  }
+
+  private static boolean isRejection(BamError error) {
+    return error.code() != null && REJECTIONS.contains(error.code());
+  }
+
+  private static BamException byStatus(int status) {
+    return new SignInRefused(
+        Reason.BY_STATUS,
+        "the sign-in was refused with status "
+            + status
+            + ", but not in Address Manager's words for a wrong user name or password");
+  }
+
+  private static @Nullable BamException known(@Nullable String words) {
+    String said = words == null ? "" : words.toLowerCase(Locale.ROOT);
+    if (said.contains(REJECTION)) {
+      return rejection();
+    }
+    return REASONS.entrySet().stream()
+        .filter(reason -> said.contains(reason.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private @Nullable String harmless(@Nullable String words) {
+    return words == null || words.isBlank() || SecretText.mayHold(words, credentials)
+        ? null
+        : words;
+  }
+}
