@@ -49,6 +49,9 @@ public class FailoverResource {
               schema = @Schema(implementation = StatusBody.class),
               examples = @ExampleObject(name = "stale claimant", value = StatusExample.JSON)))
   public Uni<StatusBody> status() {
-    return operators.signedIn().map(ignored -> renderer.status(monitoring.snapshot()));
+    return operators
+        .signedIn()
+        .chain(operators::mayReadWords)
+        .map(words -> renderer.status(monitoring.snapshot(), words));
   }
 }

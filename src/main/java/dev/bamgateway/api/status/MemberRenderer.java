@@ -15,13 +15,14 @@ final class MemberRenderer {
 
   private MemberRenderer() {}
 
-  static MemberBody of(ClusterView view, MemberView member, ProbeRecord probes, Instant now) {
+  static MemberBody of(
+      ClusterView view, MemberView member, ProbeRecord probes, boolean words, Instant now) {
     MemberReport report = MemberReport.of(member, view, now);
     return new MemberBody(
         identity(report),
         role(report.role()),
         health(report),
-        probes(member, probes),
+        probes(member, probes, words),
         time(report.certificateExpiresAt()));
   }
 
@@ -53,20 +54,24 @@ final class MemberRenderer {
         report.version());
   }
 
-  private static MemberBody.ProbesBody probes(MemberView member, ProbeRecord probes) {
+  private static MemberBody.ProbesBody probes(
+      MemberView member, ProbeRecord probes, boolean words) {
     Observation.Answered last = member.lastAnswer();
     return new MemberBody.ProbesBody(
         last == null ? null : Text.time(last.probe().sentAt()),
-        lastError(probes.lastFailure()),
+        lastError(probes.lastFailure(), words),
         lastProbe(member, probes));
   }
 
-  private static MemberBody.@Nullable LastError lastError(Observation.@Nullable Failure failure) {
+  private static MemberBody.@Nullable LastError lastError(
+      Observation.@Nullable Failure failure, boolean words) {
     return failure == null
         ? null
         : new MemberBody.LastError(
             Outcomes.name(failure.getClass()),
-            failure.detail(),
+            words && failure.said() != null
+                ? failure.detail() + ": " + failure.said()
+                : failure.detail(),
             Text.time(failure.probe().sentAt()));
   }
 

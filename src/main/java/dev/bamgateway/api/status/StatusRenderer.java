@@ -43,7 +43,18 @@ public class StatusRenderer {
     this.sessionKeyIsMadeUp = sessions.keyIsMadeUp();
   }
 
+  /** The status as everybody may read it who is signed in. */
   public StatusBody status(MonitorSnapshot snapshot) {
+    return status(snapshot, false);
+  }
+
+  /**
+   * The status.
+   *
+   * @param words whether it holds what servers said in place of a sign-in, which is for
+   *     administrators
+   */
+  StatusBody status(MonitorSnapshot snapshot, boolean words) {
     ClusterView view = snapshot.view();
     Verdict verdict = snapshot.verdict();
     return new StatusBody(
@@ -61,12 +72,17 @@ public class StatusRenderer {
         nextFailover(NextFailover.of(view)),
         warnings(Warnings.of(view)),
         STORE,
-        view.members().stream().map(member -> member(snapshot, member)).toList());
+        view.members().stream().map(member -> member(snapshot, member, words)).toList());
   }
 
+  /** One member, as everybody may read it who is signed in. */
   public MemberBody member(MonitorSnapshot snapshot, MemberView member) {
+    return member(snapshot, member, false);
+  }
+
+  private MemberBody member(MonitorSnapshot snapshot, MemberView member, boolean words) {
     return MemberRenderer.of(
-        snapshot.view(), member, monitoring.probes(member.member()), snapshot.at());
+        snapshot.view(), member, monitoring.probes(member.member()), words, snapshot.at());
   }
 
   public static StatusBody.@Nullable PrimaryBody primary(@Nullable Primary primary) {

@@ -106,7 +106,7 @@ class MemberRendererTest {
   }
 
   private MemberBody status(ClusterView view) {
-    return MemberRenderer.of(view, view.of(ONLY), new ProbeRecord(null, null), now);
+    return MemberRenderer.of(view, view.of(ONLY), new ProbeRecord(null, null), false, now);
   }
 
   private static List<String> warnings(ClusterView view) {

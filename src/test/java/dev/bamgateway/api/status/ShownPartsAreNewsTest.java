@@ -109,7 +109,8 @@ class ShownPartsAreNewsTest {
     for (Member member : MEMBERS) {
       ProbeRecord record = new ProbeRecord(null, failures.get(member));
       ObjectNode node =
-          json.valueToTree(MemberRenderer.of(now.view(), now.view().of(member), record, now.at()));
+          json.valueToTree(
+              MemberRenderer.of(now.view(), now.view().of(member), record, false, now.at()));
       NO_NEWS.forEach(path -> remove(node, path));
       shown.put(member, node);
     }
