@@ -235,6 +235,11 @@ public final class SimulatedCluster implements AutoCloseable {
     return members.stream().mapToLong(member -> member.writes(marker)).sum();
   }
 
+  /** How many sign-ins of a user its members refused. */
+  public long failedSignIns(String user) {
+    return members.stream().mapToLong(member -> member.failedSignIns(user)).sum();
+  }
+
   private void changed() {
     members.forEach(SimulatedMember::clusterChanged);
   }

@@ -234,6 +234,15 @@ public final class SimulatedMember {
     return traffic.signInAttempts(user);
   }
 
+  /**
+   * How many sign-ins of a user it refused for what was wrong with name, password or account,
+   * whatever the case in which the name was written. A fault that answers in its place refuses
+   * nobody.
+   */
+  public long failedSignIns(String user) {
+    return traffic.failedSignIns(user);
+  }
+
   /** How many read-only sign-ins reached it, whatever became of them. */
   public long readOnlySignIns() {
     return traffic.readOnlySignIns();

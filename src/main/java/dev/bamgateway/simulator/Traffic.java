@@ -1,7 +1,7 @@
 package dev.bamgateway.simulator;
 
 import dev.bamgateway.simulator.failoverapi.FailoverApi;
-import dev.bamgateway.simulator.model.Session;
+import dev.bamgateway.simulator.model.SignIn;
 import dev.bamgateway.simulator.model.TokenMint;
 import dev.bamgateway.simulator.v1.V1Api;
 import dev.bamgateway.simulator.v2.V2Api;
@@ -30,6 +30,7 @@ final class Traffic {
   private final TokenMint mint;
   private final Map<String, LongAdder> byPath = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> attempts = new ConcurrentHashMap<>();
+  private final Map<String, LongAdder> failedSignIns = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> signIns = new ConcurrentHashMap<>();
   private final Set<String> hosts = ConcurrentHashMap.newKeySet();
   private final Set<String> headers = ConcurrentHashMap.newKeySet();
@@ -73,8 +74,13 @@ final class Traffic {
     context.next();
   }
 
-  void signedIn(Session session) {
-    count(signIns, session.user().name());
+  /** Notes what became of a sign-in. */
+  void signedIn(String name, SignIn outcome) {
+    if (outcome instanceof SignIn.Accepted accepted) {
+      count(signIns, accepted.session().user().name());
+    } else if (outcome instanceof SignIn.Rejected || outcome instanceof SignIn.Refused) {
+      count(failedSignIns, name.toLowerCase(Locale.ROOT));
+    }
   }
 
   private static boolean tellsRole(String path) {
@@ -144,6 +150,10 @@ final class Traffic {
 
   long signIns(String user) {
     return sum(signIns, user);
+  }
+
+  long failedSignIns(String user) {
+    return sum(failedSignIns, user.toLowerCase(Locale.ROOT));
   }
 
   SignInsUnderWay signInsUnderWay() {

@@ -37,7 +37,7 @@ class ContractTest {
   private static final Pattern BETWEEN_IDS = Pattern.compile(", | and | to ");
 
   private static final Pattern SWITCH =
-      Pattern.compile("enum (\\w+) implements (?:OfRest|FailoverApiQuirk)");
+      Pattern.compile("enum (\\w+) implements (?:OfRest|\\w+Quirk)\\b");
 
   private static final Path QUIRKS =
       Path.of("src", "main", "java", "dev", "bamgateway", "simulator", "quirk");

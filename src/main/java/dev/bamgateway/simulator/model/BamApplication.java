@@ -4,10 +4,13 @@ import dev.bamgateway.simulator.model.ReplicationView.Reach;
 import dev.bamgateway.simulator.quirk.Outage;
 import dev.bamgateway.simulator.quirk.Quirk;
 import dev.bamgateway.simulator.quirk.Quirks;
+import dev.bamgateway.simulator.quirk.SignInQuirk;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The BAM application on one server, as its REST interfaces use it. */
 public final class BamApplication {
@@ -16,16 +19,20 @@ public final class BamApplication {
   private final Replication replication;
   private final ReplicationView view;
   private final Supplier<Quirks> quirks;
-  private final Consumer<Session> onSignIn;
+  private final BiConsumer<String, SignIn> onSignIn;
   private final AtomicLong sessionIds = new AtomicLong(500);
 
   /**
    * The application on a server of a cluster.
    *
-   * @param onSignIn told of every session that is opened
+   * @param onSignIn told of every sign-in that got as far as the database: the name as it was
+   *     written, and what became of it
    */
   public BamApplication(
-      Server server, Replication replication, Supplier<Quirks> quirks, Consumer<Session> onSignIn) {
+      Server server,
+      Replication replication,
+      Supplier<Quirks> quirks,
+      BiConsumer<String, SignIn> onSignIn) {
     this.server = server;
     this.replication = replication;
     this.quirks = quirks;
@@ -57,17 +64,54 @@ public final class BamApplication {
     if (outage != Outage.NONE) {
       return new SignIn.NoDatabase(outage);
     }
-    Optional<SimulatedUser> known = database().authenticate(user, password);
-    if (known.isEmpty()) {
+    SignIn outcome = admitted(user, password, readOnly, api);
+    onSignIn.accept(user, outcome);
+    return outcome;
+  }
+
+  private SignIn admitted(String user, String password, boolean readOnly, ApiVersion api) {
+    SignIn.Reason duplicate = duplicate(user);
+    if (duplicate != null) {
+      return new SignIn.Refused(duplicate);
+    }
+    Optional<SimulatedUser> known = database().user(user).filter(one -> mayWrite(user, one));
+    Accounts accounts = database().accounts();
+    if (accounts.locked(user)) {
+      return quirk(SignInQuirk.LockedAccount.class) == SignInQuirk.LockedAccount.IN_WORDS
+          ? new SignIn.Refused(SignIn.Reason.ACCOUNT_LOCKED)
+          : new SignIn.Rejected();
+    }
+    if (known.isEmpty() || !known.get().password().equals(password)) {
+      accounts.failed(user);
       return new SignIn.Rejected();
     }
-    if (readOnly && !acceptsReadOnly()) {
-      return new SignIn.NotReadOnlyHere();
+    accounts.succeeded(user);
+    return letIn(known.get(), readOnly, api);
+  }
+
+  private SignIn letIn(SimulatedUser user, boolean readOnly, ApiVersion api) {
+    SignIn.Reason refusal = user.refusedFor();
+    if (refusal != null) {
+      return new SignIn.Refused(refusal);
     }
-    Session session =
-        server.sessions().open(sessionIds.incrementAndGet(), api, known.get(), readOnly);
-    onSignIn.accept(session);
-    return new SignIn.Accepted(session);
+    return readOnly && !acceptsReadOnly()
+        ? new SignIn.NotReadOnlyHere()
+        : new SignIn.Accepted(
+            server.sessions().open(sessionIds.incrementAndGet(), api, user, readOnly));
+  }
+
+  private SignIn.@Nullable Reason duplicate(String user) {
+    boolean inLowerCase = user.equals(user.toLowerCase(Locale.ROOT));
+    return switch (quirk(SignInQuirk.NameInAnotherCase.class)) {
+      case KNOWN, WRONG -> null;
+      case DUPLICATE_WITH_200, DUPLICATE_WITH_500 ->
+          inLowerCase ? null : SignIn.Reason.DUPLICATE_NAME;
+    };
+  }
+
+  private boolean mayWrite(String written, SimulatedUser user) {
+    return user.name().equals(written)
+        || quirk(SignInQuirk.NameInAnotherCase.class) != SignInQuirk.NameInAnotherCase.WRONG;
   }
 
   /** Fails over to a standby of its cluster, at the wish of a user (contract: 3.6). */

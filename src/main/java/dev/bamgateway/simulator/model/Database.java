@@ -26,23 +26,29 @@ public final class Database {
   private final AtomicLong nextId;
   private volatile List<Configuration> configurations;
   private volatile List<SimulatedUser> users;
+  private final Accounts accounts;
 
-  private Database(long nextId, List<Configuration> configurations, List<SimulatedUser> users) {
+  private Database(
+      long nextId,
+      List<Configuration> configurations,
+      List<SimulatedUser> users,
+      Accounts accounts) {
     this.nextId = new AtomicLong(nextId);
     this.configurations = configurations;
     this.users = users;
+    this.accounts = accounts;
   }
 
   /** A database with configurations of the given names, in that order, and users. */
   public static Database of(List<String> configurationNames, List<SimulatedUser> users) {
-    Database database = new Database(FIRST_ID, List.of(), List.copyOf(users));
+    Database database = new Database(FIRST_ID, List.of(), List.copyOf(users), new Accounts());
     database.replaceConfigurations(configurationNames);
     return database;
   }
 
   /** The same content, henceforth apart. */
   Database copy() {
-    return new Database(nextId.get(), configurations, users);
+    return new Database(nextId.get(), configurations, users, accounts.copy());
   }
 
   long newId() {
@@ -112,9 +118,30 @@ public final class Database {
     users = List.copyOf(all);
   }
 
-  Optional<SimulatedUser> authenticate(String name, String password) {
+  /** Locks accounts from now on as the policy says, and forgets the failures before it. */
+  public void follow(LoginPolicy policy) {
+    accounts.follow(policy);
+  }
+
+  /** Whether a user's account is locked. */
+  public boolean locked(String user) {
+    return accounts.locked(user);
+  }
+
+  /** Unlocks a user's account. */
+  public void unlock(String user) {
+    accounts.succeeded(user);
+  }
+
+  Accounts accounts() {
+    return accounts;
+  }
+
+  /** The user of that name or, if nobody is called exactly that, of the name in another case. */
+  Optional<SimulatedUser> user(String name) {
     return users.stream()
-        .filter(user -> user.name().equals(name) && user.password().equals(password))
-        .findFirst();
+        .filter(user -> user.name().equals(name))
+        .findFirst()
+        .or(() -> users.stream().filter(user -> user.isCalled(name)).findFirst());
   }
 }

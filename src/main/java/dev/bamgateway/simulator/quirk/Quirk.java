@@ -7,7 +7,7 @@ import java.time.Duration;
  * enumeration whose first constant is the default; bam-contract.md numbers the unknowns (contract:
  * 7).
  */
-public sealed interface Quirk permits Quirk.OfRest, FailoverApiQuirk {
+public sealed interface Quirk permits Quirk.OfRest, SignInQuirk, TokenQuirk, FailoverApiQuirk {
 
   /** A choice about the REST interfaces, or about replication itself. */
   sealed interface OfRest extends Quirk {}

@@ -5,6 +5,7 @@ import dev.bamgateway.simulator.model.BamApplication;
 import dev.bamgateway.simulator.model.Session;
 import dev.bamgateway.simulator.model.SignIn;
 import dev.bamgateway.simulator.quirk.Quirk;
+import dev.bamgateway.simulator.quirk.SignInQuirk;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -45,6 +46,9 @@ final class Login {
       outages.answered(context, none.outage());
     } else if (outcome instanceof SignIn.NotReadOnlyHere) {
       refuseReadOnly(context.response());
+    } else if (outcome instanceof SignIn.Refused refused) {
+      V1Reply.text(
+          context.response().setStatusCode(status(refused.reason())), refused.reason().words());
     } else {
       refuse(context.response());
     }
@@ -53,6 +57,15 @@ final class Login {
   private static String sentence(Session session) {
     return "Session Token-> BAMAuthToken: %s <- for User : %s"
         .formatted(session.token(), session.user().name());
+  }
+
+  private int status(SignIn.Reason reason) {
+    return reason == SignIn.Reason.DUPLICATE_NAME
+        ? switch (bam.quirk(SignInQuirk.NameInAnotherCase.class)) {
+          case KNOWN, WRONG, DUPLICATE_WITH_500 -> 500;
+          case DUPLICATE_WITH_200 -> 200;
+        }
+        : bam.quirk(SignInQuirk.V1OtherReason.class).status();
   }
 
   private void refuse(HttpServerResponse response) {

@@ -4,6 +4,8 @@ import dev.bamgateway.simulator.model.ApiVersion;
 import dev.bamgateway.simulator.model.BamApplication;
 import dev.bamgateway.simulator.model.Session;
 import dev.bamgateway.simulator.quirk.Quirk;
+import dev.bamgateway.simulator.quirk.TokenQuirk;
+import dev.bamgateway.simulator.wire.TokenGone;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
@@ -37,6 +39,10 @@ final class V1Authentication implements Handler<RoutingContext> {
             .filter(header -> header.startsWith(SCHEME))
             .flatMap(header -> bam.session(header.substring(SCHEME.length()), ApiVersion.V1));
     if (session.isEmpty()) {
+      V1Error refusal = V1Error.notLoggedIn(403);
+      if (TokenGone.answered(context, bam.quirk(TokenQuirk.GoneForm.class), refusal.body())) {
+        return;
+      }
       throw V1Error.notLoggedIn(
           switch (bam.quirk(Quirk.V1ExpiredToken.class)) {
             case STATUS_401 -> 401;

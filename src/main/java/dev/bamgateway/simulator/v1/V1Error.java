@@ -20,6 +20,11 @@ final class V1Error extends RuntimeException {
     this.status = status;
   }
 
+  /** What it says, as JSON. */
+  String body() {
+    return Json.encode(getMessage());
+  }
+
   void send(HttpServerResponse response) {
     if (!response.closed()) {
       V1Reply.text(response.setStatusCode(status), String.valueOf(getMessage()));

@@ -4,6 +4,7 @@ import dev.bamgateway.simulator.model.ApiVersion;
 import dev.bamgateway.simulator.model.BamApplication;
 import dev.bamgateway.simulator.model.Session;
 import dev.bamgateway.simulator.model.SignIn;
+import dev.bamgateway.simulator.quirk.SignInQuirk;
 import dev.bamgateway.simulator.v2.request.Links;
 import dev.bamgateway.simulator.v2.request.V2Error;
 import dev.bamgateway.simulator.v2.request.V2Request;
@@ -56,10 +57,20 @@ final class SessionsResource implements Resource {
     } else if (outcome instanceof SignIn.NotReadOnlyHere) {
       throw V2Error.forbidden(
           "ReadOnlySessionOnPrimary", "A read-only session cannot be opened on the primary server");
+    } else if (outcome instanceof SignIn.Refused refused) {
+      throw refusal(refused.reason());
     } else {
       throw new V2Error(
           401, "InvalidUsernameOrPassword", "The provided username or password is invalid");
     }
+  }
+
+  private V2Error refusal(SignIn.Reason reason) {
+    if (reason == SignIn.Reason.DUPLICATE_NAME) {
+      return new V2Error(409, "ResourceAlreadyExists", reason.words());
+    }
+    SignInQuirk.V2OtherReason form = bam.quirk(SignInQuirk.V2OtherReason.class);
+    return new V2Error(form.status(), form.code(), reason.words());
   }
 
   private static String text(JsonObject body, String field) {

@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
 
 /** Answers that no healthy server gives. */
 public final class Misbehaviour {
@@ -19,11 +20,17 @@ public final class Misbehaviour {
 
   /** A reply that says it is JSON. */
   public static void json(RoutingContext context, int status, String body) {
-    context
-        .response()
-        .setStatusCode(status)
-        .putHeader("Content-Type", "application/json")
-        .end(body);
+    answer(context, status, "application/json", body);
+  }
+
+  /** A reply of any kind; no media type is told where there is none. */
+  public static void answer(
+      RoutingContext context, int status, @Nullable String mediaType, String body) {
+    HttpServerResponse response = context.response().setStatusCode(status);
+    if (mediaType != null) {
+      response.putHeader("Content-Type", mediaType);
+    }
+    response.end(body);
   }
 
   /** An error in the words of v2. */

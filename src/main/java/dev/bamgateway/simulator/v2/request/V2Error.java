@@ -62,12 +62,16 @@ public final class V2Error extends RuntimeException {
     if (response.closed()) {
       return;
     }
-    JsonObject body =
-        new JsonObject()
-            .put("status", status)
-            .put("reason", HttpResponseStatus.valueOf(status).reasonPhrase())
-            .put("code", code)
-            .put("message", getMessage());
-    response.setStatusCode(status).putHeader("Content-Type", "application/json").end(body.encode());
+    response.setStatusCode(status).putHeader("Content-Type", "application/json").end(body());
+  }
+
+  /** The error as JSON. */
+  public String body() {
+    return new JsonObject()
+        .put("status", status)
+        .put("reason", HttpResponseStatus.valueOf(status).reasonPhrase())
+        .put("code", code)
+        .put("message", getMessage())
+        .encode();
   }
 }
