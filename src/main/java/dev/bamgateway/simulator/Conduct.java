@@ -2,6 +2,7 @@ package dev.bamgateway.simulator;
 
 import dev.bamgateway.simulator.model.Condition;
 import dev.bamgateway.simulator.model.Server;
+import dev.bamgateway.simulator.quirk.Outage;
 import dev.bamgateway.simulator.wire.Hanging;
 import dev.bamgateway.simulator.wire.Misbehaviour;
 import io.vertx.core.Vertx;
@@ -57,6 +58,17 @@ final class Conduct {
 
   void leaveHanging(RoutingContext context) {
     hanging.add(context.request());
+  }
+
+  /** Fails like a server without its database; a status alone is in the words of v2. */
+  void fail(RoutingContext context, Outage outage) {
+    if (!Misbehaviour.outage(context, outage, hanging)) {
+      switch (outage) {
+        case ERROR_500 -> Misbehaviour.error(context);
+        case STATUS_401 -> Misbehaviour.unauthorized(context);
+        default -> context.next();
+      }
+    }
   }
 
   void holdAnswerBack(RoutingContext context) {

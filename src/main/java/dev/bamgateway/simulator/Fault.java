@@ -1,11 +1,13 @@
 package dev.bamgateway.simulator;
 
+import dev.bamgateway.simulator.quirk.Outage;
 import dev.bamgateway.simulator.wire.Misbehaviour;
 import dev.bamgateway.simulator.wire.Pages;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** A way for a member to misbehave: what comes instead of an answer, or before it. */
 public final class Fault {
@@ -22,7 +24,7 @@ public final class Fault {
 
   /** A server error in BAM's own JSON. */
   public static final Fault ERROR_500 =
-      new Fault("ERROR_500", (conduct, context) -> Misbehaviour.error(context, 500));
+      new Fault("ERROR_500", (conduct, context) -> Misbehaviour.error(context));
 
   /** Too many requests, with {@code Retry-After}. */
   public static final Fault TOO_MANY_REQUESTS =
@@ -82,6 +84,22 @@ public final class Fault {
   private Fault(String name, BiConsumer<Conduct, RoutingContext> effect) {
     this.name = name;
     this.effect = effect;
+  }
+
+  /** The application server's own page for a status, as of 401. */
+  public static Fault page(int status) {
+    return new Fault("PAGE", (conduct, context) -> Pages.jetty(context.response(), status));
+  }
+
+  /** An answer of any type; null for none. */
+  public static Fault answer(int status, @Nullable String mediaType, String body) {
+    return new Fault(
+        "ANSWER", (conduct, context) -> Misbehaviour.answer(context, status, mediaType, body));
+  }
+
+  /** What a server answers that has lost its database, whether or not it has. */
+  public static Fault outage(Outage outage) {
+    return new Fault(outage.name(), (conduct, context) -> conduct.fail(context, outage));
   }
 
   /** A redirection, as a proxy sends it to its login page. */

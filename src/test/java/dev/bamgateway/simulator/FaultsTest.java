@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bamgateway.Patience;
 import dev.bamgateway.Secret;
 import dev.bamgateway.TestCluster;
+import dev.bamgateway.simulator.quirk.Outage;
 import dev.bamgateway.simulator.quirk.Quirk;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -20,9 +21,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a member does when it misbehaves. */
 class FaultsTest {
@@ -168,6 +173,65 @@ class FaultsTest {
     assertThat(caller.get("/starting").statusCode()).isEqualTo(503);
     assertThat(caller.get("/much").headers().firstValue("Retry-After")).hasValue("1");
     assertThat(caller.get("/chosen").statusCode()).isEqualTo(418);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ERROR_500, 500, application/json, InternalServerError",
+    "HTML_503, 503, text/html;charset=utf-8, Service Unavailable",
+    "JSON_503, 503, application/json, Service Unavailable",
+    "TEXT_503, 503, text/plain, Service Unavailable",
+    "DATABASE_500, 500, text/plain, database unavailable",
+    "REDIRECT_302, 302, , ''",
+    "UNTYPED_PAGE_200, 200, , <html>",
+    "STATUS_401, 401, application/json, InvalidUsernameOrPassword",
+  })
+  void aServerDiesInManyWays(Outage form, int status, @Nullable String type, String text)
+      throws IOException {
+    bam1.fault(Fault.outage(form));
+
+    HttpResponse<String> reply = caller.get(HEALTH);
+
+    assertThat(reply.statusCode()).isEqualTo(status);
+    assertThat(reply.headers().firstValue("Content-Type").orElse(null)).isEqualTo(type);
+    assertThat(reply.body()).contains(text);
+    assertThat(reply.headers().firstValue("Location").isPresent()).isEqualTo(status == 302);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Quirk.SignInWithoutDatabase.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"HANG", "STATUS_401"})
+  void aStandbyWithoutADatabaseFailsInTheSameWays(Quirk.SignInWithoutDatabase form)
+      throws IOException {
+    BamCaller standby = new BamCaller(cluster.member("bam2"));
+    String v2 = standby.signedIn();
+    String v1 = standby.signedInAtV1();
+    cluster.quirk(form);
+    cluster.quirk(Quirk.ReadWithoutDatabase.valueOf(form.name()));
+    cluster.quirk(Quirk.RoleWithoutDatabase.valueOf(form.name()));
+    cluster.member("bam2").fault(Fault.outage(form.outage()), HEALTH::equals);
+    bam1.kill();
+
+    int status = standby.get(HEALTH).statusCode();
+    assertThat(standby.postSession("ann", Secret.password("ann"), false).statusCode())
+        .isEqualTo(status);
+    assertThat(standby.get(CONFIGURATIONS, v2).statusCode()).isEqualTo(status);
+    assertThat(standby.get("/api/v2/databases", v2).statusCode()).isEqualTo(status);
+    assertThat(standby.get("/Services/REST/v1/getSystemInfo", v1).statusCode()).isEqualTo(status);
+  }
+
+  @Test
+  void aFaultMayBeAnyAnswerAtAll() throws IOException {
+    bam1.fault(Fault.page(401), "/page"::equals);
+    bam1.fault(Fault.answer(200, "text/plain", "Service maintenance"), "/text"::equals);
+    bam1.fault(Fault.answer(200, null, ""), "/nothing"::equals);
+
+    assertThat(caller.get("/page").body()).contains("HTTP ERROR 401");
+    assertThat(caller.get("/text").headers().firstValue("Content-Type")).hasValue("text/plain");
+    assertThat(caller.get("/nothing").headers().firstValue("Content-Type")).isEmpty();
+    assertThat(caller.get("/nothing").body()).isEmpty();
   }
 
   @Test

@@ -7,7 +7,8 @@ import java.time.Duration;
  * enumeration whose first constant is the default; bam-contract.md numbers the unknowns (contract:
  * 7).
  */
-public sealed interface Quirk permits Quirk.OfRest, SignInQuirk, TokenQuirk, FailoverApiQuirk {
+public sealed interface Quirk
+    permits Quirk.OfRest, SignInQuirk, TokenQuirk, BodyQuirk, FailoverApiQuirk {
 
   /** A choice about the REST interfaces, or about replication itself. */
   sealed interface OfRest extends Quirk {}
@@ -203,19 +204,18 @@ public sealed interface Quirk permits Quirk.OfRest, SignInQuirk, TokenQuirk, Fai
    * 3.7).
    */
   enum SignInWithoutDatabase implements OfRest {
-    ERROR_500(Outage.ERROR_500),
-    HTML_503(Outage.HTML_503),
-    STATUS_401(Outage.STATUS_401),
-    HANG(Outage.HANG);
-
-    private final Outage outage;
-
-    SignInWithoutDatabase(Outage outage) {
-      this.outage = outage;
-    }
+    ERROR_500,
+    HTML_503,
+    JSON_503,
+    TEXT_503,
+    DATABASE_500,
+    REDIRECT_302,
+    UNTYPED_PAGE_200,
+    STATUS_401,
+    HANG;
 
     public Outage outage() {
-      return outage;
+      return Outage.valueOf(name());
     }
   }
 
@@ -224,18 +224,17 @@ public sealed interface Quirk permits Quirk.OfRest, SignInQuirk, TokenQuirk, Fai
    * (contract: 7.3 and 7.7).
    */
   enum ReadWithoutDatabase implements OfRest {
-    ERROR_500(Outage.ERROR_500),
-    HTML_503(Outage.HTML_503),
-    HANG(Outage.HANG);
-
-    private final Outage outage;
-
-    ReadWithoutDatabase(Outage outage) {
-      this.outage = outage;
-    }
+    ERROR_500,
+    HTML_503,
+    JSON_503,
+    TEXT_503,
+    DATABASE_500,
+    REDIRECT_302,
+    UNTYPED_PAGE_200,
+    HANG;
 
     public Outage outage() {
-      return outage;
+      return Outage.valueOf(name());
     }
   }
 
@@ -244,19 +243,18 @@ public sealed interface Quirk permits Quirk.OfRest, SignInQuirk, TokenQuirk, Fai
    * (contract: 7.3, 7.7 and 5.1).
    */
   enum RoleWithoutDatabase implements OfRest {
-    ANSWERS(Outage.NONE),
-    ERROR_500(Outage.ERROR_500),
-    HTML_503(Outage.HTML_503),
-    HANG(Outage.HANG);
-
-    private final Outage outage;
-
-    RoleWithoutDatabase(Outage outage) {
-      this.outage = outage;
-    }
+    ANSWERS,
+    ERROR_500,
+    HTML_503,
+    JSON_503,
+    TEXT_503,
+    DATABASE_500,
+    REDIRECT_302,
+    UNTYPED_PAGE_200,
+    HANG;
 
     public Outage outage() {
-      return outage;
+      return this == ANSWERS ? Outage.NONE : Outage.valueOf(name());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.bamgateway.simulator.v1;
 
 import dev.bamgateway.simulator.model.BamApplication;
 import dev.bamgateway.simulator.model.SimulatedUser;
+import dev.bamgateway.simulator.quirk.BodyQuirk;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -25,8 +26,9 @@ final class Entities {
   void list(RoutingContext context) {
     List<JsonObject> all = all(context);
     int from = Math.min(number(context, "start", 0), all.size());
-    int to = (int) Math.min((long) from + number(context, "count", DEFAULT_COUNT), all.size());
-    V1Reply.json(context.response(), new JsonArray(all.subList(from, to)).encode());
+    int count = bam.quirk(BodyQuirk.PageSize.class).cap(number(context, "count", DEFAULT_COUNT));
+    int to = (int) Math.min((long) from + count, all.size());
+    V1Reply.json(context, new JsonArray(all.subList(from, to)).encode());
   }
 
   /** One entity; one with the id 0 says that there is none. */
@@ -37,7 +39,7 @@ final class Entities {
             .filter(entity -> name.equals(entity.getString("name")))
             .findFirst()
             .orElseGet(() -> entity(0, null, null, null));
-    V1Reply.json(context.response(), found.encode());
+    V1Reply.json(context, found.encode());
   }
 
   private List<JsonObject> all(RoutingContext context) {

@@ -27,7 +27,7 @@ final class EntityWrites {
       throw V1Error.notFound(parent);
     }
     long id = bam.database().addConfiguration(name(entity(context))).id();
-    V1Reply.json(context.response(), String.valueOf(id));
+    V1Reply.json(context, String.valueOf(id));
   }
 
   void update(RoutingContext context) {
@@ -39,7 +39,7 @@ final class EntityWrites {
     if (bam.database().rename(id.longValue(), name(entity)).isEmpty()) {
       throw V1Error.notFound(id);
     }
-    V1Reply.nothing(context.response());
+    V1Reply.nothing(context);
   }
 
   void delete(RoutingContext context) {
@@ -48,7 +48,7 @@ final class EntityWrites {
     if (!bam.database().remove(id)) {
       throw V1Error.notFound(id);
     }
-    V1Reply.nothing(context.response());
+    V1Reply.nothing(context);
   }
 
   private static void refuseReadOnly(RoutingContext context) {

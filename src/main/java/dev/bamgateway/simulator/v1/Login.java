@@ -7,7 +7,6 @@ import dev.bamgateway.simulator.model.SignIn;
 import dev.bamgateway.simulator.quirk.Quirk;
 import dev.bamgateway.simulator.quirk.SignInQuirk;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /** {@code login}, {@code loginWithOptions} and {@code logout} (contract: 2.2 to 2.4). */
@@ -41,16 +40,15 @@ final class Login {
     String password = query.contains("password") ? query.get("password") : "";
     SignIn outcome = bam.signIn(user, password, readOnly, ApiVersion.V1);
     if (outcome instanceof SignIn.Accepted accepted) {
-      V1Reply.text(context.response(), sentence(accepted.session()));
+      V1Reply.text(context, sentence(accepted.session()));
     } else if (outcome instanceof SignIn.NoDatabase none) {
       outages.answered(context, none.outage());
     } else if (outcome instanceof SignIn.NotReadOnlyHere) {
-      refuseReadOnly(context.response());
+      refuseReadOnly(context);
     } else if (outcome instanceof SignIn.Refused refused) {
-      V1Reply.text(
-          context.response().setStatusCode(status(refused.reason())), refused.reason().words());
+      V1Reply.text(context, status(refused.reason()), refused.reason().words());
     } else {
-      refuse(context.response());
+      refuse(context);
     }
   }
 
@@ -68,30 +66,29 @@ final class Login {
         : bam.quirk(SignInQuirk.V1OtherReason.class).status();
   }
 
-  private void refuse(HttpServerResponse response) {
+  private void refuse(RoutingContext context) {
     int status =
         switch (bam.quirk(Quirk.V1FailedLogin.class)) {
           case OK_WITH_TEXT -> 200;
           case STATUS_401 -> 401;
           case STATUS_500 -> 500;
         };
-    V1Reply.text(response.setStatusCode(status), V1Error.WRONG_CREDENTIALS);
+    V1Reply.text(context, status, V1Error.WRONG_CREDENTIALS);
   }
 
-  private void refuseReadOnly(HttpServerResponse response) {
+  private void refuseReadOnly(RoutingContext context) {
     int status =
         switch (bam.quirk(Quirk.V1ReadOnlyRefusal.class)) {
           case STATUS_500 -> 500;
           case OK_WITH_TEXT -> 200;
           case STATUS_403 -> 403;
         };
-    V1Reply.text(response.setStatusCode(status), NOT_READ_ONLY);
+    V1Reply.text(context, status, NOT_READ_ONLY);
   }
 
   void logout(RoutingContext context) {
     Session session = V1Authentication.session(context);
     bam.server().sessions().end(session, Session.State.LOGGED_OUT);
-    V1Reply.text(
-        context.response(), "User [" + session.user().name() + "] logged out successfully");
+    V1Reply.text(context, "User [" + session.user().name() + "] logged out successfully");
   }
 }

@@ -40,7 +40,7 @@ final class ReplicationInfo {
                     bam.quirk(Quirk.LatencyText.class).text(peer.server().lag())));
       }
     }
-    V1Reply.text(context.response(), info.put("standbyServers", standbys).encode());
+    V1Reply.text(context, info.put("standbyServers", standbys).encode());
   }
 
   private static JsonObject render(Peer peer) {

@@ -30,7 +30,7 @@ final class SystemInfo {
             .add("entityCount", bam.database().configurations().size())
             .add("databaseSize", 700)
             .add("loggedInUsers", bam.server().sessions().count());
-    V1Reply.text(context.response(), info.toString());
+    V1Reply.text(context, info.toString());
   }
 
   private String text(Role role) {

@@ -2,6 +2,7 @@ package dev.bamgateway.simulator.v1;
 
 import dev.bamgateway.simulator.model.BamApplication;
 import dev.bamgateway.simulator.wire.Hanging;
+import dev.bamgateway.simulator.wire.JsonReply;
 import dev.bamgateway.simulator.wire.Pages;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -19,6 +20,7 @@ public final class V1Api {
   /** The routes of one server. */
   public static Router router(Vertx vertx, BamApplication bam, Hanging hanging) {
     Router router = Router.router(vertx);
+    router.route().handler(JsonReply.of(bam));
     V1Outages outages = new V1Outages(bam, hanging);
     Login login = new Login(bam, outages);
     Entities entities = new Entities(bam);
@@ -45,6 +47,6 @@ public final class V1Api {
   }
 
   private static void refuse(RoutingContext context) {
-    V1Error.of(context.failure()).send(context.response());
+    V1Error.of(context.failure()).send(context);
   }
 }

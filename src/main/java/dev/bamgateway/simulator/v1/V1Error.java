@@ -1,8 +1,8 @@
 package dev.bamgateway.simulator.v1;
 
 import dev.bamgateway.simulator.model.Database;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.Json;
+import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 /** A refusal as v1 words it: a status and a JSON string, without an envelope (contract: 2.1). */
@@ -25,10 +25,8 @@ final class V1Error extends RuntimeException {
     return Json.encode(getMessage());
   }
 
-  void send(HttpServerResponse response) {
-    if (!response.closed()) {
-      V1Reply.text(response.setStatusCode(status), String.valueOf(getMessage()));
-    }
+  void send(RoutingContext context) {
+    V1Reply.text(context, status, String.valueOf(getMessage()));
   }
 
   /** What v1 sends where a token is missing, unknown or expired, apart from the status. */

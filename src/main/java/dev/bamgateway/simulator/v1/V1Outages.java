@@ -3,7 +3,7 @@ package dev.bamgateway.simulator.v1;
 import dev.bamgateway.simulator.model.BamApplication;
 import dev.bamgateway.simulator.quirk.Outage;
 import dev.bamgateway.simulator.wire.Hanging;
-import dev.bamgateway.simulator.wire.Pages;
+import dev.bamgateway.simulator.wire.Misbehaviour;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
@@ -38,15 +38,12 @@ final class V1Outages {
 
   /** Answers as the outage demands; false if there is none. */
   boolean answered(RoutingContext context, Outage outage) {
-    switch (outage) {
-      case NONE -> {
-        return false;
-      }
-      case ERROR_500 -> throw new V1Error(500, "Unable to connect to the database");
-      case HTML_503 -> Pages.status(context.response(), 503, "Service Unavailable");
-      case STATUS_401 -> throw new V1Error(401, V1Error.WRONG_CREDENTIALS);
-      case HANG -> hanging.add(context.request());
+    if (outage == Outage.ERROR_500) {
+      throw new V1Error(500, "Unable to connect to the database");
     }
-    return true;
+    if (outage == Outage.STATUS_401) {
+      throw new V1Error(401, V1Error.WRONG_CREDENTIALS);
+    }
+    return Misbehaviour.outage(context, outage, hanging);
   }
 }

@@ -5,7 +5,7 @@ import dev.bamgateway.simulator.quirk.Outage;
 import dev.bamgateway.simulator.v2.request.V2Error;
 import dev.bamgateway.simulator.v2.request.V2Request;
 import dev.bamgateway.simulator.wire.Hanging;
-import dev.bamgateway.simulator.wire.Pages;
+import dev.bamgateway.simulator.wire.Misbehaviour;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Consumer;
@@ -43,17 +43,13 @@ final class Outages {
 
   /** Answers as the outage demands; false if there is none. */
   boolean answered(RoutingContext context, Outage outage) {
-    switch (outage) {
-      case NONE -> {
-        return false;
-      }
-      case ERROR_500 -> throw V2Error.internal();
-      case HTML_503 -> Pages.status(context.response(), 503, "Service Unavailable");
-      case STATUS_401 ->
-          throw new V2Error(
-              401, "InvalidUsernameOrPassword", "The provided username or password is invalid");
-      case HANG -> hanging.add(context.request());
+    if (outage == Outage.ERROR_500) {
+      throw V2Error.internal();
     }
-    return true;
+    if (outage == Outage.STATUS_401) {
+      throw new V2Error(
+          401, "InvalidUsernameOrPassword", "The provided username or password is invalid");
+    }
+    return Misbehaviour.outage(context, outage, hanging);
   }
 }

@@ -1,11 +1,13 @@
 package dev.bamgateway.simulator.v2;
 
 import dev.bamgateway.simulator.model.BamApplication;
+import dev.bamgateway.simulator.quirk.BodyQuirk;
 import dev.bamgateway.simulator.quirk.Quirk;
 import dev.bamgateway.simulator.v2.request.Links;
 import dev.bamgateway.simulator.v2.request.V2Error;
 import dev.bamgateway.simulator.v2.request.V2Request;
 import dev.bamgateway.simulator.wire.Hanging;
+import dev.bamgateway.simulator.wire.JsonReply;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -24,8 +26,9 @@ public final class V2Api {
   public static Router router(Vertx vertx, BamApplication bam, Hanging hanging) {
     Router router = Router.router(vertx);
     Outages outages = new Outages(bam, hanging);
+    router.route().handler(JsonReply.of(bam));
     router.route().handler(context -> negotiate(context, bam));
-    router.route().handler(context -> quote(context, bam));
+    router.route().handler(context -> read(context, bam));
     SessionsResource sessions = new SessionsResource(bam, outages);
     sessions.mountSignIn(router);
     router.get("/openapi.json").handler(context -> OpenApi.send(context, bam.server()));
@@ -58,8 +61,9 @@ public final class V2Api {
     context.next();
   }
 
-  private static void quote(RoutingContext context, BamApplication bam) {
+  private static void read(RoutingContext context, BamApplication bam) {
     V2Request.quoting(context, bam.quirk(Quirk.FilterQuote.class));
+    V2Request.paging(context, bam.quirk(BodyQuirk.PageSize.class));
     context.next();
   }
 
@@ -81,6 +85,6 @@ public final class V2Api {
   }
 
   private static void refuse(RoutingContext context) {
-    V2Error.of(context.failure()).send(context.response());
+    V2Error.of(context.failure()).send(context);
   }
 }

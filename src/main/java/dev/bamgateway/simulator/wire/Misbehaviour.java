@@ -1,8 +1,10 @@
 package dev.bamgateway.simulator.wire;
 
+import dev.bamgateway.simulator.quirk.Outage;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -34,30 +36,56 @@ public final class Misbehaviour {
   }
 
   /** An error in the words of v2. */
-  public static void error(RoutingContext context, int status) {
+  public static void error(RoutingContext context) {
+    refusal(context, 500, "InternalServerError", "An unexpected error occurred");
+  }
+
+  /** A sign-in refused in the words of v2. */
+  public static void unauthorized(RoutingContext context) {
+    refusal(
+        context, 401, "InvalidUsernameOrPassword", "The provided username or password is invalid");
+  }
+
+  private static void refusal(RoutingContext context, int status, String code, String message) {
     json(
         context,
         status,
         new JsonObject()
             .put("status", status)
-            .put("reason", "Internal Server Error")
-            .put("code", "InternalServerError")
-            .put("message", "An unexpected error occurred")
+            .put("reason", HttpResponseStatus.valueOf(status).reasonPhrase())
+            .put("code", code)
+            .put("message", message)
             .encode());
+  }
+
+  /**
+   * What a server answers that misses its database or dies.
+   *
+   * @return false if that is nothing, or the affair of the interface that is asked
+   */
+  public static boolean outage(RoutingContext context, Outage outage, Hanging hanging) {
+    HttpServerResponse response = context.response();
+    switch (outage) {
+      case NONE, ERROR_500, STATUS_401 -> {
+        return false;
+      }
+      case HTML_503 -> Pages.status(response, 503, "Service Unavailable");
+      case JSON_503 ->
+          json(context, 503, new JsonObject().put("message", "Service Unavailable").encode());
+      case TEXT_503 -> answer(context, 503, "text/plain", "Service Unavailable");
+      case DATABASE_500 -> answer(context, 500, "text/plain", "database unavailable");
+      case REDIRECT_302 -> redirect(context, "/");
+      case UNTYPED_PAGE_200 ->
+          answer(context, 200, null, "<html><body>Address Manager is starting</body></html>");
+      case HANG -> hanging.add(context.request());
+    }
+    return true;
   }
 
   /** A refusal for having asked too often. */
   public static void tooMany(RoutingContext context) {
     context.response().putHeader("Retry-After", "1");
-    json(
-        context,
-        429,
-        new JsonObject()
-            .put("status", 429)
-            .put("reason", "Too Many Requests")
-            .put("code", "TooManyRequests")
-            .put("message", "Too many requests")
-            .encode());
+    refusal(context, 429, "TooManyRequests", "Too many requests");
   }
 
   /** A redirection. */

@@ -1,6 +1,6 @@
 package dev.bamgateway.simulator.v2.request;
 
-import io.vertx.core.http.HttpServerResponse;
+import dev.bamgateway.simulator.wire.JsonReply;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -40,14 +40,12 @@ enum Representation {
   }
 
   /** Answers with a body that carries its links; they are left out where not wanted. */
-  void send(HttpServerResponse response, int status, JsonObject body) {
-    if (response.closed()) {
-      return;
-    }
+  void send(RoutingContext context, int status, JsonObject body) {
     if (this == JSON) {
       dropLinks(body);
     }
-    response.setStatusCode(status).putHeader("Content-Type", mediaType).end(body.encode());
+    context.response().setStatusCode(status);
+    JsonReply.end(context, mediaType, body.encode());
   }
 
   private static void dropLinks(Object value) {

@@ -1,9 +1,10 @@
 package dev.bamgateway.simulator.v2.request;
 
 import dev.bamgateway.simulator.model.Database;
+import dev.bamgateway.simulator.wire.JsonReply;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 /** A refusal with the status and code of the v2 catalogue (contract: 3.4, V2-GEN, OA95). */
@@ -58,11 +59,9 @@ public final class V2Error extends RuntimeException {
   }
 
   /** Answers with {@code application/json}, without a charset: BlueCat's own client insists. */
-  public void send(HttpServerResponse response) {
-    if (response.closed()) {
-      return;
-    }
-    response.setStatusCode(status).putHeader("Content-Type", "application/json").end(body());
+  public void send(RoutingContext context) {
+    context.response().setStatusCode(status);
+    JsonReply.end(context, "application/json", body());
   }
 
   /** The error as JSON. */

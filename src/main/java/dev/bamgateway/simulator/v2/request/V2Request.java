@@ -1,6 +1,7 @@
 package dev.bamgateway.simulator.v2.request;
 
 import dev.bamgateway.simulator.model.Session;
+import dev.bamgateway.simulator.quirk.BodyQuirk.PageSize;
 import dev.bamgateway.simulator.quirk.Quirk.FilterQuote;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -22,6 +23,7 @@ public final class V2Request {
 
   private static final String SESSION = "session";
   private static final String QUOTES = "quotes";
+  private static final String PAGE_SIZE = "page-size";
 
   private final RoutingContext context;
 
@@ -36,6 +38,11 @@ public final class V2Request {
   /** Tells how the caller has to write a quote inside a quoted value. */
   public static void quoting(RoutingContext context, FilterQuote quotes) {
     context.put(QUOTES, quotes);
+  }
+
+  /** Tells how many items come when many are asked for. */
+  public static void paging(RoutingContext context, PageSize size) {
+    context.put(PAGE_SIZE, size);
   }
 
   /** The session of the caller. */
@@ -80,7 +87,7 @@ public final class V2Request {
 
   public void created(JsonObject resource, String location) {
     context.response().putHeader("Location", location);
-    Representation.wanted(context).send(context.response(), 201, resource);
+    Representation.wanted(context).send(context, 201, resource);
   }
 
   public void noContent() {
@@ -94,8 +101,7 @@ public final class V2Request {
   public void single(
       JsonObject resource, Shape shape, BiFunction<JsonObject, String, JsonArray> subcollection) {
     FieldSelection fields = FieldSelection.parse(parameter("fields"), shape);
-    Representation.wanted(context)
-        .send(context.response(), 200, fields.apply(resource, subcollection));
+    Representation.wanted(context).send(context, 200, fields.apply(resource, subcollection));
   }
 
   public <T> void collection(List<T> items, Function<T, JsonObject> render, Shape shape) {
@@ -108,7 +114,7 @@ public final class V2Request {
       Function<T, JsonObject> render,
       Shape shape,
       BiFunction<JsonObject, String, JsonArray> subcollection) {
-    Page page = Page.parse(context.queryParams());
+    Page page = Page.parse(context.queryParams(), pageSize());
     FieldSelection fields = FieldSelection.parse(parameter("fields"), shape);
     String filter = parameter("filter");
     String orderBy = parameter("orderBy");
@@ -126,6 +132,11 @@ public final class V2Request {
     JsonArray data = new JsonArray();
     rows.forEach(row -> data.add(fields.apply(row, subcollection)));
     send(page, size, data);
+  }
+
+  private PageSize pageSize() {
+    PageSize size = context.get(PAGE_SIZE);
+    return size == null ? PageSize.AS_ASKED : size;
   }
 
   private FilterQuote quotes() {
@@ -147,14 +158,14 @@ public final class V2Request {
 
   private void send(Page page, int size, JsonArray data) {
     JsonObject body = new JsonObject().put("count", data.size());
-    if (page.total()) {
+    if (page.tellsTotal(size)) {
       body.put("totalCount", size);
     }
     JsonObject links = page.links(context.request().path(), context.queryParams(), size);
     if (!links.isEmpty()) {
       body.put("_links", links);
     }
-    Representation.wanted(context).send(context.response(), 200, body.put("data", data));
+    Representation.wanted(context).send(context, 200, body.put("data", data));
   }
 
   private static JsonArray nothing(JsonObject resource, String subcollection) {
