@@ -1,5 +1,6 @@
 package dev.bamgateway.simulator;
 
+import dev.bamgateway.simulator.quirk.Quirk;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,29 @@ final class ControlPage {
       page.append("curl -s -X POST ").append(url).append("/members/").append(first).append('/');
       page.append(action.word()).append('\n');
     }
-    return page.append("</pre>\n</body>\n</html>\n").toString();
+    page.append("</pre>\n");
+    quirks(page, url, cluster);
+    return page.append("</body>\n</html>\n").toString();
+  }
+
+  private static void quirks(StringBuilder page, String url, SimulatedCluster cluster) {
+    page.append("<h2>Where nothing public tells what BAM does</h2>\n");
+    page.append("<p>The choice in bold counts, for all members. From a shell: <code>curl -s ");
+    page.append(url).append("/quirks</code></p>\n<table>\n");
+    page.append("<tr><th>Family</th><th>Quirk</th><th>Choices</th></tr>\n");
+    for (Class<? extends Quirk> kind : QuirkList.kinds()) {
+      page.append("<tr><td>").append(QuirkList.family(kind));
+      page.append("</td><td>").append(kind.getSimpleName()).append("</td><td>");
+      for (Quirk choice : QuirkList.choices(kind)) {
+        if (choice == QuirkList.chosen(cluster, kind)) {
+          page.append("<strong>").append(choice).append("</strong> ");
+        } else {
+          button(page, "/quirks/" + kind.getSimpleName() + "/" + choice, "", choice.toString());
+        }
+      }
+      page.append("</td></tr>\n");
+    }
+    page.append("</table>\n");
   }
 
   /** All that can be done in this cluster at some time. */
@@ -91,21 +114,23 @@ final class ControlPage {
     page.append("</td><td>").append(member.status()).append("</td><td>");
     for (ControlAction action : ControlAction.values()) {
       if (action.isPossible(cluster, member)) {
-        button(page, member, action);
+        button(
+            page,
+            "/members/" + member.authority() + "/" + action.word(),
+            action.text(),
+            action.word());
       }
     }
     page.append("</td></tr>\n");
   }
 
-  private static void button(StringBuilder page, SimulatedMember member, ControlAction action) {
-    page.append("<form method=\"post\" action=\"/members/")
-        .append(member.authority())
-        .append('/')
-        .append(action.word())
+  private static void button(StringBuilder page, String path, String title, String text) {
+    page.append("<form method=\"post\" action=\"")
+        .append(path)
         .append("\"><button title=\"")
-        .append(action.text())
+        .append(title)
         .append("\">")
-        .append(action.word())
+        .append(text)
         .append("</button></form> ");
   }
 }

@@ -1,5 +1,6 @@
 package dev.bamgateway.simulator;
 
+import dev.bamgateway.simulator.quirk.Quirk;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Moves a simulated cluster over HTTP, from a browser or from a shell: {@code POST
- * /members/127.0.0.1:7001/kill}. A member is called as in the gateway's answers, or by its alias,
- * {@code bam1}. It listens on the loopback interface only, and asks nobody who he is.
+ * /members/127.0.0.1:7001/kill}, and {@code POST /quirks/RoleOnStandby/FORWARDED} for what is not
+ * known of BAM. A member is called as in the gateway's answers, or by its alias, {@code bam1}. It
+ * listens on the loopback interface only, and asks nobody who he is.
  */
 public final class SimulatorControl implements AutoCloseable {
 
@@ -57,12 +59,18 @@ public final class SimulatorControl implements AutoCloseable {
     Router router = Router.router(vertx);
     router.get("/").handler(this::page);
     router.get("/members").handler(context -> reply(context, 200, members().encode()));
+    router.get("/quirks").handler(context -> reply(context, 200, QuirkList.json(cluster).encode()));
+    router.post("/quirks/:quirk/:choice").handler(this::choose);
     router.post("/members/:name/:action").blockingHandler(this::act);
     router
         .route()
         .last()
         .handler(
-            context -> error(context, 404, "there is only GET /, GET /members and POST /members/"));
+            context ->
+                error(
+                    context,
+                    404,
+                    "there is only GET /, GET /members, GET /quirks, POST /members/ and POST /quirks/"));
     return router;
   }
 
@@ -86,6 +94,16 @@ public final class SimulatorControl implements AutoCloseable {
       error(context, 404, String.valueOf(e.getMessage()));
     } catch (IllegalStateException e) {
       error(context, 409, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void choose(RoutingContext context) {
+    try {
+      Quirk quirk = QuirkList.named(context.pathParam("quirk"), context.pathParam("choice"));
+      cluster.quirk(quirk);
+      reply(context, 200, QuirkList.json(cluster, QuirkList.kind(quirk)).encode());
+    } catch (IllegalArgumentException e) {
+      error(context, 404, String.valueOf(e.getMessage()));
     }
   }
 

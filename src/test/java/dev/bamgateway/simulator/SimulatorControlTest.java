@@ -120,6 +120,45 @@ class SimulatorControlTest {
   }
 
   @Test
+  void everyQuirkIsListedOnceAndCanBeChosen() throws Exception {
+    JsonArray all = new JsonArray(get("/quirks").body());
+    assertThat(BamCaller.strings(all, "quirk"))
+        .doesNotHaveDuplicates()
+        .contains("GoneForm", "NameInAnotherCase", "JsonType", "RoleOnStandby", "StandbyReach");
+
+    for (int kind = 0; kind < all.size(); kind++) {
+      JsonObject quirk = all.getJsonObject(kind);
+      String path = "/quirks/" + quirk.getString("quirk") + "/";
+      assertThat(buttons()).doesNotContain(path + quirk.getString("chosen"));
+      for (Object choice : quirk.getJsonArray("choices")) {
+        JsonObject chosen = new JsonObject(post(path + choice).body());
+        assertThat(chosen.getString("chosen")).isEqualTo(choice);
+      }
+      assertThat(buttons()).contains(path + quirk.getString("chosen"));
+    }
+  }
+
+  @Test
+  void aChoiceCountsAtOnce() throws Exception {
+    assertThat(post("/quirks/JsonType/TEXT_PLAIN").statusCode()).isEqualTo(200);
+
+    assertThat(
+            new BamCaller(cluster.member("bam1"))
+                .get("/api/v2/users")
+                .headers()
+                .firstValue("Content-Type"))
+        .hasValue("text/plain");
+  }
+
+  @Test
+  void anUnknownQuirkOrChoiceIsAnsweredWithWhatThereIs() throws Exception {
+    assertThat(post("/quirks/Nothing/NONE").statusCode()).isEqualTo(404);
+    HttpResponse<String> unknown = post("/quirks/JsonType/NOTHING");
+    assertThat(unknown.statusCode()).isEqualTo(404);
+    assertThat(unknown.body()).contains("AS_DOCUMENTED", "LATIN_1");
+  }
+
+  @Test
   void aMemberIsCalledAsInTheAnswersOfTheGateway() throws Exception {
     String name = "127.0.0.1:" + cluster.member(0).port();
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bamgateway.Secret;
 import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.quirk.Quirk;
+import dev.bamgateway.simulator.quirk.V1Quirk;
 import dev.bamgateway.simulator.wire.BasicCredentials;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Legacy v1 interface (contract: 2). */
 class V1Test {
@@ -225,6 +227,58 @@ class V1Test {
     assertThat(standby.get(BASE + "getSystemInfo", token).statusCode()).isEqualTo(200);
     assertThat(standby.get(BASE + "getEntities?parentId=0&type=Configuration", token).statusCode())
         .isEqualTo(500);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"application/json", "*/*", "application/*", "text/plain, application/json;q=0.5"})
+  void whoeverAcceptsJsonIsServed(String accept) throws IOException {
+    assertThat(accepting(accept).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/plain", "text/plain, application/json;q=0", "application/xml"})
+  void v1HasNothingButJson(String accept) throws IOException {
+    assertThat(accepting(accept).statusCode()).isEqualTo(406);
+
+    cluster.quirk(V1Quirk.Accept.PASSED_OVER);
+    assertThat(accepting(accept).statusCode()).isEqualTo(200);
+  }
+
+  private HttpResponse<String> accepting(String accept) throws IOException {
+    return primary.send(primary.request(LOGIN + Secret.password("ann")).header("Accept", accept));
+  }
+
+  @Test
+  void theWadlIsForEveryone() throws IOException {
+    HttpResponse<String> reply =
+        primary.send(
+            primary.request("/Services/REST/application.wadl").header("Accept", "text/plain"));
+
+    assertThat(reply.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aServerWithoutReplicationMayCallItselfAPrimaryThatIsOff() throws IOException {
+    cluster.quirk(V1Quirk.Unreplicated.PRIMARY_AND_OFF);
+    String token = standby.signedInAtV1();
+    assertThat(text(standby.get(BASE + "getSystemInfo", token)))
+        .contains("|replicationRole=STANDBY|replicationStatus=REPLICATING|");
+
+    cluster.removeStandby(cluster.member("bam2"));
+
+    assertThat(text(standby.get(BASE + "getSystemInfo", standby.signedInAtV1())))
+        .contains("|replicationRole=PRIMARY|replicationStatus=OFF|");
+  }
+
+  @Test
+  void aWishToReadOnlyMayBePassedOver() throws IOException {
+    cluster.quirk(V1Quirk.ReadOnlyWish.PASSED_OVER);
+
+    String sentence = text(readOnly(primary));
+
+    String token = sentence.substring(sentence.indexOf("-> ") + 3, sentence.indexOf(" <-"));
+    assertThat(primary.get(BASE + "getReplicationInfo", token).statusCode()).isEqualTo(200);
   }
 
   @Test

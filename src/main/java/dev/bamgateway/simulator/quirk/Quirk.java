@@ -8,7 +8,7 @@ import java.time.Duration;
  * 7).
  */
 public sealed interface Quirk
-    permits Quirk.OfRest, SignInQuirk, TokenQuirk, BodyQuirk, FailoverApiQuirk {
+    permits Quirk.OfRest, SignInQuirk, TokenQuirk, BodyQuirk, V1Quirk, FailoverApiQuirk {
 
   /** A choice about the REST interfaces, or about replication itself. */
   sealed interface OfRest extends Quirk {}

@@ -41,6 +41,12 @@ public final class Quirks {
     return choice == null ? kind.getEnumConstants()[0] : kind.cast(choice);
   }
 
+  /** What is chosen of one kind, whose type is not known at the place of the call. */
+  public Quirk chosen(Class<? extends Quirk> kind) {
+    Quirk choice = chosen.get(kind);
+    return choice == null ? kind.getEnumConstants()[0] : choice;
+  }
+
   @Override
   public String toString() {
     return "Quirks" + chosen.values();

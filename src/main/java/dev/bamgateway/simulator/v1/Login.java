@@ -6,6 +6,7 @@ import dev.bamgateway.simulator.model.Session;
 import dev.bamgateway.simulator.model.SignIn;
 import dev.bamgateway.simulator.quirk.Quirk;
 import dev.bamgateway.simulator.quirk.SignInQuirk;
+import dev.bamgateway.simulator.quirk.V1Quirk;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 
@@ -31,7 +32,9 @@ final class Login {
     String options = context.queryParams().get("options");
     signIn(
         context,
-        options != null && Boolean.parseBoolean(PropertyString.parse(options).get("isReadOnly")));
+        bam.quirk(V1Quirk.ReadOnlyWish.class) == V1Quirk.ReadOnlyWish.HEEDED
+            && options != null
+            && Boolean.parseBoolean(PropertyString.parse(options).get("isReadOnly")));
   }
 
   private void signIn(RoutingContext context, boolean readOnly) {

@@ -3,6 +3,7 @@ package dev.bamgateway.simulator.v1;
 import dev.bamgateway.simulator.model.BamApplication;
 import dev.bamgateway.simulator.model.Role;
 import dev.bamgateway.simulator.quirk.Quirk;
+import dev.bamgateway.simulator.quirk.V1Quirk;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -19,18 +20,25 @@ final class SystemInfo {
   }
 
   void send(RoutingContext context) {
+    boolean off = replicationIsOff();
     PropertyString info =
         new PropertyString()
             .add("hostName", bam.server().hostName())
             .add("version", bam.server().version())
             .add("address", bam.server().address())
             .add("clusterRole", "primary")
-            .add("replicationRole", text(bam.replication().reportedRole()))
-            .add("replicationStatus", bam.replication().reportedStatus())
+            .add("replicationRole", off ? "PRIMARY" : text(bam.replication().reportedRole()))
+            .add("replicationStatus", off ? "OFF" : bam.replication().reportedStatus())
             .add("entityCount", bam.database().configurations().size())
             .add("databaseSize", 700)
             .add("loggedInUsers", bam.server().sessions().count());
     V1Reply.text(context, info.toString());
+  }
+
+  private boolean replicationIsOff() {
+    Role role = bam.replication().role();
+    return bam.quirk(V1Quirk.Unreplicated.class) == V1Quirk.Unreplicated.PRIMARY_AND_OFF
+        && (role == Role.STANDALONE || role == Role.REMOVED_STANDBY);
   }
 
   private String text(Role role) {

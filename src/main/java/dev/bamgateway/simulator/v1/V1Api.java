@@ -1,6 +1,8 @@
 package dev.bamgateway.simulator.v1;
 
 import dev.bamgateway.simulator.model.BamApplication;
+import dev.bamgateway.simulator.quirk.V1Quirk;
+import dev.bamgateway.simulator.wire.Accepted;
 import dev.bamgateway.simulator.wire.Hanging;
 import dev.bamgateway.simulator.wire.JsonReply;
 import dev.bamgateway.simulator.wire.Pages;
@@ -25,6 +27,7 @@ public final class V1Api {
     Login login = new Login(bam, outages);
     Entities entities = new Entities(bam);
     router.get("/application.wadl").handler(Wadl::send);
+    router.route("/v1/*").handler(context -> negotiate(context, bam));
     method(router, V1Method.LOGIN, login::login);
     method(router, V1Method.LOGIN_WITH_OPTIONS, login::loginWithOptions);
     router.route("/v1/*").handler(new V1Authentication(bam));
@@ -44,6 +47,15 @@ public final class V1Api {
 
   private static void method(Router router, V1Method method, Handler<RoutingContext> handler) {
     router.route(method.verb(), "/v1/" + method.id()).handler(handler);
+  }
+
+  private static void negotiate(RoutingContext context, BamApplication bam) {
+    if (bam.quirk(V1Quirk.Accept.class) == V1Quirk.Accept.PASSED_OVER
+        || Accepted.by(context.request()).holds("application/json")) {
+      context.next();
+    } else {
+      Pages.jetty(context.response(), 406);
+    }
   }
 
   private static void refuse(RoutingContext context) {
