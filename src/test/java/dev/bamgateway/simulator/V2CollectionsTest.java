@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -244,7 +245,11 @@ class V2CollectionsTest {
     "filter=nonsense:'x', InvalidFilterField",
     "filter=name:'x, FilterTokenError",
     "filter=name, FilterParseError",
-    "filter=name:like('x'), FilterParseError",
+    "filter=name:like('x'), UnsupportedFilterOperator",
+    "fields=id;name, FieldsTokenError",
+    "filter=name;'x', FilterTokenError",
+    "orderBy=asc('name, UnsupportedOrderByField",
+    "orderBy=up(name), UnsupportedOrderByOperator",
     "orderBy=asc(nonsense), UnsupportedOrderByField",
   })
   void whatCannotBeReadIsABadRequest(String query, String expected) throws IOException {
@@ -253,6 +258,34 @@ class V2CollectionsTest {
 
     assertThat(reply.statusCode()).isEqualTo(400);
     assertThat(code(reply)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "id:lt(%1$d) | 9",
+        "id:le(%1$d) | 10",
+        "id:gt(%1$d) | 2490",
+        "id:ge(%1$d) | 2491",
+        "id:ge(%1$d) and id:le('%1$d') | 1",
+        "name:lt('config-0010') | 9",
+        "name:ge(\"config-2400\") | 101",
+        "name:ne(\"config-0001\") | 2499",
+        "name:\"config-0001\" | 1",
+        "name:in(\"config-0001\",'config-0002') | 2",
+        "name:\"it's\" | 0",
+      })
+  void filtersCompareAndQuotesMayBeOfEitherKind(String filter, int expected) throws IOException {
+    long tenth = cluster.database().configurations().get(9).id();
+
+    HttpResponse<String> reply =
+        get(
+            CONFIGURATIONS
+                + "?limit=1&total=true&filter="
+                + encode(String.format(Locale.ROOT, filter, tenth)));
+
+    assertThat(json(reply).getInteger("totalCount")).isEqualTo(expected);
   }
 
   @Test

@@ -86,7 +86,7 @@ class V2FailoverTest {
   void whatCannotBeIsRefusedWithItsCode() throws IOException {
     assertThat(code(failOver("/api/v2/databases/1/servers/201", "PRIMARY")))
         .isEqualTo("FailoverTargetAlreadyPrimaryServer");
-    assertThat(code(failOver(BAM2, "STANDBY"))).isEqualTo("InvalidFieldValue");
+    assertThat(code(failOver(BAM2, "STANDBY"))).isEqualTo("InvalidEnumValue");
     assertThat(failOver("/api/v2/databases/1/servers/209", "PRIMARY").statusCode()).isEqualTo(404);
     cluster.member("bam2").kill();
     assertThat(code(failOver(BAM2, "PRIMARY"))).isEqualTo("ServerNotConnected");

@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Signing in and out at v2 (contract: 3.2 and 3.4). */
 class V2SessionsTest {
@@ -76,6 +78,30 @@ class V2SessionsTest {
         .containsExactlyInAnyOrder("status", "reason", "code", "message");
     assertThat(code(reply)).isEqualTo("InvalidUsernameOrPassword");
     assertThat(json(reply).getString("reason")).isEqualTo("Unauthorized");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"username\":\"ann\",\"password\":\"x\",\"readOnly\":\"yes\"} | JsonDeserializationError",
+        "{\"username\":\"ann\"} | MissingRequiredField",
+        "{\"username\":\" \",\"password\":\"x\"} | BlankFieldValue",
+        "{\"username\":\"ann\",\"password\":\"\"} | BlankFieldValue",
+        "`` | EmptyRequestBody",
+        "{ | JsonParseError",
+      })
+  void aSignInThatIsNotOneIsABadRequest(String body, String code) throws IOException {
+    HttpResponse<String> reply =
+        caller.send(
+            caller
+                .request("/api/v2/sessions")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+
+    assertThat(reply.statusCode()).isEqualTo(400);
+    assertThat(code(reply)).isEqualTo(code);
   }
 
   @Test

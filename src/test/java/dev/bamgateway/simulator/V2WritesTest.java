@@ -8,6 +8,7 @@ import dev.bamgateway.TestCluster;
 import dev.bamgateway.simulator.model.Configuration;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Changing configurations at v2 (contract: 3.1 and 3.4). */
 class V2WritesTest {
@@ -46,8 +48,9 @@ class V2WritesTest {
     return cluster.database().configurations().stream().map(Configuration::name).toList();
   }
 
-  private HttpResponse<String> patch(JsonObject body) throws IOException {
-    return primary.patch(first, authorization, body);
+  /** What is there already, and in its place what is altered. */
+  private JsonObject whole(JsonObject altered) throws IOException {
+    return json(primary.get(first, authorization)).mergeIn(altered);
   }
 
   private HttpResponse<String> put(JsonObject body) throws IOException {
@@ -55,15 +58,11 @@ class V2WritesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "PATCH, application/merge-patch+json",
-    "PUT, application/json",
-    "PUT, application/hal+json"
-  })
-  void aConfigurationIsRenamedInItsPlace(String method, String mediaType) throws IOException {
-    JsonObject body = RENAMED.copy().put("colour", "blue");
+  @ValueSource(strings = {"application/json", "application/hal+json"})
+  void aConfigurationIsRenamedInItsPlace(String mediaType) throws IOException {
+    JsonObject body = whole(RENAMED).put("colour", "blue");
 
-    HttpResponse<String> reply = primary.write(method, first, authorization, mediaType, body);
+    HttpResponse<String> reply = primary.write("PUT", first, authorization, mediaType, body);
 
     assertThat(reply.statusCode()).isEqualTo(200);
     assertThat(json(reply).getString("name")).isEqualTo("Renamed");
@@ -87,44 +86,86 @@ class V2WritesTest {
   void whatIsNotThereCannotBeWritten() throws IOException {
     String missing = CONFIGURATIONS + "/4711";
 
-    HttpResponse<String> patched = primary.patch(missing, authorization, RENAMED);
     HttpResponse<String> put = primary.write("PUT", missing, authorization, JSON, RENAMED);
 
-    assertThat(patched.statusCode()).isEqualTo(404);
-    assertThat(code(patched)).isEqualTo("ResourceNotFound");
+    assertThat(put.statusCode()).isEqualTo(404);
     assertThat(code(put)).isEqualTo("ResourceNotFound");
   }
 
   @Test
   void aNameIsTakenOnceOnlyButStaysWithItsOwner() throws IOException {
-    HttpResponse<String> patched = patch(new JsonObject().put("name", "Lab"));
+    HttpResponse<String> taken = put(whole(new JsonObject().put("name", "Lab")));
 
-    assertThat(patched.statusCode()).isEqualTo(409);
-    assertThat(code(patched)).isEqualTo("ResourceAlreadyExists");
-    assertThat(code(put(new JsonObject().put("name", "Lab")))).isEqualTo("ResourceAlreadyExists");
-    assertThat(patch(new JsonObject().put("name", "Prod")).statusCode()).isEqualTo(200);
+    assertThat(taken.statusCode()).isEqualTo(409);
+    assertThat(code(taken)).isEqualTo("ResourceAlreadyExists");
+    assertThat(put(whole(new JsonObject().put("name", "Prod"))).statusCode()).isEqualTo(200);
     assertThat(names()).startsWith("Prod", "Lab");
   }
 
   @Test
-  void aMergePatchWithoutANameWritesNothingAndAPutNeedsOne() throws IOException {
-    HttpResponse<String> patched = patch(new JsonObject().put("colour", "blue"));
-
-    assertThat(patched.statusCode()).isEqualTo(200);
-    assertThat(json(patched).getString("name")).isEqualTo("Prod");
+  void aPutBringsAllThatAConfigurationHas() throws IOException {
     assertThat(code(put(new JsonObject()))).isEqualTo("MissingRequiredField");
-    assertThat(patch(new JsonObject().putNull("name")).statusCode()).isEqualTo(400);
-    assertThat(patch(new JsonObject().put("name", " ")).statusCode()).isEqualTo(400);
+    assertThat(code(put(RENAMED))).isEqualTo("MissingRequiredField");
+    assertThat(code(put(whole(new JsonObject().putNull("name")))))
+        .isEqualTo("MissingRequiredField");
+    assertThat(code(put(whole(new JsonObject().put("name", " "))))).isEqualTo("BlankFieldValue");
+    assertThat(code(put(whole(new JsonObject().put("name", 5)))))
+        .isEqualTo("JsonDeserializationError");
     assertThat(names()).startsWith("Prod");
   }
 
   @Test
-  void eachMethodReadsItsOwnMediaTypesOnly() throws IOException {
-    assertThat(primary.write("PATCH", first, authorization, JSON, RENAMED).statusCode())
-        .isEqualTo(415);
-    assertThat(primary.write("PUT", first, authorization, MERGE_PATCH, RENAMED).statusCode())
+  void aConfigurationIsNotPatched() throws IOException {
+    HttpResponse<String> reply = primary.patch(first, authorization, RENAMED);
+
+    assertThat(reply.statusCode()).isEqualTo(405);
+    assertThat(reply.headers().firstValue("Allow")).hasValue("DELETE, GET, PUT");
+    assertThat(names()).startsWith("Prod");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', EmptyRequestBody",
+    "'{\"name\":', JsonParseError",
+    "'[]', JsonDeserializationError",
+    "'\"name\"', JsonDeserializationError",
+    "'{\"name\":[]}', JsonDeserializationError",
+    "'{}', MissingRequiredField",
+    "'{\"name\":\"\"}', BlankFieldValue",
+  })
+  void whatIsWrongWithABodyHasACode(String body, String code) throws IOException {
+    HttpResponse<String> reply =
+        primary.send(
+            primary
+                .request(CONFIGURATIONS)
+                .header("Authorization", authorization)
+                .header("Content-Type", JSON)
+                .POST(BodyPublishers.ofString(body)));
+
+    assertThat(reply.statusCode()).isEqualTo(400);
+    assertThat(code(reply)).isEqualTo(code);
+  }
+
+  @Test
+  void aPutReadsItsOwnMediaTypesOnly() throws IOException {
+    assertThat(primary.write("PUT", first, authorization, MERGE_PATCH, whole(RENAMED)).statusCode())
         .isEqualTo(415);
     assertThat(names()).startsWith("Prod");
+  }
+
+  @Test
+  void whoCannotReadTheAnswerWritesNothing() throws IOException {
+    HttpResponse<String> reply =
+        primary.send(
+            primary
+                .request(CONFIGURATIONS)
+                .header("Authorization", authorization)
+                .header("Content-Type", JSON)
+                .header("Accept", "text/csv")
+                .POST(BodyPublishers.ofString(RENAMED.encode())));
+
+    assertThat(reply.statusCode()).isEqualTo(406);
+    assertThat(names()).doesNotContain("Renamed");
   }
 
   @Test
@@ -132,15 +173,15 @@ class V2WritesTest {
     BamCaller standby = new BamCaller(cluster.member("bam2"));
     String readOnly = standby.signedIn(true);
 
-    HttpResponse<String> patched = standby.patch(first, readOnly, RENAMED);
-    assertThat(patched.statusCode()).isEqualTo(403);
-    assertThat(code(patched)).isEqualTo("ReadOnlySession");
-    assertThat(code(standby.write("PUT", first, readOnly, JSON, RENAMED)))
-        .isEqualTo("ReadOnlySession");
+    HttpResponse<String> put = standby.write("PUT", first, readOnly, JSON, whole(RENAMED));
+    assertThat(put.statusCode()).isEqualTo(403);
+    assertThat(code(put)).isEqualTo("ReadOnlySession");
     assertThat(code(standby.delete(first, readOnly))).isEqualTo("ReadOnlySession");
     assertThat(names()).startsWith("Prod");
 
-    assertThat(standby.patch(first, standby.signedIn(), RENAMED).statusCode()).isEqualTo(200);
+    String writing = standby.signedIn();
+    assertThat(standby.write("PUT", first, writing, JSON, whole(RENAMED)).statusCode())
+        .isEqualTo(200);
     assertThat(names()).startsWith("Renamed");
   }
 }

@@ -119,6 +119,11 @@ public final class BamApplication {
     replication.failOver(standby, evenIfBehind);
   }
 
+  /** Ends replication, at the wish of a user (contract: 3.6). */
+  public void breakReplication() {
+    replication.breakUp();
+  }
+
   /** Becomes the primary, at the wish of who calls the Failover API (contract: 4.3). */
   public void promote() {
     replication.promoteByFailoverApi(server);

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Database {
 
-  /** Another configuration has the name. */
+  /** Another configuration, or another user, has the name. */
   public static final class DuplicateName extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -108,6 +108,14 @@ public final class Database {
   /** Has configurations of the given names, in that order, and no others. */
   public synchronized void replaceConfigurations(List<String> names) {
     configurations = names.stream().map(name -> new Configuration(newId(), name)).toList();
+  }
+
+  /** Adds a user, whose name must be new in whatever case (contract: 2.2). */
+  public synchronized void addUser(SimulatedUser user) {
+    if (users.stream().anyMatch(other -> other.isCalled(user.name()))) {
+      throw new DuplicateName();
+    }
+    putUser(user);
   }
 
   /** Adds a user, or replaces the one of that name. */

@@ -37,7 +37,7 @@ public sealed interface SignInQuirk extends Quirk {
   enum V2OtherReason implements SignInQuirk {
     STATUS_403(403, "AccessDenied"),
     STATUS_401(401, "InvalidUsernameOrPassword"),
-    STATUS_400(400, "InvalidFieldValue"),
+    STATUS_400(400, "InvalidResourceFieldValue"),
     STATUS_500(500, "InternalServerError");
 
     private final int status;

@@ -2,6 +2,7 @@ package dev.bamgateway.simulator.v2;
 
 import dev.bamgateway.simulator.model.BamApplication;
 import dev.bamgateway.simulator.model.Configuration;
+import dev.bamgateway.simulator.v2.request.Body;
 import dev.bamgateway.simulator.v2.request.Links;
 import dev.bamgateway.simulator.v2.request.Shape;
 import dev.bamgateway.simulator.v2.request.V2Error;
@@ -10,6 +11,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -45,6 +47,44 @@ final class ConfigurationsResource implements Resource {
           "keyAutoRegenerationEnabled",
           "serverMonitoringEnabled");
 
+  /** Without these a PUT is refused (OA95). */
+  private static final List<String> REQUIRED =
+      List.of(
+          "blockUsageCalculation",
+          "checkIntegrityValidation",
+          "checkMxCnameValidation",
+          "checkMxValidation",
+          "checkNamesValidation",
+          "checkNsValidation",
+          "checkSrvCnameValidation",
+          "checkWildcardValidation",
+          "dhcpConfigurationValidationEnabled",
+          "dnsConfigurationValidationEnabled",
+          "dnsFeedEnabled",
+          "dnsOptionInheritanceEnabled",
+          "dnsZoneValidationEnabled",
+          "keyAutoRegenerationEnabled",
+          "name",
+          "serverMonitoringEnabled");
+
+  /** What lies below a configuration; all of it is empty here (LIVE95, OA95). */
+  private static final List<String> BELOW =
+      List.of(
+          "views",
+          "blocks",
+          "servers",
+          "serverGroups",
+          "devices",
+          "macAddresses",
+          "macPools",
+          "realms",
+          "responsePolicies",
+          "accessControlLists",
+          "zoneGroups",
+          "accessRights",
+          "tags",
+          "transactions");
+
   private final BamApplication bam;
   private final Outages outages;
 
@@ -57,8 +97,12 @@ final class ConfigurationsResource implements Resource {
   public void mount(Router router) {
     router.get("/configurations").handler(outages.reading(this::list));
     router.get("/configurations/:id").handler(outages.reading(this::show));
+    BELOW.forEach(
+        name ->
+            router
+                .get("/configurations/:id/" + name)
+                .handler(outages.reading(request -> below(request))));
     router.post("/configurations").handler(writing(this::create));
-    router.patch("/configurations/:id").handler(writing(this::patch));
     router.put("/configurations/:id").handler(writing(this::replace));
     router.delete("/configurations/:id").handler(writing(this::delete));
   }
@@ -66,9 +110,7 @@ final class ConfigurationsResource implements Resource {
   private Handler<RoutingContext> writing(Consumer<V2Request> resource) {
     return outages.reading(
         request -> {
-          if (request.session().readOnly()) {
-            throw V2Error.forbidden("ReadOnlySession", "The session is read-only");
-          }
+          request.mayWrite();
           resource.accept(request);
         });
   }
@@ -81,26 +123,23 @@ final class ConfigurationsResource implements Resource {
     request.single(render(find(request)), SHAPE);
   }
 
+  private void below(V2Request request) {
+    find(request);
+    request.nothing();
+  }
+
   private void create(V2Request request) {
-    Configuration added = bam.database().addConfiguration(name(whole(request)));
+    Configuration added = bam.database().addConfiguration(request.whole().text("name"));
     request.created(render(added), Links.BASE + "/configurations/" + added.id());
   }
 
-  /** A merge patch changes what it names and leaves the rest (contract: 3.1). */
-  private void patch(V2Request request) {
-    JsonObject body = request.body(V2Request.MERGE_PATCH);
-    Configuration found = find(request);
-    rename(request, body.containsKey("name") ? name(body) : found.name());
-  }
-
+  /** A PUT brings all that a configuration must have; there is no PATCH (OA95). */
   private void replace(V2Request request) {
-    JsonObject body = whole(request);
-    rename(request, name(body));
-  }
-
-  private void rename(V2Request request, String name) {
+    Body body = request.whole();
+    find(request);
+    body.require(REQUIRED);
     Configuration renamed =
-        bam.database().rename(request.id("id"), name).orElseThrow(V2Error::notFound);
+        bam.database().rename(request.id("id"), body.text("name")).orElseThrow(V2Error::notFound);
     request.single(render(renamed), SHAPE);
   }
 
@@ -115,18 +154,7 @@ final class ConfigurationsResource implements Resource {
     return bam.database().configuration(request.id("id")).orElseThrow(V2Error::notFound);
   }
 
-  private static JsonObject whole(V2Request request) {
-    return request.body("application/json", "application/hal+json");
-  }
-
-  private static String name(JsonObject body) {
-    if (body.getValue("name") instanceof String name && !name.isBlank()) {
-      return name;
-    }
-    throw V2Error.badRequest("MissingRequiredField", "The field 'name' is required");
-  }
-
-  private static JsonObject render(Configuration configuration) {
+  static JsonObject render(Configuration configuration) {
     String self = "/configurations/" + configuration.id();
     return new JsonObject()
         .put("id", configuration.id())
@@ -159,11 +187,7 @@ final class ConfigurationsResource implements Resource {
                 .to("self", self)
                 .to("collection", "/configurations")
                 .to("up", "/1")
-                .to("views", self + "/views")
-                .to("blocks", self + "/blocks")
-                .to("servers", self + "/servers")
-                .to("tags", self + "/tags")
-                .to("transactions", self + "/transactions")
+                .below(self, BELOW)
                 .json());
   }
 }

@@ -45,6 +45,7 @@ final class DatabasesResource implements Resource {
   public void mount(Router router) {
     router.get("/databases").handler(outages.role(this::list));
     router.get("/databases/:id").handler(outages.role(this::show));
+    router.patch("/databases/:id").handler(outages.reading(this::breakUp));
     router.get("/databases/:id/servers").handler(outages.role(this::servers));
     router.get("/databases/:id/servers/:server").handler(outages.role(this::server));
     router.patch("/databases/:id/servers/:server").handler(outages.reading(this::failOver));
@@ -70,7 +71,20 @@ final class DatabasesResource implements Resource {
     request.single(renderServer(find(request)), ServerBody.SHAPE);
   }
 
+  private void breakUp(V2Request request) {
+    mustBeTheDatabase(request);
+    request.mayWrite();
+    request.body(V2Request.MERGE_PATCH).change("state", List.of("BREAK"));
+    if (bam.replication().role() == Role.STANDALONE) {
+      throw V2Error.badRequest(
+          "DatabaseNotInReplicatedState", "The database is not in a replicated state");
+    }
+    bam.breakReplication();
+    request.single(render(), DATABASE, (database, name) -> renderedServers());
+  }
+
   private void failOver(V2Request request) {
+    request.mayWrite();
     Failover.of(request, bam).to(find(request));
     request.single(renderServer(find(request)), ServerBody.SHAPE);
   }

@@ -18,10 +18,7 @@ record Failover(BamApplication bam, boolean forced) {
   private static final String FORCE = "x-bcn-force-failover";
 
   static Failover of(V2Request request, BamApplication bam) {
-    String state = request.body(V2Request.MERGE_PATCH).getString("state", "");
-    if (!states(bam).contains(state)) {
-      throw V2Error.badRequest("InvalidFieldValue", "The state '" + state + "' is not settable");
-    }
+    request.body(V2Request.MERGE_PATCH).change("state", states(bam));
     return new Failover(bam, Boolean.parseBoolean(request.header(FORCE)));
   }
 

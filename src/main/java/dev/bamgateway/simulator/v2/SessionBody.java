@@ -58,12 +58,7 @@ final class SessionBody {
         .put("state", session.state().name())
         .putNull("response")
         .put("user", UserBody.inlined(session.user()))
-        .put(
-            "authenticator",
-            new JsonObject()
-                .put("id", 2)
-                .put("type", "AddressManagerAuthenticator")
-                .put("name", "proteusAuthenticator"))
+        .put("authenticator", AuthenticatorsResource.inlined())
         .put("_links", new Links().to("self", path(session)).to("collection", "/sessions").json());
   }
 

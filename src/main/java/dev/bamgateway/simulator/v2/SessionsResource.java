@@ -5,10 +5,10 @@ import dev.bamgateway.simulator.model.BamApplication;
 import dev.bamgateway.simulator.model.Session;
 import dev.bamgateway.simulator.model.SignIn;
 import dev.bamgateway.simulator.quirk.SignInQuirk;
+import dev.bamgateway.simulator.v2.request.Body;
 import dev.bamgateway.simulator.v2.request.Links;
 import dev.bamgateway.simulator.v2.request.V2Error;
 import dev.bamgateway.simulator.v2.request.V2Request;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -43,10 +43,11 @@ final class SessionsResource implements Resource {
 
   private void signIn(RoutingContext context) {
     V2Request request = new V2Request(context);
-    JsonObject body = request.body("application/json", "application/hal+json");
-    String user = text(body, "username");
-    boolean readOnly = Boolean.TRUE.equals(body.getValue("readOnly"));
-    SignIn outcome = bam.signIn(user, text(body, "password"), readOnly, ApiVersion.V2);
+    Body body = request.whole();
+    body.require(List.of("username", "password"));
+    String user = body.text("username");
+    boolean readOnly = body.flag("readOnly");
+    SignIn outcome = bam.signIn(user, body.text("password"), readOnly, ApiVersion.V2);
     if (outcome instanceof SignIn.Accepted accepted) {
       String self = SessionBody.path(accepted.session());
       request.created(
@@ -73,13 +74,6 @@ final class SessionsResource implements Resource {
     return new V2Error(form.status(), form.code(), reason.words());
   }
 
-  private static String text(JsonObject body, String field) {
-    if (body.getValue(field) instanceof String text) {
-      return text;
-    }
-    throw V2Error.badRequest("MissingRequiredField", "The field '" + field + "' is required");
-  }
-
   private void list(V2Request request) {
     Session own = request.session();
     List<Session> visible =
@@ -97,14 +91,9 @@ final class SessionsResource implements Resource {
 
   private void change(V2Request request, boolean current) {
     Session session = find(request, current);
-    String state = text(request.body(V2Request.MERGE_PATCH), "state");
-    switch (state) {
-      case "LOGGED_OUT" -> bam.server().sessions().end(session, Session.State.LOGGED_OUT);
-      case "TERMINATED" -> bam.server().sessions().end(session, Session.State.TERMINATED);
-      default ->
-          throw V2Error.badRequest(
-              "InvalidFieldValue", "The state '" + state + "' is not settable");
-    }
+    String state =
+        request.body(V2Request.MERGE_PATCH).change("state", List.of("LOGGED_OUT", "TERMINATED"));
+    bam.server().sessions().end(session, Session.State.valueOf(state));
     request.single(SessionBody.of(session), SessionBody.SHAPE);
   }
 

@@ -13,6 +13,10 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The RESTful v2 interface (contract: 3). */
 public final class V2Api {
@@ -39,7 +43,10 @@ public final class V2Api {
             new ConfigurationsResource(bam, outages),
             new DatabasesResource(bam, outages),
             new SettingsResource(bam, outages),
-            new UsersResource(bam, outages));
+            new UsersResource(bam, outages),
+            new AuthenticatorsResource(outages),
+            new TrustRelationshipsResource(bam, outages),
+            new RootResource(bam, outages));
     resources.forEach(resource -> resource.mount(router));
     refuseOtherMethods(router);
     router
@@ -67,21 +74,22 @@ public final class V2Api {
     context.next();
   }
 
+  /** Refuses the methods that a path does not have, and tells those that it has. */
   private static void refuseOtherMethods(Router router) {
-    router.getRoutes().stream()
-        .map(Route::getPath)
-        .filter(path -> path != null && !path.equals("/"))
-        .distinct()
-        .toList()
-        .forEach(
-            path ->
-                router
-                    .route(path)
-                    .handler(
-                        context -> {
-                          throw new V2Error(
-                              405, "MethodNotAllowed", "The method is not allowed here");
-                        }));
+    Map<String, Set<String>> methods = new TreeMap<>();
+    for (Route route : router.getRoutes()) {
+      if (route.getPath() != null && route.methods() != null) {
+        Set<String> allowed = methods.computeIfAbsent(route.getPath(), path -> new TreeSet<>());
+        route.methods().forEach(method -> allowed.add(method.name()));
+      }
+    }
+    methods.forEach(
+        (path, allowed) -> router.route(path).handler(context -> refuse(context, allowed)));
+  }
+
+  private static void refuse(RoutingContext context, Set<String> allowed) {
+    context.response().putHeader("Allow", String.join(", ", allowed));
+    throw new V2Error(405, "MethodNotAllowed", "The method is not allowed here");
   }
 
   private static void refuse(RoutingContext context) {

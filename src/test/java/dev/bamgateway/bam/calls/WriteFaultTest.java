@@ -233,7 +233,7 @@ class WriteFaultTest extends WritingTest {
   void whereTheSecondOfTwoWritesFailsNeitherIsBegunAgain(
       Fault fault, int status, String slug, String code) {
     User user = known();
-    primary().fault(fault, "PATCH", path -> path.startsWith(V2_CONFIGURATIONS));
+    primary().fault(fault, "PUT", path -> path.startsWith(V2_CONFIGURATIONS));
 
     assertProblem(createAndRename(user), status, slug, code)
         .at(CREATE_AND_RENAME, user.name())

@@ -112,7 +112,7 @@ public class RenamingResource {
             .replaceWith(id)
         : bam.v2(
                 V2ConfigurationsApi.class,
-                (api, attempt) -> api.rename(attempt, id, V2Configuration.named(name)))
+                (api, attempt) -> api.rename(attempt, id, V2WholeConfiguration.named(name)))
             .map(V2Configuration::id);
   }
 }

@@ -4,8 +4,8 @@ import dev.bamgateway.bam.wire.Attempt;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -30,10 +30,11 @@ public interface V2ConfigurationsApi {
   @Consumes(MediaType.APPLICATION_JSON)
   Uni<V2Configuration> createWithoutAttempt(V2Configuration configuration);
 
-  @PATCH
+  /** A PUT brings all that a configuration has: there is no PATCH. */
+  @PUT
   @Path("/{id}")
-  @Consumes("application/merge-patch+json")
+  @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   Uni<V2Configuration> rename(
-      @BeanParam Attempt attempt, @PathParam("id") long id, V2Configuration configuration);
+      @BeanParam Attempt attempt, @PathParam("id") long id, V2WholeConfiguration configuration);
 }

@@ -22,7 +22,7 @@ final class FieldSelection {
   static FieldSelection parse(@Nullable String text, Shape shape) {
     FieldSelection selection = new FieldSelection();
     if (text != null) {
-      selection.read(new Tokens(text, "FieldsParseError"), shape);
+      selection.read(new Tokens(text, Tokens.Codes.OF_FIELDS), shape);
     }
     return selection;
   }

@@ -2,16 +2,21 @@ package dev.bamgateway.simulator.v2.request;
 
 import dev.bamgateway.simulator.quirk.Quirk.FilterQuote;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code filter} parameter: {@code name:'x'}, {@code name:eq('x')}, {@code name:contains('x')},
- * {@code id:in(1,2)}, combined with {@code and}, {@code or} and parentheses (contract: 3.3).
+ * {@code id:in(1,2)}, {@code id:ge(3)}, values also between double quotes; combined with {@code
+ * and}, {@code or} and parentheses (contract: 3.3).
  */
 final class Filter {
+
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,30}(?:\\.\\d{1,30})?");
 
   private final Tokens tokens;
   private final Shape shape;
@@ -25,7 +30,7 @@ final class Filter {
     if (text == null) {
       return resource -> true;
     }
-    Filter filter = new Filter(new Tokens(text, "FilterParseError", quotes), shape);
+    Filter filter = new Filter(new Tokens(text, Tokens.Codes.OF_FILTER, quotes), shape);
     Predicate<JsonObject> parsed = filter.anyOf();
     filter.tokens.expectEnd();
     return parsed;
@@ -96,7 +101,20 @@ final class Filter {
       case "contains" -> value -> value.contains(only);
       case "startsWith" -> value -> value.startsWith(only);
       case "endsWith" -> value -> value.endsWith(only);
-      default -> throw tokens.unexpected(name);
+      case "ge" -> value -> compare(value, only) >= 0;
+      case "gt" -> value -> compare(value, only) > 0;
+      case "le" -> value -> compare(value, only) <= 0;
+      case "lt" -> value -> compare(value, only) < 0;
+      default ->
+          throw V2Error.badRequest(
+              "UnsupportedFilterOperator", "There is no operator '" + name + "'");
     };
+  }
+
+  /** Numbers by their value, all else as text: so times compare too, for they are in UTC. */
+  private static int compare(String value, String bound) {
+    return NUMBER.matcher(value).matches() && NUMBER.matcher(bound).matches()
+        ? new BigDecimal(value).compareTo(new BigDecimal(bound))
+        : value.compareTo(bound);
   }
 }

@@ -14,7 +14,7 @@ final class Ordering {
     if (text == null) {
       return null;
     }
-    Tokens tokens = new Tokens(text, "UnsupportedOrderByField");
+    Tokens tokens = new Tokens(text, Tokens.Codes.OF_ORDER);
     Comparator<JsonObject> order = one(tokens, shape);
     while (tokens.take(",")) {
       order = order.thenComparing(one(tokens, shape));
@@ -33,7 +33,9 @@ final class Ordering {
     return switch (word) {
       case "asc" -> ascending;
       case "desc" -> ascending.reversed();
-      default -> throw tokens.unexpected(word);
+      default ->
+          throw V2Error.badRequest(
+              "UnsupportedOrderByOperator", "There is no order '" + word + "'");
     };
   }
 

@@ -1,14 +1,27 @@
 package dev.bamgateway.simulator.v2.request;
 
+import dev.bamgateway.simulator.wire.Accepted;
 import dev.bamgateway.simulator.wire.JsonReply;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 
-/** The media types a reply can have: HAL, or the same without links (contract: 3.1, V2-GEN). */
+/**
+ * The media types that a reply can have: HAL; the same without links; and for people, a table of a
+ * collection or a page (contract: 3.1, V2-GEN, OA95).
+ */
 enum Representation {
   HAL("application/hal+json"),
-  JSON("application/json");
+  JSON("application/json"),
+  CSV("text/csv"),
+  HTML("text/html");
+
+  /** What a write is answered with. */
+  static final List<Representation> OF_WRITE = List.of(HAL, JSON);
+
+  static final List<Representation> OF_COLLECTION = List.of(HAL, JSON, CSV, HTML);
+  static final List<Representation> OF_RESOURCE = List.of(HAL, JSON, HTML);
 
   private static final String LINKS = "_links";
 
@@ -18,34 +31,33 @@ enum Representation {
     this.mediaType = mediaType;
   }
 
-  /**
-   * What the caller accepts, the first that can be had; HAL for {@code *}{@code /*} and for a
-   * caller who does not say.
-   */
-  static Representation wanted(RoutingContext context) {
-    String accept = context.request().getHeader("Accept");
-    if (accept == null) {
-      return HAL;
-    }
-    for (String range : accept.split(",", -1)) {
-      String type = range.split(";", 2)[0].strip();
-      if (type.equals("*/*") || type.equals("application/*") || type.equals(HAL.mediaType)) {
-        return HAL;
-      }
-      if (type.equals(JSON.mediaType)) {
-        return JSON;
-      }
-    }
-    throw new V2Error(406, "NotAcceptable", "None of the accepted media types can be produced");
+  /** What the caller accepts of what can be had, the first that fits; HAL where all do. */
+  static Representation wanted(RoutingContext context, List<Representation> offered) {
+    String type =
+        Accepted.by(context.request()).first(offered.stream().map(one -> one.mediaType).toList());
+    return offered.stream()
+        .filter(one -> one.mediaType.equals(type))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new V2Error(
+                    406, "NotAcceptable", "None of the accepted media types can be produced"));
   }
 
   /** Answers with a body that carries its links; they are left out where not wanted. */
   void send(RoutingContext context, int status, JsonObject body) {
-    if (this == JSON) {
-      dropLinks(body);
-    }
     context.response().setStatusCode(status);
-    JsonReply.end(context, mediaType, body.encode());
+    switch (this) {
+      case HAL -> JsonReply.end(context, mediaType, body.encode());
+      case JSON -> {
+        dropLinks(body);
+        JsonReply.end(context, mediaType, body.encode());
+      }
+      case CSV -> Table.of(body.getJsonArray("data")).sendCsv(context, mediaType);
+      case HTML ->
+          Table.of(body.getJsonArray("data", new JsonArray().add(body)))
+              .sendHtml(context, mediaType);
+    }
   }
 
   private static void dropLinks(Object value) {

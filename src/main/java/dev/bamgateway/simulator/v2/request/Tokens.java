@@ -10,32 +10,47 @@ final class Tokens {
 
   private static final String PUNCTUATION = "():,";
 
+  /**
+   * The codes of the refusals (contract: 3.3, OA95).
+   *
+   * @param token where the text cannot be cut into tokens
+   * @param parse where the tokens are not in order
+   */
+  record Codes(String token, String parse) {
+
+    static final Codes OF_FIELDS = new Codes("FieldsTokenError", "FieldsParseError");
+    static final Codes OF_FILTER = new Codes("FilterTokenError", "FilterParseError");
+
+    /** 9.5 has one code for all that is wrong with an order. */
+    static final Codes OF_ORDER = new Codes("UnsupportedOrderByField", "UnsupportedOrderByField");
+  }
+
   private record Token(String text, boolean quoted) {}
 
   private final List<Token> tokens = new ArrayList<>();
   private final String source;
-  private final String parseError;
+  private final Codes codes;
   private final FilterQuote quotes;
   private int next;
 
   /**
    * Cuts a parameter into tokens.
    *
-   * @param parseError the code of the refusal when the tokens are not in order
+   * @param codes the codes of the refusals
    */
-  Tokens(String source, String parseError) {
-    this(source, parseError, FilterQuote.BACKSLASH);
+  Tokens(String source, Codes codes) {
+    this(source, codes, FilterQuote.BACKSLASH);
   }
 
   /**
    * Cuts a parameter into tokens.
    *
-   * @param parseError the code of the refusal when the tokens are not in order
+   * @param codes the codes of the refusals
    * @param quotes how a quote inside a quoted value is written
    */
-  Tokens(String source, String parseError, FilterQuote quotes) {
+  Tokens(String source, Codes codes, FilterQuote quotes) {
     this.source = source;
-    this.parseError = parseError;
+    this.codes = codes;
     this.quotes = quotes;
     int at = 0;
     while (at < source.length()) {
@@ -64,7 +79,7 @@ final class Tokens {
       at++;
     }
     if (at >= source.length()) {
-      throw V2Error.badRequest("FilterTokenError", "A quoted value has no end at position " + open);
+      throw V2Error.badRequest(codes.token(), "A quoted value has no end at position " + open);
     }
     tokens.add(new Token(value.toString(), true));
     return at + 1;
@@ -86,7 +101,7 @@ final class Tokens {
     }
     if (at == start) {
       throw V2Error.badRequest(
-          "FilterTokenError",
+          codes.token(),
           "Unexpected character '" + source.charAt(start) + "' at position " + start);
     }
     tokens.add(new Token(source.substring(start, at), false));
@@ -152,6 +167,6 @@ final class Tokens {
 
   V2Error unexpected(String text) {
     return V2Error.badRequest(
-        parseError, "Cannot read '" + source + "' at token " + next + ": '" + text + "'");
+        codes.parse(), "Cannot read '" + source + "' at token " + next + ": '" + text + "'");
   }
 }

@@ -3,7 +3,7 @@ package dev.bamgateway.simulator.v2.request;
 import dev.bamgateway.simulator.model.Session;
 import dev.bamgateway.simulator.quirk.BodyQuirk.PageSize;
 import dev.bamgateway.simulator.quirk.Quirk.FilterQuote;
-import io.vertx.core.json.DecodeException;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -63,22 +63,37 @@ public final class V2Request {
     }
   }
 
-  /** The JSON body, whose media type must be one of the given. */
-  public JsonObject body(String... mediaTypes) {
+  /**
+   * The JSON body, whose media type must be one of the given. Refuses those who cannot read the
+   * answer to a write, before anything is written.
+   */
+  public Body body(String... mediaTypes) {
+    Representation.wanted(context, Representation.OF_WRITE);
     String type = context.request().getHeader("Content-Type");
     String bare = type == null ? "" : type.split(";", 2)[0].strip();
     if (!List.of(mediaTypes).contains(bare)) {
       throw new V2Error(415, "UnsupportedMediaType", "The media type '" + bare + "' is not read");
     }
-    try {
-      JsonObject body = context.body().asJsonObject();
-      if (body != null) {
-        return body;
-      }
-    } catch (DecodeException | ClassCastException e) {
-      // Refused like an empty body.
+    return Body.parse(context.body().buffer());
+  }
+
+  /** The JSON body of a POST or PUT. */
+  public Body whole() {
+    return body("application/json", "application/hal+json");
+  }
+
+  /** Refuses a write in a read-only session (contract: 3.4). */
+  public void mayWrite() {
+    if (session().readOnly()) {
+      throw V2Error.forbidden("ReadOnlySession", "The session is read-only");
     }
-    throw V2Error.badRequest("InvalidRequestBody", "The body is not a JSON object");
+  }
+
+  /** Refuses those who do not administer BAM; which rights a resource takes, nothing public has. */
+  public void mustAdminister() {
+    if (!session().user().administrator()) {
+      throw V2Error.forbidden("AccessDenied", "Access is denied");
+    }
   }
 
   public @Nullable String header(String name) {
@@ -87,7 +102,7 @@ public final class V2Request {
 
   public void created(JsonObject resource, String location) {
     context.response().putHeader("Location", location);
-    Representation.wanted(context).send(context, 201, resource);
+    Representation.wanted(context, Representation.OF_WRITE).send(context, 201, resource);
   }
 
   public void noContent() {
@@ -95,17 +110,23 @@ public final class V2Request {
   }
 
   public void single(JsonObject resource, Shape shape) {
-    single(resource, shape, V2Request::nothing);
+    single(resource, shape, V2Request::noSubcollection);
   }
 
   public void single(
       JsonObject resource, Shape shape, BiFunction<JsonObject, String, JsonArray> subcollection) {
     FieldSelection fields = FieldSelection.parse(parameter("fields"), shape);
-    Representation.wanted(context).send(context, 200, fields.apply(resource, subcollection));
+    Representation.wanted(context, offered())
+        .send(context, 200, fields.apply(resource, subcollection));
   }
 
   public <T> void collection(List<T> items, Function<T, JsonObject> render, Shape shape) {
-    collection(items, render, shape, V2Request::nothing);
+    collection(items, render, shape, V2Request::noSubcollection);
+  }
+
+  /** Answers with a collection in which there is nothing. */
+  public void nothing() {
+    collection(List.<JsonObject>of(), resource -> resource, Shape.of("id", "type", "name"));
   }
 
   /** Answers with the page asked for; renders all items only if it must look into them. */
@@ -132,6 +153,12 @@ public final class V2Request {
     JsonArray data = new JsonArray();
     rows.forEach(row -> data.add(fields.apply(row, subcollection)));
     send(page, size, data);
+  }
+
+  private List<Representation> offered() {
+    return HttpMethod.GET.equals(context.request().method())
+        ? Representation.OF_RESOURCE
+        : Representation.OF_WRITE;
   }
 
   private PageSize pageSize() {
@@ -165,10 +192,11 @@ public final class V2Request {
     if (!links.isEmpty()) {
       body.put("_links", links);
     }
-    Representation.wanted(context).send(context, 200, body.put("data", data));
+    Representation.wanted(context, Representation.OF_COLLECTION)
+        .send(context, 200, body.put("data", data));
   }
 
-  private static JsonArray nothing(JsonObject resource, String subcollection) {
+  private static JsonArray noSubcollection(JsonObject resource, String subcollection) {
     return new JsonArray();
   }
 
