@@ -32,7 +32,7 @@ final class MonitorSection {
     }
     RoleSource source =
         in.value(ROLE_SOURCE, "auto", SettingsParsers.choiceOrAuto(RoleSource.class)).orElse(null);
-    Integer failoverApiPort = failoverApiPort(in);
+    Integer failoverApiPort = failoverApiPort(in, source);
     if (source == RoleSource.FAILOVER_API && failoverApiPort == null) {
       in.mistake(ROLE_SOURCE, "set " + FAILOVER_API + "=true too, or choose another source");
     }
@@ -47,20 +47,20 @@ final class MonitorSection {
   }
 
   private static Timing timing(SettingsReader in) {
-    Duration interval = in.value(INTERVAL, "5s", SettingsParsers::duration);
-    Duration transition =
-        in.value("bam.monitor.transition-interval", "500ms", SettingsParsers::duration);
-    if (transition.compareTo(interval) > 0) {
-      in.mistake("bam.monitor.transition-interval", "must not be longer than " + INTERVAL);
-    }
+    SettingsReader.Bounded pace =
+        in.bounded("bam.monitor.transition-interval", "500ms", INTERVAL, "5s");
     Duration timeout = in.value("bam.monitor.timeout", "2s", SettingsParsers::duration);
     int fall = in.value("bam.monitor.fall", "3", SettingsParsers::count);
-    return new Timing(interval, transition, timeout, fall);
+    return new Timing(pace.bound(), pace.value(), timeout, fall);
   }
 
-  /** Null if the Failover API is not in use. */
-  private static @Nullable Integer failoverApiPort(SettingsReader in) {
-    boolean enabled = in.value(FAILOVER_API, "false", SettingsParsers::flag);
+  /**
+   * Null if the Failover API is not in use. Who has roles read there need not say that it is in
+   * use.
+   */
+  private static @Nullable Integer failoverApiPort(SettingsReader in, @Nullable RoleSource source) {
+    String byDefault = String.valueOf(source == RoleSource.FAILOVER_API);
+    boolean enabled = in.value(FAILOVER_API, byDefault, SettingsParsers::flag);
     int port = in.value("bam.failover-api.port", "8444", SettingsParsers::port);
     return enabled ? port : null;
   }

@@ -3,6 +3,7 @@ package dev.bamgateway.settings;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.Expressions;
 import io.smallrye.config.SmallRyeConfig;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,16 +48,51 @@ final class SettingsReader {
    *     instead
    */
   <T> T value(String key, String byDefault, Function<String, T> parser) {
+    return written(key, parser).orElseGet(() -> parser.apply(byDefault));
+  }
+
+  /** What somebody has written and the parser can read. */
+  private <T> Optional<T> written(String key, Function<String, T> parser) {
     Optional<String> text = text(key);
     if (text.isPresent()) {
       try {
-        return parser.apply(text.get());
+        return Optional.of(parser.apply(text.get()));
       } catch (IllegalArgumentException e) {
         mistake(key, String.valueOf(e.getMessage()));
       }
     }
-    return parser.apply(byDefault);
+    return Optional.empty();
   }
+
+  /**
+   * Two durations, the first of which must not be longer than the second. A default gives way to
+   * what is written; only where both are written and do not fit, that is a mistake.
+   */
+  Bounded bounded(String key, String byDefault, String boundKey, String boundByDefault) {
+    Optional<Duration> value = written(key, SettingsParsers::duration);
+    Optional<Duration> bound = written(boundKey, SettingsParsers::duration);
+    if (value.isPresent() && bound.isPresent()) {
+      if (value.get().compareTo(bound.get()) > 0) {
+        mistake(key, "must not be longer than " + boundKey);
+      }
+      return new Bounded(value.get(), bound.get());
+    }
+    Duration usual = SettingsParsers.duration(byDefault);
+    Duration usualBound = SettingsParsers.duration(boundByDefault);
+    Duration first = value.orElseGet(() -> shorter(usual, bound.orElse(usualBound)));
+    return new Bounded(first, bound.orElseGet(() -> longer(usualBound, first)));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+
+  /** Two durations, the first of which is not longer than the second. */
+  record Bounded(Duration value, Duration bound) {}
 
   /** Notes what is wrong with a setting and what to write instead. */
   void mistake(String key, String remedy) {

@@ -37,7 +37,7 @@ final class TlsSettings {
         ? Map.of()
         : Map.of(
             prefix + ".key-store",
-            "is required by bam.failover-api.enabled=true: name the client's certificate and key, as"
+            "is required where the Failover API is in use: name the client's certificate and key, as"
                 + " %s.key-store.p12.path, and what the servers are trusted by, as %s.trust-store.pem.certs"
                     .formatted(prefix, prefix));
   }
