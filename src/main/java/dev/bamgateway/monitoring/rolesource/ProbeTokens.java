@@ -19,6 +19,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The monitoring account's sessions, one for each member, kept from probe to probe: a sign-in for
@@ -95,7 +96,9 @@ final class ProbeTokens {
         .ifNoItem()
         .after(timeout)
         .failWith(() -> new BamException.TimedOut("the sign-in was not answered in time"))
-        .invoke(token -> keep(member, Session.of(credentials, token, asked)))
+        .invoke(
+            token ->
+                keep(member, Session.of(credentials, token, asked, signIn.longestSession(token))))
         .onFailure(BamException.CredentialsRejected.class)
         .invoke(() -> doubtOthers(member));
   }
@@ -133,8 +136,9 @@ final class ProbeTokens {
 
   private record Session(Credentials credentials, HeldToken held) {
 
-    static Session of(Credentials credentials, BamToken token, Instant asked) {
-      return new Session(credentials, HeldToken.of(token, asked, null));
+    static Session of(
+        Credentials credentials, BamToken token, Instant asked, @Nullable Duration longest) {
+      return new Session(credentials, HeldToken.of(token, asked, longest));
     }
 
     BamToken token() {

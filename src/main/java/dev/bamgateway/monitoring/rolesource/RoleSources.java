@@ -54,8 +54,8 @@ public record RoleSources(
     }
     return switch (source) {
       case FAILOVER_API -> failoverApi();
-      case V2 -> bySession(new ApiVersions(ApiVersion.V2));
-      case V1 -> bySession(new ApiVersions(ApiVersion.V1));
+      case V2 -> bySession(new ApiVersions(ApiVersion.V2, clock));
+      case V1 -> bySession(new ApiVersions(ApiVersion.V1, clock));
     };
   }
 

@@ -29,7 +29,7 @@ public final class TestTokens {
       InstantSource clock,
       int most) {
     return new UserTokens(
-        new GuardedSignIn(new ApiVersions(cluster), connections, calls, clock),
+        new GuardedSignIn(new ApiVersions(cluster, clock), connections, calls, clock),
         accepted,
         account,
         receipts,

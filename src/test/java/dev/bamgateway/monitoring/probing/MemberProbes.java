@@ -27,7 +27,7 @@ public record MemberProbes(TlsConfigurationRegistry tls, ObjectMapper json, Inst
           TestSettings.calls().connectTimeout(timeout).timeout(timeout).build(),
           settings,
           new MonitoringAccount(settings),
-          new ApiVersions(null),
+          new ApiVersions(null, clock),
           tls,
           json,
           clock);

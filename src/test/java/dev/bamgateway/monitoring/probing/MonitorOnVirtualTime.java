@@ -37,7 +37,7 @@ public final class MonitorOnVirtualTime implements AutoCloseable {
               TestSettings.calls().build(),
               settings,
               new MonitoringAccount(settings),
-              new ApiVersions(ApiVersion.V2),
+              new ApiVersions(ApiVersion.V2, cluster),
               new TlsConfigurations(),
               new ObjectMapper(),
               cluster);
