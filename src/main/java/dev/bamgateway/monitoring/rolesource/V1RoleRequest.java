@@ -9,6 +9,7 @@ import dev.bamgateway.bam.wire.BamConnections;
 import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.Probe;
 import dev.bamgateway.cluster.observation.Replication;
+import dev.bamgateway.cluster.observation.ReplicationRole;
 import dev.bamgateway.cluster.observation.ReplicationStatus;
 import dev.bamgateway.cluster.observation.RoleSource;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the role from v1's {@code getSystemInfo}, which tells nothing of the other members. */
 final class V1RoleRequest implements RoleRequest {
+
+  private static final String OFF = "OFF";
 
   private final BamConnections connections;
 
@@ -39,11 +42,23 @@ final class V1RoleRequest implements RoleRequest {
     if (role == null) {
       throw new BamException.ApiMissing("the server tells no replication role");
     }
+    String status = info.getOrDefault("replicationStatus", "");
     return new Observation.Answered(
         probe,
-        Observation.RoleTold.parse(role),
-        Replication.of(ReplicationStatus.parse(info.getOrDefault("replicationStatus", ""))),
+        told(role, status),
+        Replication.of(ReplicationStatus.parse(status)),
         RoleSource.V1,
         new Observation.Details(info.get("address"), List.of(), null, info.get("version")));
+  }
+
+  /**
+   * A server whose replication is off is primary of nobody (contract: 2.5.4): it is alone, and may
+   * once have been a standby.
+   */
+  private static Observation.RoleTold told(String role, String status) {
+    Observation.RoleTold told = Observation.RoleTold.parse(role);
+    return told.role() == ReplicationRole.PRIMARY && OFF.equalsIgnoreCase(status.strip())
+        ? new Observation.RoleTold(ReplicationRole.STANDALONE, role)
+        : told;
   }
 }
