@@ -43,7 +43,7 @@ final class SessionRoleReader implements RoleReader {
         token ->
             request(token.version())
                 .send(probe, token)
-                .chain(answer -> forwarding.check(answer, token.version(), view.get())));
+                .chain(answer -> forwarding.check(answer, token, view.get())));
   }
 
   private RoleRequest request(ApiVersion version) {

@@ -12,6 +12,7 @@ import dev.bamgateway.monitoring.probing.ProbesOverSockets;
 import dev.bamgateway.simulator.Fault;
 import dev.bamgateway.simulator.quirk.Quirk;
 import dev.bamgateway.simulator.quirk.Quirks;
+import dev.bamgateway.simulator.quirk.V1Quirk;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
@@ -155,33 +156,39 @@ class ForwardedRolesTest extends ProbeTestBase {
     rounds(probed, 12);
 
     assertThat(probed.primary()).isEqualTo("bam1");
-    assertThat(atTheStart).isEqualTo(1);
-    assertThat(readOnlySignIns(probed)).isEqualTo(atTheStart);
+    assertThat(atTheStart).as("the others say Standby themselves").isZero();
+    assertThat(readOnlySignIns(probed)).isZero();
   }
 
   @Test
   void anUnclearTestLeavesWhatWasSaidOrFoundBefore() {
-    ProbesOverSockets probed = halfPatient(TestCluster.ofSize(2), RoleSource.V2);
-    probed.answer("bam2");
-    probed.cluster.quirk(Quirk.RoleOnStandby.FORWARDED);
+    Quirks quirks = Quirks.of(Quirk.RoleOnStandby.FORWARDED);
+    ProbesOverSockets probed = halfPatient(TestCluster.ofSize(2).withQuirks(quirks), RoleSource.V2);
+    // The session it has does; another is not to be had.
     probed.simulated("bam2").fault(Fault.ERROR_500, "/api/v2/sessions"::equals);
+    probed
+        .simulated("bam2")
+        .faultOnce(Fault.slow(Duration.ofMillis(1)), "/api/v2/sessions"::equals);
 
     assertThat(probed.answer("bam2").role()).isEqualTo(ReplicationRole.PRIMARY);
     probed.after(ProbesOverSockets.INTERVAL);
     probed.simulated("bam2").heal();
     assertThat(probed.answer("bam2").role()).isEqualTo(ReplicationRole.STANDBY);
-    probed.after(ProbesOverSockets.INTERVAL);
-    probed.simulated("bam2").fault(Fault.FROZEN, "/api/v2/sessions"::equals);
-    assertThat(probed.answer("bam2").role()).isEqualTo(ReplicationRole.STANDBY);
-    probed.after(ProbesOverSockets.INTERVAL);
-    assertThat(probed.answer("bam2").role())
-        .as("with a second unclear test in a row nothing is known any more")
-        .isEqualTo(ReplicationRole.PRIMARY);
+    for (Fault fault : List.of(Fault.ERROR_500, Fault.FROZEN, Fault.HTML, Fault.ERROR_500)) {
+      probed.after(ProbesOverSockets.INTERVAL);
+      probed.simulated("bam2").heal();
+      probed.simulated("bam2").fault(fault, "/api/v2/sessions"::equals);
+      assertThat(probed.answer("bam2").role()).as("%s", fault).isEqualTo(ReplicationRole.STANDBY);
+    }
   }
 
-  @Test
-  void twoWhoClaimAreBothTestedAndTwoHonestClaimsStand() {
-    ProbesOverSockets probed = cluster(TestCluster.ofSize(3), RoleSource.V2, tls);
+  /** None of them forwards, so there is nothing to see through. */
+  @ParameterizedTest
+  @EnumSource(
+      value = RoleSource.class,
+      names = {"V1", "V2"})
+  void theClaimsOfMembersThatHaveSaidStandbyThemselvesStandUntested(RoleSource source) {
+    ProbesOverSockets probed = cluster(TestCluster.ofSize(3), source, tls);
     rounds(probed, 1);
     probed.after(ProbesOverSockets.INTERVAL);
     probed.simulated("bam1").kill();
@@ -190,9 +197,140 @@ class ForwardedRolesTest extends ProbeTestBase {
 
     rounds(probed, 2);
 
-    assertThat(probed.simulated("bam1").readOnlySignIns()).isEqualTo(2);
-    assertThat(probed.simulated("bam2").readOnlySignIns()).isEqualTo(1);
+    assertThat(readOnlySignIns(probed)).isZero();
     assertThat(probed.answer("bam1").role()).isEqualTo(ReplicationRole.PRIMARY);
     assertThat(probed.answer("bam2").role()).isEqualTo(ReplicationRole.PRIMARY);
+  }
+
+  @Test
+  void twoWhoClaimAreBothTestedAndAnHonestClaimStands() {
+    ProbesOverSockets probed = forwarding(RoleSource.V2);
+    rounds(probed, 1);
+    probed.after(ProbesOverSockets.INTERVAL);
+    probed.simulated("bam1").kill();
+    probed.cluster.promoteForced(probed.simulated("bam2"));
+    probed.simulated("bam1").revive();
+    long before = probed.simulated("bam1").readOnlySignIns();
+
+    rounds(probed, 7);
+
+    assertThat(probed.simulated("bam1").readOnlySignIns()).isGreaterThan(before);
+    assertThat(probed.answer("bam1").role()).isEqualTo(ReplicationRole.PRIMARY);
+    assertThat(probed.answer("bam2").role()).isEqualTo(ReplicationRole.PRIMARY);
+    assertThat(probed.answer("bam3").role()).isEqualTo(ReplicationRole.STANDBY);
+  }
+
+  /** As BAM before 9.3, and whichever later one does: the session that comes is like any other. */
+  @ParameterizedTest
+  @EnumSource(Quirk.V1StandbyText.class)
+  void theOnlyClaimIsBelievedWhereV1PassesOverTheWishToReadOnly(Quirk.V1StandbyText standby) {
+    ProbesOverSockets probed =
+        cluster(
+            TestCluster.ofSize(2).withQuirks(Quirks.of(V1Quirk.ReadOnlyWish.PASSED_OVER, standby)),
+            RoleSource.V1,
+            tls);
+
+    Observation.Answered first = probed.answer("bam1");
+    probed.answer("bam2");
+    probed.after(STEP);
+    probed.answer("bam1");
+
+    assertThat(first.role()).isEqualTo(ReplicationRole.PRIMARY);
+    assertThat(probed.primary()).isEqualTo("bam1");
+    Patience.await("the session of the test to be signed out")
+        .until(() -> probed.simulated("bam1").openSessions() == 1);
+  }
+
+  @Test
+  void aSessionOfWhichOnlyTheWishIsKnownMakesNobodyAStandby() {
+    ProbesOverSockets probed =
+        cluster(
+            TestCluster.ofSize(1).withQuirks(Quirks.of(V1Quirk.ReadOnlyWish.PASSED_OVER)),
+            RoleSource.V1,
+            tls);
+    probed
+        .simulated("bam1")
+        .fault(
+            Fault.answer(500, "\"You do not have the rights for this\""),
+            path -> path.endsWith("/getReplicationInfo"));
+
+    assertThat(probed.answer("bam1").role()).isEqualTo(ReplicationRole.PRIMARY);
+    assertThat(probed.simulated("bam1").readOnlySignIns()).isEqualTo(1);
+  }
+
+  /** Frozen for us alone: the standby goes on forwarding, and calling itself primary. */
+  @ParameterizedTest
+  @EnumSource(
+      value = RoleSource.class,
+      names = {"V1", "V2"})
+  void besideAFrozenPrimaryAForwardingStandbyIsNeverChosen(RoleSource source) {
+    ProbesOverSockets probed =
+        impatient(
+            TestCluster.ofSize(2).withQuirks(Quirks.of(Quirk.RoleOnStandby.FORWARDED)), source);
+    probed.probe("bam2");
+    probed.probe("bam1");
+    assertThat(probed.primary()).isEqualTo("bam1");
+
+    probed.simulated("bam1").fault(Fault.FROZEN);
+    List<Fault> unclear = List.of(Fault.ERROR_500, Fault.RESET, Fault.HTML);
+    for (int round = 0; round < 9; round++) {
+      probed.after(ProbesOverSockets.INTERVAL);
+      probed.simulated("bam2").heal();
+      if (round >= 3) {
+        probed
+            .simulated("bam2")
+            .fault(
+                unclear.get(round % 3),
+                path -> path.contains("login") || path.endsWith("/sessions"));
+      }
+      probed.probe("bam1");
+      assertThat(probed.answer("bam2").role()).isEqualTo(ReplicationRole.STANDBY);
+      assertThat(probed.primary()).isEqualTo("bam1");
+    }
+  }
+
+  /** Nobody else has been heard, so the frozen one may be the primary. */
+  @ParameterizedTest
+  @EnumSource(
+      value = RoleSource.class,
+      names = {"V1", "V2"})
+  void norIsItByAGatewayThatIsStartedMeanwhile(RoleSource source) {
+    ProbesOverSockets probed =
+        impatient(
+            TestCluster.ofSize(2).withQuirks(Quirks.of(Quirk.RoleOnStandby.FORWARDED)), source);
+    probed.simulated("bam1").fault(Fault.FROZEN);
+
+    for (int round = 0; round < 6; round++) {
+      probed.probe("bam1");
+      assertThat(probed.answer("bam2").role()).isEqualTo(ReplicationRole.STANDBY);
+      assertThat(probed.primary()).isNull();
+      probed.after(ProbesOverSockets.INTERVAL);
+    }
+  }
+
+  /** A BAM that grants read-only sessions to whoever asks has told nothing of anybody. */
+  @Test
+  void ifEverybodyAnswersAndTheOnlyClaimFallsItStandsAfterASecondTest() {
+    ProbesOverSockets probed = cluster(TestCluster.ofSize(2), RoleSource.V2, tls);
+    probed
+        .simulated("bam2")
+        .fault(
+            Fault.answer(200, "{\"data\":[{\"replicationRole\":\"REMOVED_STANDBY\"}]}"),
+            "/api/v2/databases"::equals);
+    probed
+        .simulated("bam1")
+        .fault(
+            Fault.answer(201, "{\"basicAuthenticationCredentials\":\"eDp5\",\"readOnly\":true}"),
+            "/api/v2/sessions"::equals);
+    probed
+        .simulated("bam1")
+        .faultOnce(Fault.slow(Duration.ofMillis(1)), "/api/v2/sessions"::equals);
+    probed.answer("bam2");
+
+    assertThat(probed.answer("bam1").role()).isEqualTo(ReplicationRole.STANDBY);
+    probed.after(ProbesOverSockets.INTERVAL);
+    probed.answer("bam2");
+    assertThat(probed.answer("bam1").role()).isEqualTo(ReplicationRole.PRIMARY);
+    assertThat(probed.primary()).isEqualTo("bam1");
   }
 }
