@@ -7,6 +7,7 @@ import dev.bamgateway.bam.ApiVersion;
 import dev.bamgateway.bam.CallSettings;
 import dev.bamgateway.bam.ClusterSettings;
 import dev.bamgateway.bam.failoverapi.FailoverApiClient;
+import dev.bamgateway.bam.health.HealthServlet;
 import dev.bamgateway.bam.tokens.ApiVersions;
 import dev.bamgateway.bam.tokens.BamSignIn;
 import dev.bamgateway.bam.tokens.ReadOnlySignIn;
@@ -72,6 +73,7 @@ public record RoleSources(
     BamConnections connections = toMembers(timeout());
     V2RoleRequest v2 = new V2RoleRequest(connections, timeout().dividedBy(4));
     SignOut signOut = new SignOut(connections, timeout());
+    HealthServlet servlet = new HealthServlet(connections);
     ProbeTokens tokens =
         new ProbeTokens(
             new BamSignIn(spoken, toMembers(signInTimeout())),
@@ -88,7 +90,13 @@ public record RoleSources(
             timeout(),
             settings.timing().interval(),
             clock);
-    return new SessionRoleReader(tokens, new V1RoleRequest(connections), v2, forwarding, signOut);
+    return new SessionRoleReader(
+        tokens,
+        new V1RoleRequest(connections),
+        v2,
+        forwarding,
+        new ReachOfPrimary(servlet, timeout(), clock),
+        signOut);
   }
 
   private BamConnections toMembers(Duration longest) {

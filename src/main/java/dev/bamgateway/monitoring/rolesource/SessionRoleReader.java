@@ -18,6 +18,7 @@ final class SessionRoleReader implements RoleReader {
   private final RoleRequest v1;
   private final RoleRequest v2;
   private final ForwardingDetector forwarding;
+  private final ReachOfPrimary reach;
   private final SignOut signOut;
 
   /**
@@ -28,22 +29,26 @@ final class SessionRoleReader implements RoleReader {
       RoleRequest v1,
       RoleRequest v2,
       ForwardingDetector forwarding,
+      ReachOfPrimary reach,
       SignOut signOut) {
     this.tokens = tokens;
     this.v1 = v1;
     this.v2 = v2;
     this.forwarding = forwarding;
+    this.reach = reach;
     this.signOut = signOut;
   }
 
   @Override
   public Uni<Observation.Answered> read(Probe probe, Supplier<ClusterView> view) {
-    return tokens.with(
-        probe.member(),
-        token ->
-            request(token.version())
-                .send(probe, token)
-                .chain(answer -> forwarding.check(answer, token, view.get())));
+    return tokens
+        .with(
+            probe.member(),
+            token ->
+                request(token.version())
+                    .send(probe, token)
+                    .chain(answer -> forwarding.check(answer, token, view.get())))
+        .chain(answer -> reach.complete(answer, view.get()));
   }
 
   private RoleRequest request(ApiVersion version) {

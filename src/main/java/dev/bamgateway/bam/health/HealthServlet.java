@@ -1,0 +1,43 @@
+package dev.bamgateway.bam.health;
+
+import dev.bamgateway.bam.wire.BamConnections;
+import dev.bamgateway.bam.wire.BamFailures;
+import dev.bamgateway.cluster.Member;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Asks members whether their application reaches its database. */
+public final class HealthServlet {
+
+  private final BamConnections connections;
+
+  public HealthServlet(BamConnections connections) {
+    this.connections = connections;
+  }
+
+  /**
+   * Asks; never fails for what the member does.
+   *
+   * @param longest how long to wait for an answer
+   * @return empty if nothing that can be understood is said in time
+   */
+  public Uni<Optional<Boolean>> reachesDatabase(Member member, Duration longest) {
+    return connections
+        .client(HealthServletApi.class, member)
+        .health(member.url())
+        .map(HealthServlet::read)
+        .onFailure(UnhealthyReply.class)
+        .recoverWithItem(Optional.of(false))
+        .ifNoItem()
+        .after(longest)
+        .recoverWithItem(Optional.empty())
+        .onFailure(BamFailures::isNamed)
+        .recoverWithItem(Optional.empty());
+  }
+
+  @SuppressWarnings("ConstantValue") // an empty body is read as null
+  private static Optional<Boolean> read(DatabaseReport report) {
+    return report == null || !report.isReport() ? Optional.empty() : Optional.of(report.isWell());
+  }
+}
