@@ -7,6 +7,7 @@ import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.Probe;
 import dev.bamgateway.cluster.view.MemberView;
+import dev.bamgateway.monitoring.rolesource.MonitoringAccount;
 import dev.bamgateway.monitoring.state.Cause;
 import dev.bamgateway.monitoring.state.MonitorSettings;
 import dev.bamgateway.monitoring.state.MonitorSnapshot;
@@ -160,6 +161,14 @@ public class ClusterHealthJob {
     if (step.cause() instanceof Cause.ModeSet || step.cause() instanceof Cause.Discovered) {
       Infrastructure.getDefaultExecutor().execute(this::run);
     }
+  }
+
+  /** A new password is tried at once, also where the one before was hardly tried any more. */
+  void onNewPassword(@Observes MonitoringAccount.Changed changed) {
+    synchronized (schedule) {
+      schedule.hurry();
+    }
+    Infrastructure.getDefaultExecutor().execute(this::run);
   }
 
   void onShutdown(@Observes ShutdownEvent event) {

@@ -96,6 +96,11 @@ final class ProbeSchedule {
     return slot(doubted.member()).flatMap(slot -> slot.giveUp(doubtedSince, now));
   }
 
+  /** The next probe of each member is due as soon as members are ever probed again. */
+  void hurry() {
+    slots.forEach(ProbeSlot::hurry);
+  }
+
   void end(Observation outcome, Instant now) {
     slot(outcome.member()).ifPresent(slot -> slot.end(outcome, now));
   }

@@ -16,9 +16,13 @@ final class ProbeSlot {
 
   private final Member member;
   private final Duration lostAfter;
-  private final Duration grace;
+
+  /** The least time between two probes, and what one that was just sent is left. */
+  private final Duration floor;
+
   private @Nullable Probe last;
   private boolean underWay;
+  private boolean hurried;
   private int rejections;
   private double jitter;
   private ProbeRecord record = ProbeRecord.NONE;
@@ -27,7 +31,7 @@ final class ProbeSlot {
     this.member = member;
     // A probe that is still without an outcome then never gets one.
     this.lostAfter = timing.timeout().multipliedBy(2);
-    this.grace = timing.transitionInterval();
+    this.floor = timing.transitionInterval();
   }
 
   Member member() {
@@ -51,7 +55,10 @@ final class ProbeSlot {
     if (last == null) {
       return Instant.MIN;
     }
-    return isUnderWay(now) ? Instant.MAX : last.sentAt().plus(delay);
+    if (isUnderWay(now)) {
+      return Instant.MAX;
+    }
+    return last.sentAt().plus(hurried && delay.compareTo(floor) > 0 ? floor : delay);
   }
 
   /** Whether a probe has begun that may yet have an outcome. */
@@ -59,10 +66,17 @@ final class ProbeSlot {
     return last != null && underWay && !last.sentAt().plus(lostAfter).isBefore(now);
   }
 
+  /** What was found out before is old: the next probe is not put off. */
+  void hurry() {
+    hurried = true;
+    rejections = 0;
+  }
+
   Probe begin(Instant now, double newJitter) {
     jitter = newJitter;
     last = new Probe(member, last == null ? 1 : last.sequence() + 1, now);
     underWay = true;
+    hurried = false;
     return last;
   }
 
@@ -87,7 +101,7 @@ final class ProbeSlot {
     if (last == null
         || !underWay
         || last.sentAt().isAfter(doubtedSince)
-        || last.sentAt().plus(grace).isAfter(now)) {
+        || last.sentAt().plus(floor).isAfter(now)) {
       return Optional.empty();
     }
     Observation.Failure failure =

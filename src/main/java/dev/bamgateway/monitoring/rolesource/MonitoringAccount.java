@@ -4,6 +4,8 @@ import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.bam.ServiceAccount;
 import dev.bamgateway.monitoring.state.MonitorSettings;
 import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,12 +24,25 @@ public class MonitoringAccount implements ServiceAccount {
 
   private static final Logger LOG = Logger.getLogger(MonitoringAccount.class);
 
+  /** The password was changed, and the file with it. */
+  public record Changed() {}
+
   private final MonitorSettings settings;
+  private final Runnable onChange;
   private volatile Credentials credentials;
   private volatile boolean unreadable;
 
-  public MonitoringAccount(MonitorSettings settings) throws IOException {
+  @Inject
+  MonitoringAccount(MonitorSettings settings, Event<Changed> changes) throws IOException {
+    this(settings, () -> changes.fire(new Changed()));
+  }
+
+  /**
+   * @param onChange told after the password has become another
+   */
+  public MonitoringAccount(MonitorSettings settings, Runnable onChange) throws IOException {
     this.settings = settings;
+    this.onChange = onChange;
     Path file = settings.passwordFile();
     String password = file == null ? settings.password() : read(file);
     this.credentials = new Credentials(settings.username(), password == null ? "" : password);
@@ -53,8 +68,12 @@ public class MonitoringAccount implements ServiceAccount {
       return;
     }
     try {
+      Credentials before = credentials;
       credentials = new Credentials(settings.username(), read(file));
       unreadable = false;
+      if (!credentials.equals(before)) {
+        onChange.run();
+      }
     } catch (IOException e) {
       if (!unreadable) {
         LOG.warnf(

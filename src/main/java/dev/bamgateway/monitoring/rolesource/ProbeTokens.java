@@ -4,7 +4,6 @@ import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.BamToken;
 import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.bam.tokens.BamSignIn;
-import dev.bamgateway.bam.tokens.HeldToken;
 import dev.bamgateway.bam.tokens.SingleFlight;
 import dev.bamgateway.bam.wire.BamFailures;
 import dev.bamgateway.cluster.Member;
@@ -19,7 +18,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /**
  * The monitoring account's sessions, one for each member, kept from probe to probe: a sign-in for
@@ -28,11 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProbeTokens {
 
-  private final Map<Member, Session> sessions = new ConcurrentHashMap<>();
+  private final Map<Member, ProbeSession> sessions = new ConcurrentHashMap<>();
+  private final Map<Member, Instant> lastSignIn = new ConcurrentHashMap<>();
   private final Set<Member> rejecting = ConcurrentHashMap.newKeySet();
   private final SingleFlight<Member, BamToken> signIns = new SingleFlight<>();
   private final BamSignIn signIn;
-  private final Duration timeout;
+  private final RejectedCredentials rejected;
+  private final DatabaseWatch databases;
+  private final Times times;
   private final MonitoringAccount account;
   private final InstantSource clock;
   private final BooleanSupplier ended;
@@ -40,21 +42,34 @@ final class ProbeTokens {
   private final BiConsumer<Member, BamToken> signOut;
 
   /**
-   * @param timeout how long a sign-in may take
+   * How long things may take.
+   *
+   * @param signIn one sign-in
+   * @param patience how long a probe waits for a sign-in while it still has a session that may do
+   * @param interval between two sign-ins at a member that were made on a mere suspicion
+   */
+  record Times(Duration signIn, Duration patience, Duration interval) {}
+
+  /**
+   * @param rejected what keeps a wrong password from being tried again and again
    * @param ended whether there will be no further probe
    * @param onForgotten told of each token that will not be used again
    * @param signOut ends the session of a token that BAM may still hold
    */
   ProbeTokens(
       BamSignIn signIn,
-      Duration timeout,
+      RejectedCredentials rejected,
+      DatabaseWatch databases,
+      Times times,
       MonitoringAccount account,
       InstantSource clock,
       BooleanSupplier ended,
       Consumer<BamToken> onForgotten,
       BiConsumer<Member, BamToken> signOut) {
     this.signIn = signIn;
-    this.timeout = timeout;
+    this.rejected = rejected;
+    this.databases = databases;
+    this.times = times;
     this.account = account;
     this.clock = clock;
     this.ended = ended;
@@ -62,20 +77,23 @@ final class ProbeTokens {
     this.signOut = signOut;
   }
 
-  /** Runs with a token of the member; one that is refused is replaced, once. */
-  <T> Uni<T> with(Member member, Function<BamToken, Uni<T>> action) {
-    Session kept = sessions.get(member);
-    if (kept == null || !kept.isGood(account.credentials(), clock.instant())) {
-      return open(member).chain(action::apply);
+  /**
+   * Runs with a token of the member. One that is refused is replaced, once. After a reply that is
+   * of no use the session is suspected to be gone, in whatever form the member says that; the next
+   * probe signs in anew, at most once an interval.
+   *
+   * @param primary whether the member is the one that calls go to
+   */
+  <T> Uni<T> with(Member member, boolean primary, Function<BamToken, Uni<T>> action) {
+    ProbeSession kept = sessions.get(member);
+    Instant now = clock.instant();
+    if (kept == null || !kept.mayServe(account.credentials(), now)) {
+      return open(member, primary).chain(token -> use(member, token, action));
     }
-    return action
-        .apply(kept.token())
-        .onFailure(BamFailures::isUnauthorized)
-        .recoverWithUni(
-            () -> {
-              forget(member, kept);
-              return open(member).chain(action::apply);
-            });
+    boolean suspected = kept.isSuspected() && maySignIn(member, now);
+    return kept.isDue(now) || suspected
+        ? renewed(member, primary, kept).chain(token -> use(member, token, action))
+        : useOrReplace(member, primary, kept, action);
   }
 
   /** Ends them all at BAM: there is no further probe. */
@@ -84,33 +102,120 @@ final class ProbeTokens {
     sessions.clear();
   }
 
-  private Uni<BamToken> open(Member member) {
-    return signIns.run(member, () -> signIn(member));
+  /** A new token; where there is none to be had soon, the present one, which may yet do. */
+  private Uni<BamToken> renewed(Member member, boolean primary, ProbeSession kept) {
+    return open(member, primary)
+        .ifNoItem()
+        .after(times.patience())
+        .failWith(() -> new BamException.TimedOut("the sign-in was not answered in time"))
+        .onFailure(failure -> !isRejection(failure))
+        .recoverWithItem(kept.token());
   }
 
-  private Uni<BamToken> signIn(Member member) {
+  private <T> Uni<T> useOrReplace(
+      Member member, boolean primary, ProbeSession kept, Function<BamToken, Uni<T>> action) {
+    boolean replaceable = kept.hasServed() || maySignIn(member, clock.instant());
+    return use(member, kept.token(), action)
+        .onFailure(failure -> replaceable && BamFailures.isUnauthorized(failure))
+        .recoverWithUni(
+            () -> {
+              forget(member, kept.token());
+              return open(member, primary).chain(token -> use(member, token, action));
+            });
+  }
+
+  private <T> Uni<T> use(Member member, BamToken token, Function<BamToken, Uni<T>> action) {
+    return action
+        .apply(token)
+        .invoke(() -> note(member, token, ProbeSession::served))
+        .onFailure(ProbeTokens::isUseless)
+        .invoke(() -> note(member, token, ProbeSession::suspected));
+  }
+
+  /** Whether a reply came that tells no role, and may mean that there is no session any more. */
+  private static boolean isUseless(Throwable failure) {
+    BamException named = BamFailures.find(failure);
+    if (named instanceof BamException.ErrorReply reply) {
+      // A 403 is about rights mostly, and with 429 a sign-in would be one request too many.
+      return switch (reply.error().status()) {
+        case 403 -> reply.error().code() != null && reply.error().code().contains("Authorization");
+        case 429 -> false;
+        default -> true;
+      };
+    }
+    return named == null
+        || !(named instanceof BamException.NotConnected
+            || named instanceof BamException.TimedOut
+            || named instanceof BamException.ConnectionLost);
+  }
+
+  private void note(Member member, BamToken token, UnaryOperator<ProbeSession> change) {
+    sessions.computeIfPresent(
+        member, (same, session) -> session.token().equals(token) ? change.apply(session) : session);
+  }
+
+  private boolean maySignIn(Member member, Instant now) {
+    Instant last = lastSignIn.get(member);
+    return last == null || !now.isBefore(last.plus(times.interval()));
+  }
+
+  private Uni<BamToken> open(Member member, boolean primary) {
+    return signIns.run(member, () -> signInUnlessHeldBack(member, primary));
+  }
+
+  private Uni<BamToken> signInUnlessHeldBack(Member member, boolean primary) {
+    BamException said = rejected.heldBack(member, account.credentials());
+    if (said == null) {
+      return signIn(member, primary);
+    }
+    return databases
+        .cameBack(member)
+        .chain(
+            cameBack -> {
+              if (!Boolean.TRUE.equals(cameBack)) {
+                return Uni.createFrom().failure(said);
+              }
+              rejected.askedAnew(member);
+              return signIn(member, primary);
+            });
+  }
+
+  private Uni<BamToken> signIn(Member member, boolean primary) {
     Credentials credentials = account.credentials();
     Instant asked = clock.instant();
+    lastSignIn.put(member, asked);
     return signIn
         .signIn(member, credentials)
         .ifNoItem()
-        .after(timeout)
+        .after(times.signIn())
         .failWith(() -> new BamException.TimedOut("the sign-in was not answered in time"))
         .invoke(
-            token ->
-                keep(member, Session.of(credentials, token, asked, signIn.longestSession(token))))
-        .onFailure(BamException.CredentialsRejected.class)
-        .invoke(() -> doubtOthers(member));
+            token -> {
+              rejected.accepted(credentials);
+              keep(
+                  member, ProbeSession.of(credentials, token, asked, signIn.longestSession(token)));
+            })
+        .onFailure(ProbeTokens::isRejection)
+        .invoke(
+            failure -> {
+              rejected.rejected(member, credentials, BamFailures.translate(failure), primary);
+              doubtOthers(member);
+            });
+  }
+
+  /** Whether somebody says that these credentials let nobody in. */
+  private static boolean isRejection(Throwable failure) {
+    return failure instanceof BamException.CredentialsRejected;
   }
 
   /** The session before is ended now and not earlier, for BAM might give the same one again. */
-  private void keep(Member member, Session session) {
+  private void keep(Member member, ProbeSession session) {
     if (ended.getAsBoolean()) {
       signOut.accept(member, session.token());
       return;
     }
     rejecting.remove(member);
-    Session old = sessions.put(member, session);
+    ProbeSession old = sessions.put(member, session);
     if (old != null && !old.token().equals(session.token())) {
       onForgotten.accept(old.token());
       signOut.accept(member, old.token());
@@ -128,31 +233,10 @@ final class ProbeTokens {
   }
 
   /** BAM holds no such session any more. */
-  private void forget(Member member, Session refused) {
-    if (sessions.remove(member, refused)) {
-      onForgotten.accept(refused.token());
-    }
-  }
-
-  private record Session(Credentials credentials, HeldToken held) {
-
-    static Session of(
-        Credentials credentials, BamToken token, Instant asked, @Nullable Duration longest) {
-      return new Session(credentials, HeldToken.of(token, asked, longest));
-    }
-
-    BamToken token() {
-      return held.token();
-    }
-
-    /** Not once most of its life is over, nor after the account's password was changed. */
-    boolean isGood(Credentials current, Instant now) {
-      return credentials.equals(current) && !held.isDue(now);
-    }
-
-    /** To be replaced before it is used again. */
-    Session outdated() {
-      return new Session(credentials, held.outdated());
+  private void forget(Member member, BamToken refused) {
+    ProbeSession present = sessions.get(member);
+    if (present != null && present.token().equals(refused) && sessions.remove(member, present)) {
+      onForgotten.accept(refused);
     }
   }
 }

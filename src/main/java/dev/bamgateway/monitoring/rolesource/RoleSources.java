@@ -77,7 +77,10 @@ public record RoleSources(
     ProbeTokens tokens =
         new ProbeTokens(
             new BamSignIn(spoken, toMembers(signInTimeout())),
-            signInTimeout(),
+            new RejectedCredentials(clock),
+            new DatabaseWatch(servlet, timeout().dividedBy(4)),
+            new ProbeTokens.Times(
+                signInTimeout(), timeout().dividedBy(2), settings.timing().interval()),
             account,
             clock,
             ended,

@@ -44,6 +44,7 @@ final class SessionRoleReader implements RoleReader {
     return tokens
         .with(
             probe.member(),
+            view.get().isIncumbent(probe.member()),
             token ->
                 request(token.version())
                     .send(probe, token)

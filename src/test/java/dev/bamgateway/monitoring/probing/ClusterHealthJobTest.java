@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bamgateway.Patience;
 import dev.bamgateway.cluster.observation.Observation;
+import dev.bamgateway.monitoring.rolesource.MonitoringAccount;
 import dev.bamgateway.simulator.Fault;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -84,5 +85,17 @@ class ClusterHealthJobTest {
 
     monitor.after(Duration.ofMillis(1));
     assertThat(monitor.ask().probe().sequence()).isEqualTo(2);
+  }
+
+  @Test
+  void aNewPasswordIsTriedAtOnce() {
+    monitor.job.beat();
+    Patience.await("the primary to be found")
+        .until(() -> monitor.holder.standing().primary() != null);
+
+    monitor.after(GRACE);
+    monitor.job.onNewPassword(new MonitoringAccount.Changed());
+
+    Patience.await("a probe before its time").until(() -> monitor.latest().probe().sequence() == 2);
   }
 }

@@ -26,7 +26,7 @@ public record MemberProbes(TlsConfigurationRegistry tls, ObjectMapper json, Inst
           members,
           TestSettings.calls().connectTimeout(timeout).timeout(timeout).build(),
           settings,
-          new MonitoringAccount(settings),
+          new MonitoringAccount(settings, () -> {}),
           new ApiVersions(null, clock),
           tls,
           json,

@@ -36,7 +36,7 @@ public final class MonitorOnVirtualTime implements AutoCloseable {
               HolderOnVirtualTime.CLUSTER,
               TestSettings.calls().build(),
               settings,
-              new MonitoringAccount(settings),
+              new MonitoringAccount(settings, () -> {}),
               new ApiVersions(ApiVersion.V2, cluster),
               new TlsConfigurations(),
               new ObjectMapper(),

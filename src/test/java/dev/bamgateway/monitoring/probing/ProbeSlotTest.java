@@ -149,4 +149,17 @@ class ProbeSlotTest {
         RoleSource.V2,
         Observation.Details.NONE);
   }
+
+  @Test
+  void aProbeThatIsHurriedWaitsForNoMoreThanTheFloor() {
+    slot.end(new Observation.CredentialsRejected(slot.begin(NOW, 0), "no"), NOW);
+    assertThat(slot.rejections()).isEqualTo(1);
+
+    slot.hurry();
+
+    assertThat(slot.rejections()).isZero();
+    assertThat(slot.due(NOW, DELAY)).isEqualTo(NOW.plus(TIMING.transitionInterval()));
+    slot.end(refused(slot.begin(NOW, 0)), NOW);
+    assertThat(slot.due(NOW, DELAY)).as("one probe is").isEqualTo(NOW.plus(DELAY));
+  }
 }

@@ -10,6 +10,7 @@ import dev.bamgateway.settings.TestSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ class MonitoringAccountTest {
 
   @TempDir Path directory = Path.of("");
   private Path file = Path.of("");
+  private final AtomicInteger changes = new AtomicInteger();
 
   @BeforeEach
   void writePassword() throws IOException {
@@ -36,7 +38,8 @@ class MonitoringAccountTest {
   @Test
   void aPasswordThatIsSetDirectlyIsTakenToTheLetter() throws IOException {
     MonitoringAccount account =
-        new MonitoringAccount(TestSettings.monitor().password(LETTERS).build());
+        new MonitoringAccount(
+            TestSettings.monitor().password(LETTERS).build(), changes::incrementAndGet);
     account.reread();
 
     assertThat(account.credentials()).isEqualTo(new Credentials("monitor", LETTERS));
@@ -55,6 +58,9 @@ class MonitoringAccountTest {
     account.reread();
 
     assertThat(account.credentials().password()).isEqualTo(SECOND);
+    assertThat(changes).as("told once").hasValue(1);
+    account.reread();
+    assertThat(changes).hasValue(1);
     assertThat(account.matches(new Credentials("monitor", FIRST))).isFalse();
     assertThat(account.matches(new Credentials("monitor", SECOND))).isTrue();
   }
@@ -111,6 +117,7 @@ class MonitoringAccountTest {
   }
 
   private MonitoringAccount fromFile() throws IOException {
-    return new MonitoringAccount(TestSettings.monitor().passwordFile(file).build());
+    return new MonitoringAccount(
+        TestSettings.monitor().passwordFile(file).build(), changes::incrementAndGet);
   }
 }

@@ -1,0 +1,159 @@
+package dev.bamgateway.monitoring.rolesource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bamgateway.Secret;
+import dev.bamgateway.TestCluster;
+import dev.bamgateway.cluster.observation.Observation;
+import dev.bamgateway.cluster.observation.RoleSource;
+import dev.bamgateway.monitoring.probing.ProbeTestBase;
+import dev.bamgateway.monitoring.probing.ProbesOverSockets;
+import dev.bamgateway.simulator.model.SimulatedUser;
+import dev.bamgateway.simulator.quirk.Quirk;
+import dev.bamgateway.simulator.quirk.Quirks;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * BAM locks accounts after failed sign-ins. A password that is wrong must not be tried on and on;
+ * one that is right must be, by whoever may be primary the next moment.
+ */
+@QuarkusTest
+class RejectedPasswordTest extends ProbeTestBase {
+
+  private static final String ACCOUNT = "monitor";
+  private static final List<String> ALL = List.of("bam2", "bam3", "bam1");
+  private static final Duration PACE = Duration.ofSeconds(5);
+  private static final int A_MINUTE = 12;
+
+  /** A standby that has lost its primary's database rejects everybody, and knows no role. */
+  private static final Quirks ORPHANS_REJECT =
+      Quirks.of(Quirk.SignInWithoutDatabase.STATUS_401, Quirk.RoleWithoutDatabase.ERROR_500);
+
+  private static void rounds(ProbesOverSockets probed, int count) {
+    for (int round = 0; round < count; round++) {
+      ALL.forEach(probed::probe);
+      probed.after(PACE);
+    }
+  }
+
+  private static long attempts(ProbesOverSockets probed) {
+    return ALL.stream().mapToLong(name -> probed.simulated(name).signInAttempts(ACCOUNT)).sum();
+  }
+
+  private static void passwordAtBam(ProbesOverSockets probed, String password) {
+    probed.cluster.database().putUser(SimulatedUser.of(ACCOUNT, password, "admin"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RoleSource.class,
+      names = {"V1", "V2"})
+  void aWrongPasswordIsTriedAHandfulOfTimesInFiveMinutes(RoleSource source) {
+    ProbesOverSockets probed = cluster(TestCluster.ofSize(3), source, tls);
+    passwordAtBam(probed, Secret.password("changed"));
+
+    rounds(probed, 5 * A_MINUTE);
+
+    assertThat(attempts(probed)).as("each once, and one a minute").isBetween(4L, 8L);
+    assertThat(ALL)
+        .as("in turn")
+        .allSatisfy(
+            name -> assertThat(probed.simulated(name).signInAttempts(ACCOUNT)).isBetween(2L, 3L))
+        .allSatisfy(
+            name ->
+                assertThat(probed.probe(name)).isInstanceOf(Observation.CredentialsRejected.class));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RoleSource.class,
+      names = {"V1", "V2"})
+  void soIsOneThatWasRightUntilItWasChanged(RoleSource source) {
+    ProbesOverSockets probed = cluster(TestCluster.ofSize(3), source, tls);
+    rounds(probed, 2);
+    assertThat(probed.primary()).isEqualTo("bam1");
+    long before = attempts(probed);
+    passwordAtBam(probed, Secret.password("changed"));
+    probed.cluster.members().forEach(member -> member.expireTokens());
+
+    rounds(probed, 5 * A_MINUTE);
+
+    assertThat(attempts(probed) - before).isBetween(4L, 9L);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RoleSource.class,
+      names = {"V1", "V2"})
+  void onceItIsRightAtBamAgainAllMembersAnswerWithinTwoMinutes(RoleSource source) {
+    ProbesOverSockets probed = cluster(TestCluster.ofSize(3), source, tls);
+    passwordAtBam(probed, Secret.password("changed"));
+    rounds(probed, 2 * A_MINUTE);
+
+    passwordAtBam(probed, Secret.password(ACCOUNT));
+    rounds(probed, A_MINUTE + 2);
+
+    assertThat(probed.primary()).isEqualTo("bam1");
+    ALL.forEach(probed::answer);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RoleSource.class,
+      names = {"V1", "V2"})
+  void aStandbyThatRejectsEverybodyForWantOfADatabaseIsAskedAtEveryProbe(RoleSource source) {
+    ProbesOverSockets probed =
+        cluster(TestCluster.ofSize(3).withQuirks(ORPHANS_REJECT), source, tls);
+    rounds(probed, 2);
+
+    probed.simulated("bam1").kill();
+    probed.simulated("bam2").expireTokens();
+    probed.simulated("bam3").expireTokens();
+    rounds(probed, A_MINUTE);
+    assertThat(probed.probe("bam2")).isInstanceOf(Observation.CredentialsRejected.class);
+    assertThat(probed.primary()).isEqualTo("bam1");
+
+    probed.cluster.promoteForced(probed.simulated("bam2"));
+    rounds(probed, 1);
+
+    assertThat(probed.primary()).isEqualTo("bam2");
+  }
+
+  /** Nobody has let the account in yet, so the password might be wrong. */
+  @ParameterizedTest
+  @EnumSource(
+      value = RoleSource.class,
+      names = {"V1", "V2"})
+  void alsoOfAGatewayThatWasStartedMeanwhileOnceItReachesADatabase(RoleSource source) {
+    ProbesOverSockets probed =
+        cluster(TestCluster.ofSize(3).withQuirks(ORPHANS_REJECT), source, tls);
+    probed.simulated("bam1").kill();
+    rounds(probed, 3 * A_MINUTE);
+    assertThat(attempts(probed)).isBetween(3L, 6L);
+
+    probed.cluster.promoteForced(probed.simulated("bam2"));
+    rounds(probed, 2);
+
+    assertThat(probed.primary()).isEqualTo("bam2");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RoleSource.class,
+      names = {"V1", "V2"})
+  void aPrimaryThatComesBackIsAskedAtOnce(RoleSource source) {
+    ProbesOverSockets probed =
+        cluster(TestCluster.ofSize(3).withQuirks(ORPHANS_REJECT), source, tls);
+    probed.simulated("bam1").kill();
+    rounds(probed, A_MINUTE);
+
+    probed.simulated("bam1").revive();
+    rounds(probed, 1);
+
+    assertThat(probed.primary()).isEqualTo("bam1");
+  }
+}
