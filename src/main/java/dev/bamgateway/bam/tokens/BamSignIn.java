@@ -78,7 +78,7 @@ public final class BamSignIn {
     if (failure instanceof BamException.NotBam page) {
       return page.status() < 500 || page.status() == NOT_IMPLEMENTED;
     }
-    return failure instanceof BamException.ApiMissing || failure instanceof BamException.Unusable;
+    return failure instanceof BamException.ApiMissing || failure instanceof BamException.Redirected;
   }
 
   private Uni<BamToken> atV1(Member member, Credentials credentials, Throwable withoutV2) {

@@ -3,6 +3,7 @@ package dev.bamgateway.monitoring.rolesource;
 import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.BamToken;
 import dev.bamgateway.bam.Credentials;
+import dev.bamgateway.bam.TokenRefusal;
 import dev.bamgateway.bam.tokens.BamSignIn;
 import dev.bamgateway.bam.tokens.SingleFlight;
 import dev.bamgateway.bam.wire.BamFailures;
@@ -108,20 +109,29 @@ final class ProbeTokens {
         .ifNoItem()
         .after(times.patience())
         .failWith(() -> new BamException.TimedOut("the sign-in was not answered in time"))
-        .onFailure(failure -> !isRejection(failure))
+        .onFailure(failure -> !(failure instanceof BamException.CredentialsRejected))
         .recoverWithItem(kept.token());
   }
 
   private <T> Uni<T> useOrReplace(
       Member member, boolean primary, ProbeSession kept, Function<BamToken, Uni<T>> action) {
-    boolean replaceable = kept.hasServed() || maySignIn(member, clock.instant());
+    boolean rested = maySignIn(member, clock.instant());
     return use(member, kept.token(), action)
-        .onFailure(failure -> replaceable && BamFailures.isUnauthorized(failure))
+        .onFailure(failure -> isToBeReplaced(kept, BamFailures.tokenRefusal(failure), rested))
         .recoverWithUni(
             () -> {
               forget(member, kept.token());
               return open(member, primary).chain(token -> use(member, token, action));
             });
+  }
+
+  /** An odd reply may be a firewall's, so it is believed once an interval at most. */
+  private static boolean isToBeReplaced(ProbeSession kept, TokenRefusal refusal, boolean rested) {
+    return switch (refusal) {
+      case NONE -> false;
+      case BY_STATUS -> kept.hasServed() || rested;
+      case ODDLY -> rested;
+    };
   }
 
   private <T> Uni<T> use(Member member, BamToken token, Function<BamToken, Uni<T>> action) {
@@ -198,14 +208,22 @@ final class ProbeTokens {
         .onFailure(ProbeTokens::isRejection)
         .invoke(
             failure -> {
-              rejected.rejected(member, credentials, BamFailures.translate(failure), primary);
-              doubtOthers(member);
+              boolean inWords = failure instanceof BamException.CredentialsRejected;
+              rejected.rejected(
+                  member, credentials, BamFailures.translate(failure), primary && inWords);
+              if (inWords) {
+                doubtOthers(member);
+              }
             });
   }
 
-  /** Whether somebody says that these credentials let nobody in. */
+  /**
+   * Whether somebody says that these credentials let nobody in; a bare status, which may be a
+   * proxy's, takes nothing back from credentials that were let in before.
+   */
   private static boolean isRejection(Throwable failure) {
-    return failure instanceof BamException.CredentialsRejected;
+    return failure instanceof BamException.CredentialsRejected
+        || failure instanceof BamException.SignInRefused;
   }
 
   /** The session before is ended now and not earlier, for BAM might give the same one again. */
