@@ -158,6 +158,7 @@ public final class ReadOnlySignIn {
         || failure instanceof BamException.TimedOut
         || failure instanceof BamException.ConnectionLost
         || failure instanceof BamException.NotBam
+        || failure instanceof BamException.Redirected
         || failure instanceof BamException.Unusable
         || failure instanceof BamException.ApiMissing
         || failure instanceof BamException.OtherVersion);

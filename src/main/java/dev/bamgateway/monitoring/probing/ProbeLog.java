@@ -88,7 +88,11 @@ class ProbeLog {
         "%s does not tell its role, %s: %s",
         failure.member().name(),
         Outcomes.name(failure.getClass()),
-        (failure.detail() + more).replaceAll("\\p{Cntrl}+", " "));
+        (failure.detail() + said(failure) + more).replaceAll("\\p{Cntrl}+", " "));
+  }
+
+  private static String said(Observation.Failure failure) {
+    return failure.said() == null ? "" : "; it said: " + failure.said();
   }
 
   /** What was told of a member. */

@@ -109,7 +109,7 @@ final class ProbeTokens {
         .ifNoItem()
         .after(times.patience())
         .failWith(() -> new BamException.TimedOut("the sign-in was not answered in time"))
-        .onFailure(failure -> !(failure instanceof BamException.CredentialsRejected))
+        .onFailure(failure -> !isRejection(failure))
         .recoverWithItem(kept.token());
   }
 
@@ -145,11 +145,11 @@ final class ProbeTokens {
   /** Whether a reply came that tells no role, and may mean that there is no session any more. */
   private static boolean isUseless(Throwable failure) {
     BamException named = BamFailures.find(failure);
-    if (named instanceof BamException.ErrorReply reply) {
+    if (named instanceof BamException.ErrorReply reply
+        && reply.tokenRefusal() == TokenRefusal.NONE) {
       // A 403 is about rights mostly, and with 429 a sign-in would be one request too many.
       return switch (reply.error().status()) {
-        case 403 -> reply.error().code() != null && reply.error().code().contains("Authorization");
-        case 429 -> false;
+        case 403, 429 -> false;
         default -> true;
       };
     }
@@ -205,25 +205,30 @@ final class ProbeTokens {
               keep(
                   member, ProbeSession.of(credentials, token, asked, signIn.longestSession(token)));
             })
-        .onFailure(ProbeTokens::isRejection)
-        .invoke(
-            failure -> {
-              boolean inWords = failure instanceof BamException.CredentialsRejected;
-              rejected.rejected(
-                  member, credentials, BamFailures.translate(failure), primary && inWords);
-              if (inWords) {
-                doubtOthers(member);
-              }
-            });
+        .onFailure(failure -> isRejection(failure) || isRefusal(failure))
+        .invoke(failure -> refused(member, credentials, failure, primary));
   }
 
   /**
-   * Whether somebody says that these credentials let nobody in; a bare status, which may be a
-   * proxy's, takes nothing back from credentials that were let in before.
+   * What BAM does not say in its own words counts as an attempt, and proves nothing: it may come
+   * from a proxy, or from a server that is starting.
    */
+  private void refused(Member member, Credentials credentials, Throwable failure, boolean primary) {
+    boolean meant = isRejection(failure);
+    rejected.rejected(member, credentials, BamFailures.translate(failure), primary && meant);
+    if (meant) {
+      doubtOthers(member);
+    }
+  }
+
+  /** Whether BAM says that user name or password is wrong. */
   private static boolean isRejection(Throwable failure) {
-    return failure instanceof BamException.CredentialsRejected
-        || failure instanceof BamException.SignInRefused;
+    return failure instanceof BamException.CredentialsRejected;
+  }
+
+  /** Whether nobody is let in, for whatever other reason. */
+  private static boolean isRefusal(Throwable failure) {
+    return failure instanceof BamException.SignInRefused;
   }
 
   /** The session before is ended now and not earlier, for BAM might give the same one again. */

@@ -76,7 +76,7 @@ final class RejectedCredentials {
   }
 
   /**
-   * @param byPrimary whether the member is the one that calls go to
+   * @param byPrimary whether that is the word of the member that calls go to, and its own
    */
   synchronized void rejected(
       Member member, Credentials shown, BamException said, boolean byPrimary) {

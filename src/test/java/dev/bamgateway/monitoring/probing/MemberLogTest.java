@@ -37,8 +37,10 @@ class MemberLogTest extends GatewayTest {
 
       assertThat(log.messages()).hasSize(2);
       assertThat(log.messages().get(0))
-          .startsWith(name + " does not tell its role, not_bam: a redirect came, with status 302")
-          .doesNotContain(Secret.password("query"), "?");
+          .isEqualTo(
+              name
+                  + " does not tell its role, not_bam: a redirect came, with status 302, to"
+                  + " sso.example.org/login, and is not followed");
       assertThat(log.messages().get(1))
           .isEqualTo(name + " answers again: STANDBY, read through v2");
     }

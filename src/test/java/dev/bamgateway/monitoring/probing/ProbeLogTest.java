@@ -111,4 +111,14 @@ class ProbeLogTest {
         .containsExactly(
             "bam2.example.org does not tell its role, unwell: broken 2026 INFO all is well");
   }
+
+  @Test
+  void whatCameInPlaceOfASignInIsQuoted() {
+    cluster.observe(probe -> new Observation.NotBam(probe, "not understood", "maintenance"), A);
+
+    assertThat(lines.messages())
+        .containsExactly(
+            "bam1.example.org does not tell its role, not_bam: not understood; it said:"
+                + " maintenance");
+  }
 }

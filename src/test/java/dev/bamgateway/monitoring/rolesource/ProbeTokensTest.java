@@ -103,7 +103,11 @@ class ProbeTokensTest extends ProbeTestBase {
   void aRejectionElsewhereRenewsTheSessionToo() {
     start(RoleSource.V2);
     probed.answer("bam2");
-    probed.simulated("bam1").fault(Fault.answer(401, "{}"), ProbeTokensTest::isSignIn);
+    probed
+        .simulated("bam1")
+        .fault(
+            Fault.answer(401, "{\"code\":\"InvalidUsernameOrPassword\"}"),
+            ProbeTokensTest::isSignIn);
 
     assertThat(probed.probe("bam1")).isInstanceOf(Observation.CredentialsRejected.class);
     probed.answer("bam2");

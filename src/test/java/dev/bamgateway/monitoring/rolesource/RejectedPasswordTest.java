@@ -8,6 +8,7 @@ import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.RoleSource;
 import dev.bamgateway.monitoring.probing.ProbeTestBase;
 import dev.bamgateway.monitoring.probing.ProbesOverSockets;
+import dev.bamgateway.simulator.Fault;
 import dev.bamgateway.simulator.model.SimulatedUser;
 import dev.bamgateway.simulator.quirk.Quirk;
 import dev.bamgateway.simulator.quirk.Quirks;
@@ -32,6 +33,8 @@ class RejectedPasswordTest extends ProbeTestBase {
   /** A standby that has lost its primary's database rejects everybody, and knows no role. */
   private static final Quirks ORPHANS_REJECT =
       Quirks.of(Quirk.SignInWithoutDatabase.STATUS_401, Quirk.RoleWithoutDatabase.ERROR_500);
+
+  private static final Fault FORBIDDEN = Fault.answer(403, "{\"code\":\"AccessDenied\"}");
 
   private static void rounds(ProbesOverSockets probed, int count) {
     for (int round = 0; round < count; round++) {
@@ -155,5 +158,53 @@ class RejectedPasswordTest extends ProbeTestBase {
     rounds(probed, 1);
 
     assertThat(probed.primary()).isEqualTo("bam1");
+  }
+
+  /** A proxy, or a server that is starting: nobody says that the password is wrong. */
+  @ParameterizedTest
+  @EnumSource(
+      value = RoleSource.class,
+      names = {"V1", "V2"})
+  void soIsOneThatIsRefusedWithoutBamsWords(RoleSource source) {
+    ProbesOverSockets probed = cluster(TestCluster.ofSize(3), source, tls);
+    probed
+        .cluster
+        .members()
+        .forEach(member -> member.fault(FORBIDDEN, RejectedPasswordTest::isSignIn));
+
+    rounds(probed, 5 * A_MINUTE);
+    assertThat(attempts(probed)).isBetween(4L, 8L);
+
+    probed.cluster.members().forEach(member -> member.heal());
+    rounds(probed, A_MINUTE + 2);
+    assertThat(probed.primary()).isEqualTo("bam1");
+  }
+
+  /** Whose sessions go on: what no sign-in may do is no proof against them. */
+  @ParameterizedTest
+  @EnumSource(
+      value = RoleSource.class,
+      names = {"V1", "V2"})
+  void aRefusalWithoutBamsWordsCastsNoDoubtOnTheSessionsOfOthers(RoleSource source) {
+    ProbesOverSockets probed = cluster(TestCluster.ofSize(3), source, tls);
+    rounds(probed, 2);
+    long before = attempts(probed);
+    probed
+        .cluster
+        .members()
+        .forEach(member -> member.fault(FORBIDDEN, RejectedPasswordTest::isSignIn));
+    probed.simulated("bam3").expireTokens();
+
+    rounds(probed, 2);
+
+    assertThat(probed.probe("bam3")).isInstanceOf(Observation.CredentialsRejected.class);
+    assertThat(probed.simulated("bam1").signInAttempts(ACCOUNT)).isEqualTo(1);
+    assertThat(attempts(probed) - before).isPositive();
+    probed.answer("bam1");
+    probed.answer("bam2");
+  }
+
+  private static boolean isSignIn(String path) {
+    return path.endsWith("/sessions") || path.endsWith("/login");
   }
 }

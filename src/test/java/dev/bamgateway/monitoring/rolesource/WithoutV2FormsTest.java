@@ -46,6 +46,10 @@ class WithoutV2FormsTest extends ProbeTestBase {
         Arguments.of("a page of a server that is starting", Fault.HTML_503),
         Arguments.of("an error", Fault.ERROR_500),
         Arguments.of("a refusal", Fault.answer(401, "{\"code\":\"InvalidUsernameOrPassword\"}")),
+        Arguments.of("a refusal by status", Fault.answer(403, "{\"code\":\"AccessDenied\"}")),
+        Arguments.of("nonsense", Fault.BROKEN_JSON),
+        Arguments.of("another shape", Fault.WRONG_JSON),
+        Arguments.of("404 of a v2", Fault.answer(404, "{\"code\":\"WrongResourceCollection\"}")),
         Arguments.of("too many", Fault.TOO_MANY_REQUESTS),
         Arguments.of("a reset", Fault.RESET));
   }
