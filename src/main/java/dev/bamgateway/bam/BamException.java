@@ -96,7 +96,7 @@ public abstract sealed class BamException extends RuntimeException {
     private final boolean login;
 
     /**
-     * @param login whether it leads to a page to sign in by
+     * @param login whether it may lead to a page to sign in by
      */
     public Redirected(String message, boolean login) {
       super(message, null);

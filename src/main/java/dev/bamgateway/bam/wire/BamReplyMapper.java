@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class BamReplyMapper implements ResponseExceptionMapper<BamException> {
 
   private static final int UNAUTHORIZED = 401;
+  private static final int PERMANENT = 308;
 
-  /** Of a page by which somebody is to sign in, or of the address of one. */
+  /** Of a page by which somebody is to sign in. */
   private static final Pattern LOGIN =
       Pattern.compile(
           "not logged in|type=[\"']?password|log-?in\\b|sign-?in\\b|log in\\b|sign in\\b",
@@ -49,6 +50,9 @@ final class BamReplyMapper implements ResponseExceptionMapper<BamException> {
     if (status == UNAUTHORIZED && page) {
       return new BamException.ErrorReply(new BamError(status, null, null));
     }
+    if (status < 400 && status >= 300) {
+      return redirect(status, response.getHeaderString(HttpHeaders.LOCATION));
+    }
     String body = body(response);
     if (page) {
       return new BamException.NotBam(
@@ -56,17 +60,19 @@ final class BamReplyMapper implements ResponseExceptionMapper<BamException> {
           "a web page came instead of an answer, with status " + status,
           status < 500 && LOGIN.matcher(body).find());
     }
-    return status < 400
-        ? redirect(status, response.getHeaderString(HttpHeaders.LOCATION))
-        : new BamException.ErrorReply(errors.read(status, body));
+    return new BamException.ErrorReply(errors.read(status, body));
   }
 
+  /**
+   * BAM itself sends no other than 308 (contract: 3.1). All others lead to a page to sign in by, as
+   * far as anybody can tell.
+   */
   private static BamException redirect(int status, @Nullable String location) {
     String target = target(location);
     return new BamException.Redirected(
         "a redirect came, with status %d%s, and is not followed"
             .formatted(status, target.isEmpty() ? "" : ", to " + target),
-        LOGIN.matcher(target).find());
+        status != PERMANENT);
   }
 
   /** Host and path alone: behind them may stand what nobody should read. */

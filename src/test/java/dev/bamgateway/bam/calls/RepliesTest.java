@@ -78,7 +78,7 @@ class RepliesTest {
       CALL V2 always
             page        login       code        words       text        none
       200   bad/0       bad/1       bad/0       wrong/1     bad/0       bad/0
-      302   bad/0       bad/1       bad/0       bad/0       bad/0       bad/0
+      302   bad/1       bad/1       bad/1       bad/1       bad/1       bad/1
       400   bad/0       bad/1       refused/0   wrong/1     refused/0   refused/0
       401   wrong/1     wrong/1     wrong/1     wrong/1     wrong/1     wrong/1
       403   bad/0       bad/1       refused/0   wrong/1     refused/0   refused/0
@@ -89,7 +89,7 @@ class RepliesTest {
       CALL V2 once
             page        login       code        words       text        none
       200   ok/0        ok/1        ok/0        ok/1        ok/0        ok/0
-      302   ok/0        ok/1        ok/0        ok/0        ok/0        ok/0
+      302   ok/1        ok/1        ok/1        ok/1        ok/1        ok/1
       401   ok/1        ok/1        ok/1        ok/1        ok/1        ok/1
       403   ok/0        ok/1        refused/0   ok/1        refused/0   refused/0
       500   ok/0        ok/0        ok/0        ok/1        ok/0        ok/0
@@ -98,7 +98,7 @@ class RepliesTest {
       CALL V1 always
             page        login       code        words       text        none
       200   bad/0       bad/1       bad/0       wrong/1     bad/0       bad/0
-      302   bad/0       bad/1       bad/0       bad/0       bad/0       bad/0
+      302   bad/1       bad/1       bad/1       bad/1       bad/1       bad/1
       401   wrong/1     wrong/1     wrong/1     wrong/1     wrong/1     wrong/1
       403   bad/0       bad/1       refused/0   wrong/1     refused/0   refused/0
       500   bad/0       bad/0       bam/0       wrong/1     bam/0       bam/0

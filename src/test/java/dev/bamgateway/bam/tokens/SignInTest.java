@@ -146,7 +146,9 @@ class SignInTest extends GatewayTest {
   void aFailedSignInIsForgottenAtOnce() {
     User user = User.newIn(cluster);
     primary().fault(Fault.ERROR_500, V2_SESSIONS::equals);
-    assertProblem(configurationsFor(user), 502, "bam-error", "BamError").ofConfigurationsFor(user);
+    assertProblem(configurationsFor(user), 502, "bad-bam-answer", "BadBamAnswer")
+        .ofConfigurationsFor(user)
+        .detailSays("the sign-in was not understood");
 
     primary().heal();
 
