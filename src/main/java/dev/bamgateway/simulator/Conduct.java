@@ -9,9 +9,12 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** How a member treats the requests that reach it, before anybody answers them. */
 final class Conduct {
+
+  private static final String STRUCK = "struck-by";
 
   private final Vertx vertx;
   private final Server server;
@@ -53,7 +56,17 @@ final class Conduct {
   private void strikeOrPass(RoutingContext context) {
     faults
         .strike(context.request().method().name(), context.request().path())
-        .ifPresentOrElse(fault -> fault.strike(this, context), context::next);
+        .ifPresentOrElse(fault -> strike(fault, context), context::next);
+  }
+
+  private void strike(Fault fault, RoutingContext context) {
+    context.put(STRUCK, fault.toString());
+    fault.strike(this, context);
+  }
+
+  /** The fault that has struck a request; null if none has. */
+  static @Nullable String struck(RoutingContext context) {
+    return context.get(STRUCK);
   }
 
   void leaveHanging(RoutingContext context) {

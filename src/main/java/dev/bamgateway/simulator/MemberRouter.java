@@ -29,6 +29,7 @@ final class MemberRouter {
       Handler<RoutingContext> misbehave) {
     Router router = begin(vertx, count, misbehave);
     if (servesV2) {
+      router.get(V2Api.DESCRIPTION).handler(context -> V2Api.describe(context, bam));
       router.route(V2Api.PATH + "/*").subRouter(V2Api.router(vertx, bam, hanging));
     }
     router.route(V1Api.PATH + "/*").subRouter(V1Api.router(vertx, bam, hanging));

@@ -9,11 +9,13 @@ import dev.bamgateway.simulator.quirk.Quirk;
 import dev.bamgateway.simulator.quirk.Quirks;
 import dev.bamgateway.simulator.wire.Certificates;
 import dev.bamgateway.simulator.wire.Hanging;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,6 +37,7 @@ public final class SimulatedCluster implements AutoCloseable {
   private final Replication replication;
   private final @Nullable FailoverApis failoverApis;
   private final List<SimulatedMember> members = new ArrayList<>();
+  private final @Nullable Recorder recorder;
   private final Quirks firstQuirks;
   private volatile Quirks quirks;
 
@@ -42,6 +45,7 @@ public final class SimulatedCluster implements AutoCloseable {
     this.ownVertx = ownVertx;
     this.firstQuirks = options.quirks();
     this.quirks = firstQuirks;
+    this.recorder = Recorder.wanted(this::quirks);
     List<Server> servers =
         IntStream.rangeClosed(1, options.ports().size())
             .mapToObj(number -> server(number, options))
@@ -66,9 +70,15 @@ public final class SimulatedCluster implements AutoCloseable {
     Traffic traffic = new Traffic(server.mint(), hanging);
     BamApplication bam = new BamApplication(server, replication, this::quirks, traffic::signedIn);
     Conduct conduct = new Conduct(vertx, server, hanging);
+    Handler<RoutingContext> count =
+        context -> {
+          if (recorder != null) {
+            recorder.note(context);
+          }
+          traffic.note(context);
+        };
     boolean servesV2 = !options.membersWithoutV2().contains(server.name());
-    Router router =
-        MemberRouter.create(vertx, bam, servesV2, hanging, traffic::note, conduct::handle);
+    Router router = MemberRouter.create(vertx, bam, servesV2, hanging, count, conduct::handle);
     Listener listener =
         new Listener(
             vertx, options.host(index), options.ports().get(index), HttpServerOptions::new, router);

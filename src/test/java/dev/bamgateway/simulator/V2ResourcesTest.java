@@ -84,6 +84,14 @@ class V2ResourcesTest {
   }
 
   @Test
+  void theDescriptionIsForEveryone() throws IOException {
+    HttpResponse<String> reply = caller.get("/api/openapi.json");
+
+    assertThat(json(reply).getJsonObject("paths").fieldNames()).contains("/sessions", "/databases");
+    assertThat(caller.get(ROOT + "/openapi.json").statusCode()).isEqualTo(401);
+  }
+
+  @Test
   void theRootIsAllResourcesByNameAndId() throws IOException {
     HttpResponse<String> reply =
         caller.get(ROOT + "?filter=" + BamCaller.encode("type:'Configuration'"), ann);

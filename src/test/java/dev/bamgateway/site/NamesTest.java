@@ -38,16 +38,25 @@ class NamesTest {
           "A256GCM",
           "BlueCatGateway",
           "BeanParam",
+          "BlankFieldValue",
           "ConfigMapping",
           "DeadMasterAndSomeReplicas",
+          "EmptyRequestBody",
+          "FieldsTokenError",
+          "FilterParseError",
           "InvalidAuthorizationToken",
+          "InvalidEnumValue",
+          "JsonDeserializationError",
+          "JsonParseError",
+          "MissingRequiredField",
           "NotFoundException",
           "OutOfMemoryError",
           "ReadOnlySession",
           "ReadOnlySessionOnPrimary",
           "SystemSettings",
           "TypedGuard",
-          "UnreachableMaster");
+          "UnreachableMaster",
+          "UnsupportedFilterOperator");
 
   static Stream<Path> pages() {
     return Page.all().stream();

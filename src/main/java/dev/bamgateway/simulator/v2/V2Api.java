@@ -21,6 +21,9 @@ import java.util.TreeSet;
 /** The RESTful v2 interface (contract: 3). */
 public final class V2Api {
 
+  /** Where its description is, for everyone. */
+  public static final String DESCRIPTION = "/api/openapi.json";
+
   /** Where it is mounted. */
   public static final String PATH = Links.BASE;
 
@@ -35,7 +38,6 @@ public final class V2Api {
     router.route().handler(context -> read(context, bam));
     SessionsResource sessions = new SessionsResource(bam, outages);
     sessions.mountSignIn(router);
-    router.get("/openapi.json").handler(context -> OpenApi.send(context, bam.server()));
     router.route().handler(new Authentication(bam));
     List<Resource> resources =
         List.of(
@@ -58,6 +60,11 @@ public final class V2Api {
             });
     router.route().failureHandler(V2Api::refuse);
     return router;
+  }
+
+  /** Sends the description. */
+  public static void describe(RoutingContext context, BamApplication bam) {
+    OpenApi.send(context, bam.server());
   }
 
   /** A server without HAL answers like one with HAL that is asked for plain JSON. */

@@ -12,11 +12,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Sends JSON, labelled and packed as the quirks of the server have it. */
 public final class JsonReply {
 
   private static final String SERVER = "json-reply";
+  private static final String SENT = "json-sent";
 
   private JsonReply() {}
 
@@ -35,6 +37,7 @@ public final class JsonReply {
     if (response.closed()) {
       return;
     }
+    context.put(SENT, json);
     JsonType type = bam.quirk(JsonType.class);
     String told = type.of(mediaType);
     if (told != null) {
@@ -48,6 +51,11 @@ public final class JsonReply {
       body = gzip(body);
     }
     response.end(Buffer.buffer(body));
+  }
+
+  /** The JSON that was sent, before it was packed; null if there was none. */
+  public static @Nullable String sent(RoutingContext context) {
+    return context.get(SENT);
   }
 
   private static byte[] gzip(byte[] plain) {
