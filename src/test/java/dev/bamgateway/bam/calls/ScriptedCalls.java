@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bamgateway.Patience;
 import dev.bamgateway.Secret;
 import dev.bamgateway.bam.ApiVersion;
+import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.CallSettings;
 import dev.bamgateway.bam.ClusterSettings;
 import dev.bamgateway.bam.Configuration;
@@ -11,14 +12,32 @@ import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.bam.ServiceAccount;
 import dev.bamgateway.bam.calls.ScriptedBam.Use;
 import dev.bamgateway.bam.tokens.AcceptedCredentials;
+import dev.bamgateway.bam.tokens.ApiVersions;
 import dev.bamgateway.bam.tokens.TestTokens;
 import dev.bamgateway.bam.tokens.UserTokens;
 import dev.bamgateway.bam.wire.BamClient;
 import dev.bamgateway.bam.wire.BamConnections;
+import dev.bamgateway.bam.wire.BamFailures;
 import dev.bamgateway.bam.wire.PrimaryUrlFilter;
+import dev.bamgateway.cluster.MonitoringMode;
+import dev.bamgateway.cluster.Timing;
+import dev.bamgateway.cluster.election.PrimaryElection;
+import dev.bamgateway.cluster.observation.Observation;
+import dev.bamgateway.cluster.observation.Probe;
+import dev.bamgateway.cluster.observation.Replication;
+import dev.bamgateway.cluster.observation.ReplicationRole;
+import dev.bamgateway.cluster.observation.ReplicationStatus;
+import dev.bamgateway.cluster.observation.RoleSource;
+import dev.bamgateway.cluster.view.ClusterView;
+import dev.bamgateway.monitoring.rolesource.MonitoringAccount;
+import dev.bamgateway.monitoring.rolesource.RoleReader;
+import dev.bamgateway.monitoring.rolesource.RoleSources;
+import dev.bamgateway.monitoring.state.MonitorSettings;
 import dev.bamgateway.settings.TestSettings;
 import dev.bamgateway.settings.TlsConfigurations;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +50,8 @@ import java.util.concurrent.CompletionException;
 final class ScriptedCalls implements AutoCloseable {
 
   static final Credentials ANN = new Credentials("ann", Secret.password("ann"));
+
+  private static final Duration INTERVAL = Duration.ofSeconds(5);
 
   private static final CallSettings SETTINGS =
       TestSettings.calls()
@@ -60,6 +81,9 @@ final class ScriptedCalls implements AutoCloseable {
   final AcceptedCredentials accepted = new AcceptedCredentials();
   private final UserTokens tokens;
   private final PrimaryCalls calls;
+  private final RoleReader roles;
+  private final ClusterView view;
+  private long probes;
 
   ScriptedCalls(ApiVersion version, ObjectMapper json) {
     bam = new ScriptedBam(version);
@@ -90,11 +114,70 @@ final class ScriptedCalls implements AutoCloseable {
             SETTINGS,
             clock);
     primary.choose(bam.member());
+    Timing timing = TestSettings.timing().interval(INTERVAL).build();
+    view = withPrimary(ClusterView.of(cluster.members(), MonitoringMode.FOLLOW, timing));
+    MonitorSettings monitor =
+        TestSettings.monitor().roleSource(source(version)).timing(timing).build();
+    roles =
+        new RoleSources(
+                cluster,
+                SETTINGS,
+                monitor,
+                account(monitor),
+                new ApiVersions(version, clock),
+                new TlsConfigurations(),
+                json,
+                clock,
+                () -> false)
+            .chosen();
   }
 
-  /** How a call with this use at its heart ends, in a word. */
+  /** The claim is no news, so nobody puts it to the test. */
+  private ClusterView withPrimary(ClusterView unasked) {
+    Instant now = clock.instant();
+    ClusterView asked =
+        unasked
+            .accept(
+                new Observation.Answered(
+                    new Probe(bam.member(), 1, now),
+                    Observation.RoleTold.of(ReplicationRole.PRIMARY),
+                    Replication.of(ReplicationStatus.REPLICATING),
+                    RoleSource.V2,
+                    Observation.Details.NONE))
+            .accept(new Observation.Refused(new Probe(standby.member(), 1, now), "refused"));
+    return asked.apply(PrimaryElection.judge(asked, now), now);
+  }
+
+  private static RoleSource source(ApiVersion version) {
+    return version == ApiVersion.V1 ? RoleSource.V1 : RoleSource.V2;
+  }
+
+  private static MonitoringAccount account(MonitorSettings settings) {
+    try {
+      return new MonitoringAccount(settings, () -> {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How a call with this use at its heart ends, in a word; of the role, two probes in a row. */
   String outcome(Use use) {
-    return outcome(end(call(use)));
+    return use == Use.ROLE ? probe() + "," + probe() : outcome(end(call(use)));
+  }
+
+  /** Asks for the role, and lets an interval pass. */
+  private String probe() {
+    Probe probe = new Probe(bam.member(), ++probes, clock.instant());
+    String outcome =
+        roles
+            .read(probe, () -> view)
+            .map(answer -> answer.role() == ReplicationRole.PRIMARY ? "ok" : "?")
+            .onFailure()
+            .recoverWithItem(failure -> word(BamFailures.translate(failure)))
+            .await()
+            .atMost(Patience.LIMIT);
+    clock.advance(INTERVAL);
+    return outcome;
   }
 
   /** The same call once it has ended; until then the monitor finds the primary well. */
@@ -135,6 +218,20 @@ final class ScriptedCalls implements AutoCloseable {
 
   void signOut() {
     tokens.signOut(ANN);
+  }
+
+  /** Why a probe brought no role. */
+  private static String word(BamException failure) {
+    if (failure instanceof BamException.NotBam) {
+      return "page";
+    }
+    if (failure instanceof BamException.Redirected) {
+      return "moved";
+    }
+    if (failure instanceof BamException.ErrorReply) {
+      return "error";
+    }
+    return failure instanceof BamException.ApiMissing ? "norole" : "odd";
   }
 
   private static String word(Throwable failure) {
