@@ -54,6 +54,7 @@ class NamesTest {
           "ReadOnlySession",
           "ReadOnlySessionOnPrimary",
           "SystemSettings",
+          "TotalCountNotSupported",
           "TypedGuard",
           "UnreachableMaster",
           "UnsupportedFilterOperator");

@@ -55,4 +55,11 @@ public sealed interface BodyQuirk extends Quirk {
       return this == AS_ASKED ? asked : Math.min(asked, FEW);
     }
   }
+
+  /** Whether a collection of v2 tells its total to those who ask for it (contract: 7.20). */
+  enum TotalCount implements BodyQuirk {
+    TOLD,
+    PASSED_OVER,
+    REFUSED
+  }
 }

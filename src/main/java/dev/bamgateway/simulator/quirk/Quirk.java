@@ -165,6 +165,15 @@ public sealed interface Quirk
     DOUBLED
   }
 
+  /**
+   * Whether case tells names apart where one is looked for: by {@code eq} in a filter of v2, and by
+   * v1's {@code getEntityByName} (contract: 7.19).
+   */
+  enum NameCase implements OfRest {
+    MATTERS,
+    IGNORED
+  }
+
   /** Whether use of a v2 token puts its expiry off (contract: 7.6). */
   enum TokenExpiry implements OfRest {
     ABSOLUTE,

@@ -15,6 +15,13 @@ public sealed interface SignInQuirk extends Quirk {
     WRONG
   }
 
+  /** Under which name a sign-in tells whose session it opened (contract: 7.19). */
+  enum ToldName implements SignInQuirk {
+    STORED,
+    AS_GIVEN,
+    NONE
+  }
+
   /** The status with which v1 refuses the right password for another reason (contract: 2.2). */
   enum V1OtherReason implements SignInQuirk {
     STATUS_200(200),

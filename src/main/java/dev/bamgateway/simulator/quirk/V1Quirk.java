@@ -29,4 +29,13 @@ public sealed interface V1Quirk extends Quirk {
     HEEDED,
     PASSED_OVER
   }
+
+  /**
+   * Whether {@code getEntitiesByNameUsingOptions} finds users by a name in any case (contract:
+   * 7.19).
+   */
+  enum AnyCase implements V1Quirk {
+    FOUND,
+    REFUSED
+  }
 }

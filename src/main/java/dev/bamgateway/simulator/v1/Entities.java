@@ -3,13 +3,18 @@ package dev.bamgateway.simulator.v1;
 import dev.bamgateway.simulator.model.BamApplication;
 import dev.bamgateway.simulator.model.SimulatedUser;
 import dev.bamgateway.simulator.quirk.BodyQuirk;
+import dev.bamgateway.simulator.quirk.Quirk;
+import dev.bamgateway.simulator.quirk.V1Quirk;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code getEntities} and {@code getEntityByName} of configurations and users (contract: 2.6). */
+/**
+ * {@code getEntities}, {@code getEntityByName} and {@code getEntitiesByNameUsingOptions} of
+ * configurations and users (contract: 2.6).
+ */
 final class Entities {
 
   private static final int DEFAULT_COUNT = 10;
@@ -22,9 +27,12 @@ final class Entities {
     this.bam = bam;
   }
 
-  /** A page of entities, without a total: the last page is the one that is not full. */
+  /** A page of entities, without a total. */
   void list(RoutingContext context) {
-    List<JsonObject> all = all(context);
+    page(context, all(context));
+  }
+
+  private void page(RoutingContext context, List<JsonObject> all) {
     int from = Math.min(number(context, "start", 0), all.size());
     int count = bam.quirk(BodyQuirk.PageSize.class).cap(number(context, "count", DEFAULT_COUNT));
     int to = (int) Math.min((long) from + count, all.size());
@@ -33,13 +41,30 @@ final class Entities {
 
   /** One entity; one with the id 0 says that there is none. */
   void byName(RoutingContext context) {
-    String name = required(context, "name");
+    boolean inAnyCase = bam.quirk(Quirk.NameCase.class) == Quirk.NameCase.IGNORED;
     JsonObject found =
-        all(context).stream()
-            .filter(entity -> name.equals(entity.getString("name")))
-            .findFirst()
-            .orElseGet(() -> entity(0, null, null, null));
+        named(context, inAnyCase).stream().findFirst().orElseGet(() -> entity(0, null, null, null));
     V1Reply.json(context, found.encode());
+  }
+
+  /** A page of entities of a name; {@code ignoreCase=true} finds them in any case. */
+  void byNameUsingOptions(RoutingContext context) {
+    if (bam.quirk(V1Quirk.AnyCase.class) == V1Quirk.AnyCase.REFUSED) {
+      throw new V1Error(500, "Object type is not supported");
+    }
+    String option = PropertyString.parse(required(context, "options")).get("ignoreCase");
+    page(context, named(context, Boolean.parseBoolean(option)));
+  }
+
+  private List<JsonObject> named(RoutingContext context, boolean inAnyCase) {
+    String name = required(context, "name");
+    return all(context).stream()
+        .filter(
+            entity ->
+                inAnyCase
+                    ? name.equalsIgnoreCase(entity.getString("name"))
+                    : name.equals(entity.getString("name")))
+        .toList();
   }
 
   private List<JsonObject> all(RoutingContext context) {

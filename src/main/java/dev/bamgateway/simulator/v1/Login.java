@@ -43,7 +43,7 @@ final class Login {
     String password = query.contains("password") ? query.get("password") : "";
     SignIn outcome = bam.signIn(user, password, readOnly, ApiVersion.V1);
     if (outcome instanceof SignIn.Accepted accepted) {
-      V1Reply.text(context, sentence(accepted.session()));
+      V1Reply.text(context, sentence(accepted.session(), user));
     } else if (outcome instanceof SignIn.NoDatabase none) {
       outages.answered(context, none.outage());
     } else if (outcome instanceof SignIn.NotReadOnlyHere) {
@@ -55,9 +55,14 @@ final class Login {
     }
   }
 
-  private static String sentence(Session session) {
-    return "Session Token-> BAMAuthToken: %s <- for User : %s"
-        .formatted(session.token(), session.user().name());
+  private String sentence(Session session, String given) {
+    String name =
+        switch (bam.quirk(SignInQuirk.ToldName.class)) {
+          case STORED -> session.user().name();
+          case AS_GIVEN -> given;
+          case NONE -> "";
+        };
+    return "Session Token-> BAMAuthToken: %s <- for User : %s".formatted(session.token(), name);
   }
 
   private int status(SignIn.Reason reason) {

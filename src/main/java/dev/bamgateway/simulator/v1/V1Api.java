@@ -35,6 +35,10 @@ public final class V1Api {
     method(router, V1Method.GET_SYSTEM_INFO, outages.role(new SystemInfo(bam)::send));
     method(router, V1Method.GET_ENTITIES, outages.reading(entities::list));
     method(router, V1Method.GET_ENTITY_BY_NAME, outages.reading(entities::byName));
+    method(
+        router,
+        V1Method.GET_ENTITIES_BY_NAME_USING_OPTIONS,
+        outages.reading(entities::byNameUsingOptions));
     method(router, V1Method.GET_REPLICATION_INFO, outages.reading(new ReplicationInfo(bam)::send));
     EntityWrites writes = new EntityWrites(bam);
     method(router, V1Method.ADD_ENTITY, outages.reading(writes::add));

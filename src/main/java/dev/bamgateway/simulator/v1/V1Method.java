@@ -19,6 +19,8 @@ record V1Method(String id, HttpMethod verb, List<String> parameters) {
   static final V1Method GET_SYSTEM_INFO = of("getSystemInfo");
   static final V1Method GET_ENTITIES = of("getEntities", "parentId", "type", "start", "count");
   static final V1Method GET_ENTITY_BY_NAME = of("getEntityByName", "parentId", "name", "type");
+  static final V1Method GET_ENTITIES_BY_NAME_USING_OPTIONS =
+      of("getEntitiesByNameUsingOptions", "parentId", "name", "type", "start", "count", "options");
   static final V1Method GET_REPLICATION_INFO = of("getReplicationInfo", "properties");
 
   static final V1Method ADD_ENTITY = new V1Method("addEntity", HttpMethod.POST, "parentId");
@@ -33,6 +35,7 @@ record V1Method(String id, HttpMethod verb, List<String> parameters) {
           GET_SYSTEM_INFO,
           GET_ENTITIES,
           GET_ENTITY_BY_NAME,
+          GET_ENTITIES_BY_NAME_USING_OPTIONS,
           GET_REPLICATION_INFO,
           ADD_ENTITY,
           UPDATE,

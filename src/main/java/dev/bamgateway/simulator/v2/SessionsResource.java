@@ -9,6 +9,7 @@ import dev.bamgateway.simulator.v2.request.Body;
 import dev.bamgateway.simulator.v2.request.Links;
 import dev.bamgateway.simulator.v2.request.V2Error;
 import dev.bamgateway.simulator.v2.request.V2Request;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -50,9 +51,14 @@ final class SessionsResource implements Resource {
     SignIn outcome = bam.signIn(user, body.text("password"), readOnly, ApiVersion.V2);
     if (outcome instanceof SignIn.Accepted accepted) {
       String self = SessionBody.path(accepted.session());
-      request.created(
-          SessionBody.opened(accepted.session(), context.request().remoteAddress().host()),
-          Links.BASE + self);
+      JsonObject opened =
+          SessionBody.opened(accepted.session(), context.request().remoteAddress().host());
+      switch (bam.quirk(SignInQuirk.ToldName.class)) {
+        case STORED -> {}
+        case AS_GIVEN -> opened.getJsonObject("user").put("name", user);
+        case NONE -> opened.putNull("user");
+      }
+      request.created(opened, Links.BASE + self);
     } else if (outcome instanceof SignIn.NoDatabase none) {
       outages.answered(context, none.outage());
     } else if (outcome instanceof SignIn.NotReadOnlyHere) {

@@ -8,6 +8,7 @@ import dev.bamgateway.simulator.v2.request.V2Error;
 import dev.bamgateway.simulator.v2.request.V2Request;
 import dev.bamgateway.simulator.wire.Hanging;
 import dev.bamgateway.simulator.wire.JsonReply;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -36,6 +37,7 @@ public final class V2Api {
     router.route().handler(JsonReply.of(bam));
     router.route().handler(context -> negotiate(context, bam));
     router.route().handler(context -> read(context, bam));
+    router.route().handler(context -> total(context, bam));
     SessionsResource sessions = new SessionsResource(bam, outages);
     sessions.mountSignIn(router);
     router.route().handler(new Authentication(bam));
@@ -78,6 +80,21 @@ public final class V2Api {
   private static void read(RoutingContext context, BamApplication bam) {
     V2Request.quoting(context, bam.quirk(Quirk.FilterQuote.class));
     V2Request.paging(context, bam.quirk(BodyQuirk.PageSize.class));
+    V2Request.inAnyCase(context, bam.quirk(Quirk.NameCase.class) == Quirk.NameCase.IGNORED);
+    context.next();
+  }
+
+  /** A server that passes over the wish for a total answers as if nobody had asked for it. */
+  private static void total(RoutingContext context, BamApplication bam) {
+    MultiMap query = context.queryParams();
+    if (query.contains("total")) {
+      switch (bam.quirk(BodyQuirk.TotalCount.class)) {
+        case TOLD -> {}
+        case PASSED_OVER -> query.remove("total");
+        case REFUSED ->
+            throw V2Error.badRequest("TotalCountNotSupported", "There is no total of these");
+      }
+    }
     context.next();
   }
 

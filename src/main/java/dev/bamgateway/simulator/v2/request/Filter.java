@@ -20,17 +20,23 @@ final class Filter {
 
   private final Tokens tokens;
   private final Shape shape;
+  private final boolean inAnyCase;
 
-  private Filter(Tokens tokens, Shape shape) {
+  private Filter(Tokens tokens, Shape shape, boolean inAnyCase) {
     this.tokens = tokens;
     this.shape = shape;
+    this.inAnyCase = inAnyCase;
   }
 
-  static Predicate<JsonObject> parse(@Nullable String text, Shape shape, FilterQuote quotes) {
+  /**
+   * @param inAnyCase whether {@code eq} passes over case
+   */
+  static Predicate<JsonObject> parse(
+      @Nullable String text, Shape shape, FilterQuote quotes, boolean inAnyCase) {
     if (text == null) {
       return resource -> true;
     }
-    Filter filter = new Filter(new Tokens(text, Tokens.Codes.OF_FILTER, quotes), shape);
+    Filter filter = new Filter(new Tokens(text, Tokens.Codes.OF_FILTER, quotes), shape, inAnyCase);
     Predicate<JsonObject> parsed = filter.anyOf();
     filter.tokens.expectEnd();
     return parsed;
@@ -96,7 +102,7 @@ final class Filter {
     }
     String only = values.get(0);
     return switch (name) {
-      case "eq" -> only::equals;
+      case "eq" -> inAnyCase ? only::equalsIgnoreCase : only::equals;
       case "ne" -> value -> !value.equals(only);
       case "contains" -> value -> value.contains(only);
       case "startsWith" -> value -> value.startsWith(only);

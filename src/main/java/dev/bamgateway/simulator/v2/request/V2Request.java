@@ -24,6 +24,7 @@ public final class V2Request {
   private static final String SESSION = "session";
   private static final String QUOTES = "quotes";
   private static final String PAGE_SIZE = "page-size";
+  private static final String IN_ANY_CASE = "in-any-case";
 
   private final RoutingContext context;
 
@@ -43,6 +44,11 @@ public final class V2Request {
   /** Tells how many items come when many are asked for. */
   public static void paging(RoutingContext context, PageSize size) {
     context.put(PAGE_SIZE, size);
+  }
+
+  /** Tells whether a filter for a value finds it in any case. */
+  public static void inAnyCase(RoutingContext context, boolean inAnyCase) {
+    context.put(IN_ANY_CASE, inAnyCase);
   }
 
   /** The session of the caller. */
@@ -146,7 +152,10 @@ public final class V2Request {
     } else {
       List<JsonObject> matching =
           sorted(
-              items, render, Filter.parse(filter, shape, quotes()), Ordering.parse(orderBy, shape));
+              items,
+              render,
+              Filter.parse(filter, shape, quotes(), Boolean.TRUE.equals(context.get(IN_ANY_CASE))),
+              Ordering.parse(orderBy, shape));
       size = matching.size();
       rows = page.of(matching);
     }
