@@ -65,6 +65,7 @@ class ArchitectureTest {
           "bam.v2.V2Filter",
           "bam.v2.V2Page",
           "bam.v2.V2Pages",
+          "bam.v2.V2Pages$CountedPage",
           "bam.wire.Attempt",
           "bam.wire.BamClient",
           "cluster.Member",

@@ -42,12 +42,11 @@ public final class BamV1Client implements BamClient {
   @Override
   public Uni<List<Configuration>> configurations() {
     return V1Pages.<Configuration>all(
-            (start, count) ->
-                v1(
+        (start, count) ->
+            v1(
                     EntityApi.class,
-                    (api, attempt) ->
-                        api.getEntities(attempt, ROOT, "Configuration", start, count)))
-        .map(BamV1Client::checked);
+                    (api, attempt) -> api.getEntities(attempt, ROOT, "Configuration", start, count))
+                .invoke(BamV1Client::check));
   }
 
   /** v1 says that there is none by an entity without a name. */
@@ -68,10 +67,9 @@ public final class BamV1Client implements BamClient {
   }
 
   @SuppressWarnings("ConstantValue") // Jackson leaves out what BAM leaves out
-  private static List<Configuration> checked(List<Configuration> all) {
-    if (all.stream().anyMatch(item -> item.name() == null)) {
+  private static void check(@Nullable List<@Nullable Configuration> page) {
+    if (page != null && page.stream().anyMatch(item -> item != null && item.name() == null)) {
       throw new BamException.Unusable("a configuration came without its data", null);
     }
-    return all;
   }
 }

@@ -43,12 +43,12 @@ public final class BamV2Client implements BamClient {
 
   @Override
   public Uni<List<Configuration>> configurations() {
-    return V2Pages.<Configuration>all(
-            (offset, limit) ->
-                v2(
+    return V2Pages.<Configuration>counted(
+        (offset, limit, total) ->
+            v2(
                     ResourceApi.class,
-                    (api, attempt) -> api.configurations(attempt, "id,name", offset, limit)))
-        .map(BamV2Client::checked);
+                    (api, attempt) -> api.configurations(attempt, "id,name", offset, limit, total))
+                .invoke(BamV2Client::check));
   }
 
   /**
@@ -104,15 +104,12 @@ public final class BamV2Client implements BamClient {
         : Optional.empty();
   }
 
-  private static List<Configuration> checked(List<Configuration> all) {
-    if (all.stream().anyMatch(BamV2Client::isBroken)) {
+  @SuppressWarnings("ConstantValue") // Jackson leaves out what BAM leaves out
+  private static void check(@Nullable V2Page<Configuration> page) {
+    if (page != null
+        && page.data() != null
+        && page.data().stream().anyMatch(item -> item != null && item.name() == null)) {
       throw new BamException.Unusable("a configuration came without its data", null);
     }
-    return all;
-  }
-
-  @SuppressWarnings("ConstantValue") // Jackson leaves out what BAM leaves out
-  private static boolean isBroken(Configuration item) {
-    return item.name() == null;
   }
 }

@@ -9,12 +9,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** The data of the current primary. */
 @Path("/api/v2")
 public interface ResourceApi {
 
-  /** One page; the links to the next one come only with HAL. */
+  /**
+   * One page; the links to the next one come only with HAL.
+   *
+   * @param total whether BAM is to count all items; null to leave that out
+   */
   @GET
   @Path("/configurations")
   @Produces({"application/hal+json", MediaType.APPLICATION_JSON})
@@ -22,7 +27,8 @@ public interface ResourceApi {
       @BeanParam Attempt attempt,
       @RestQuery String fields,
       @RestQuery int offset,
-      @RestQuery int limit);
+      @RestQuery int limit,
+      @RestQuery @Nullable Boolean total);
 
   /** Users that a filter fits. */
   @GET

@@ -9,10 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what the items are read as
  * @param data the items
- * @param links HAL's links; null if the server sent plain JSON
+ * @param links HAL's links; null if the server sent plain JSON, or has none to send
+ * @param totalCount how many items there are on all pages; null unless that was asked for
  */
 public record V2Page<T>(
-    @Nullable List<@Nullable T> data, @JsonProperty("_links") @Nullable Links links) {
+    @Nullable List<@Nullable T> data,
+    @JsonProperty("_links") @Nullable Links links,
+    @Nullable Long totalCount) {
 
   /**
    * Links of a page.

@@ -7,6 +7,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,5 +42,13 @@ class V1FaultTest extends BamFaultTest {
     strike(Fault.answer(200, body));
 
     assertBadAnswerWith("without its data");
+  }
+
+  /** It passes over where the page is to begin, and would be asked for ever. */
+  @Test
+  void aPageThatComesAgainAndAgainIsNoAnswer() {
+    strike(Fault.answer(200, "[{\"id\":1,\"name\":\"Prod\"},{\"id\":2,\"name\":\"Lab\"}]"));
+
+    assertBadAnswerWith("same page of a list came again");
   }
 }

@@ -89,6 +89,15 @@ class V2FaultTest extends BamFaultTest {
         .endsWith(lastName());
   }
 
+  /** It passes over where the page is to begin, and would be asked for ever. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", ",\"totalCount\":25"})
+  void aPageThatComesAgainAndAgainIsNoAnswer(String total) {
+    strike(Fault.answer(200, "{\"data\":[{\"id\":1,\"name\":\"Prod\"}]%s}".formatted(total)));
+
+    assertBadAnswerWith("same page of a list came again");
+  }
+
   private String lastName() {
     List<Configuration> all = cluster.database().configurations();
     return all.get(all.size() - 1).name();

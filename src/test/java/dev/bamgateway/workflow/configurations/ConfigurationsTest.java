@@ -44,10 +44,11 @@ class ConfigurationsTest extends GatewayTest {
   }
 
   @Test
-  void aPageWithoutLinksThatIsNotFullIsTheLastOne() {
+  void aPageWithoutLinksThatHoldsAllThereAreIsTheLastOne() {
+    String all = "[{\"id\":2,\"name\":\"b\"},{\"id\":1,\"name\":\"ä\"}]";
     primary()
         .fault(
-            Fault.answer(200, "{\"data\":[{\"id\":2,\"name\":\"b\"},{\"id\":1,\"name\":\"ä\"}]}"),
+            Fault.answer(200, "{\"count\":2,\"totalCount\":2,\"data\":%s}".formatted(all)),
             V2_CONFIGURATIONS::equals);
 
     List<String> names = namesIn(configurationsFor(User.newIn(cluster)));

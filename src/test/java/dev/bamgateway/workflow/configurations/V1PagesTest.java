@@ -1,10 +1,13 @@
 package dev.bamgateway.workflow.configurations;
 
 import dev.bamgateway.http.SimulatedBam;
+import dev.bamgateway.simulator.quirk.BodyQuirk;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pages of v1, which has no links. */
 @QuarkusTest
@@ -17,13 +20,16 @@ class V1PagesTest extends PagesTest {
     super(V1_CONFIGURATIONS);
   }
 
-  @Test
-  void theLastPageIsTheOneThatIsNotFull() {
-    assertAllAreRead(2_500, 3);
+  @ParameterizedTest
+  @CsvSource({"2500, 4", "2000, 3", "7, 2", "0, 1"})
+  void theLastPageIsTheEmptyOne(int configurations, int requests) {
+    assertAllAreRead(configurations, requests);
   }
 
   @Test
-  void anEmptyPageComesAfterFullOnes() {
-    assertAllAreRead(2_000, 3);
+  void aServerThatGivesLessThanAskedIsReadToTheEnd() {
+    cluster.quirk(BodyQuirk.PageSize.TEN_WITHOUT_A_WORD);
+
+    assertAllAreRead(25, 4);
   }
 }
