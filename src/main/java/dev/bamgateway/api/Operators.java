@@ -46,14 +46,13 @@ public class Operators {
    *     {@link dev.bamgateway.bam.calls.CallFailedException} if that user could not be verified
    */
   public Uni<String> admin() {
-    String name = user.caller().credentials().username();
     return isAdmin()
         .map(
             admin -> {
               if (!admin) {
                 throw new ForbiddenException("this is for administrators of the gateway");
               }
-              return name;
+              return user.caller().name();
             });
   }
 
@@ -68,8 +67,8 @@ public class Operators {
     if (session.isPresent()) {
       return Uni.createFrom().item(session.get().admin());
     }
-    Caller caller = caller();
-    return verification.verify(caller).chain(() -> permissions.isAdmin(caller));
+    // Asked anew: at the sign-in BAM tells the name that permissions go by.
+    return verification.verify(caller()).chain(() -> permissions.isAdmin(caller()));
   }
 
   /**

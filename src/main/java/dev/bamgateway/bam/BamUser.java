@@ -1,5 +1,6 @@
 package dev.bamgateway.bam;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,4 +14,13 @@ public record BamUser(String name, @Nullable String gatewayField) {
 
   /** The name of the field; case matters. */
   public static final String GATEWAY_FIELD = "BlueCatGateway";
+
+  /**
+   * Whether two names differ in case at most. Both foldings have to agree: by one alone a Kelvin
+   * sign would be a k, and a dotless i an i.
+   */
+  public static boolean isSameButForCase(String one, String other) {
+    return one.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT))
+        && one.toUpperCase(Locale.ROOT).equals(other.toUpperCase(Locale.ROOT));
+  }
 }

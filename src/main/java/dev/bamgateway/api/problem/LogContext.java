@@ -42,7 +42,7 @@ class LogContext {
   private static String user(RoutingContext request) {
     String name =
         session(request)
-            .map(session -> session.credentials().username())
+            .map(Session::name)
             .or(() -> identity(request).map(identity -> identity.getPrincipal().getName()))
             .orElseGet(() -> Objects.requireNonNullElse(request.get(SignedIn.NEWCOMER), ""));
     String shown = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);

@@ -131,12 +131,12 @@ public class SessionResource {
               schema = @Schema(implementation = SessionBody.class),
               examples = @ExampleObject(name = "ann", value = SessionExample.SESSION)))
   public Uni<SessionBody> show() {
-    Caller caller = user.caller();
+    return operators.isAdmin().chain(admin -> status(user.caller(), admin));
+  }
+
+  private Uni<SessionBody> status(Caller caller, boolean admin) {
     Optional<Session> session = user.session();
-    return operators
-        .isAdmin()
-        .chain(
-            admin -> permissions.of(caller).map(grants -> status(caller, session, admin, grants)));
+    return permissions.of(caller).map(grants -> status(caller, session, admin, grants));
   }
 
   private SessionBody status(
@@ -144,7 +144,7 @@ public class SessionResource {
     URI server =
         caller.route() instanceof Route.ToMember one ? one.member().url() : monitoring.primaryUrl();
     return new SessionBody(
-        caller.credentials().username(),
+        caller.name(),
         session.map(given -> Text.time(given.expiresAt())).orElse(null),
         server,
         Route.FOLLOWING.equals(caller.route()),

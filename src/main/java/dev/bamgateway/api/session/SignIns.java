@@ -66,11 +66,14 @@ class SignIns {
     SignInBody wanted = read(body);
     Route route = wanted.bamUrl() == null ? Route.FOLLOWING : Route.AT_ONCE;
     Credentials credentials = new Credentials(wanted.username(), wanted.password());
-    Caller caller = user.newcomer(credentials).going(route);
     return verification
-        .verify(caller)
+        .verify(user.newcomer(credentials).going(route))
         .map(accepted -> member(wanted))
-        .chain(member -> isAdmin(caller).map(admin -> token(credentials, admin, member)));
+        .chain(member -> begin(user.newcomer(credentials).going(route), member));
+  }
+
+  private Uni<String> begin(Caller caller, @Nullable Member member) {
+    return isAdmin(caller).map(admin -> token(caller, admin, member));
   }
 
   private SignInBody read(@Nullable String body) {
@@ -141,9 +144,9 @@ class SignIns {
         || (failure instanceof CallFailedException call && call.failure() == CallFailure.BAM_ERROR);
   }
 
-  private String token(Credentials credentials, boolean admin, @Nullable Member member) {
+  private String token(Caller caller, boolean admin, @Nullable Member member) {
     return sessions
-        .begin(credentials, admin, member)
+        .begin(caller.credentials(), caller.name(), admin, member)
         .orElseThrow(
             () ->
                 Refusal.badRequest(

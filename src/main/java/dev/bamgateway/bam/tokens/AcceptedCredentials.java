@@ -6,9 +6,11 @@ import dev.bamgateway.bam.Credentials;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which credentials BAM has let in, as hashes under a key of this process: passwords are not kept.
+ * Which credentials BAM has let in, and under which name it knows their user, as hashes under a key
+ * of this process: passwords are not kept.
  */
 @Singleton
 public class AcceptedCredentials {
@@ -19,7 +21,7 @@ public class AcceptedCredentials {
   private static final Duration REMEMBERED = Duration.ofHours(1);
 
   private final KeyedHash passwords = new KeyedHash();
-  private final Cache<Hashed, Boolean> accepted =
+  private final Cache<Hashed, String> accepted =
       Caffeine.newBuilder().maximumSize(MAX).expireAfterWrite(REMEMBERED).build();
 
   /** Whether BAM has let them in before, and has not refused them since. */
@@ -27,8 +29,22 @@ public class AcceptedCredentials {
     return accepted.getIfPresent(hashed(credentials)) != null;
   }
 
-  void add(Hashed credentials) {
-    accepted.put(credentials, Boolean.TRUE);
+  /**
+   * The name under which BAM knows the user of these credentials: the one it told when it let them
+   * in, else the given one.
+   */
+  public String name(Credentials credentials) {
+    String told = accepted.getIfPresent(hashed(credentials));
+    return told == null ? credentials.username() : told;
+  }
+
+  /**
+   * Remembers that BAM has let these in.
+   *
+   * @param told the name that BAM told; null if it told none
+   */
+  void add(Hashed credentials, @Nullable String told) {
+    accepted.put(credentials, told == null ? credentials.username() : told);
   }
 
   void remove(Hashed credentials) {

@@ -244,9 +244,9 @@ public class UserTokens {
   private Uni<SignInOutcome> ask(Key key, Credentials user, boolean verified, Primary primary) {
     return signIn
         .signIn(primary.member(), user, verified, () -> isCurrent(key))
+        .invoke(signedIn -> accepted.add(key.user(), signedIn.token().user()))
         .<SignInOutcome>map(signedIn -> signedIn)
         .invoke(() -> receipts.signedIn(primary))
-        .invoke(() -> accepted.add(key.user()))
         .invoke(() -> refusals.end(key.user()))
         .onFailure(RefusedSignIns::isDecision)
         .recoverWithItem(

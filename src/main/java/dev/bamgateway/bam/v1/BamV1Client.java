@@ -9,7 +9,6 @@ import dev.bamgateway.bam.wire.AttemptConnections;
 import dev.bamgateway.bam.wire.BamClient;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -49,21 +48,9 @@ public final class BamV1Client implements BamClient {
                 .invoke(BamV1Client::check));
   }
 
-  /** v1 says that there is none by an entity without a name. */
   @Override
-  public Uni<Optional<BamUser>> user(String name) {
-    return v1(EntityApi.class, (api, attempt) -> api.getEntityByName(attempt, ROOT, name, "User"))
-        .map(
-            entity ->
-                Optional.ofNullable(entity)
-                    .filter(found -> name.equals(found.name()))
-                    .map(found -> new BamUser(name, gatewayField(found))));
-  }
-
-  private static @Nullable String gatewayField(Entity user) {
-    return user.properties() == null
-        ? null
-        : Properties.parse(user.properties()).get(BamUser.GATEWAY_FIELD);
+  public Uni<List<BamUser>> usersNamed(String name) {
+    return new V1Users(name, this).find();
   }
 
   @SuppressWarnings("ConstantValue") // Jackson leaves out what BAM leaves out

@@ -34,4 +34,17 @@ public interface EntityApi {
       @RestQuery long parentId,
       @RestQuery String name,
       @RestQuery String type);
+
+  /** Entities of a name; {@code ignoreCase=true} finds them in any case (contract: 2.6.4). */
+  @GET
+  @Path("/getEntitiesByNameUsingOptions")
+  @Produces(MediaType.APPLICATION_JSON)
+  Uni<List<Entity>> getEntitiesByNameUsingOptions(
+      @BeanParam Attempt attempt,
+      @RestQuery long parentId,
+      @RestQuery String name,
+      @RestQuery String type,
+      @RestQuery int start,
+      @RestQuery int count,
+      @RestQuery String options);
 }

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class V1SignIn {
 
-  private static final Pattern SENTENCE = Pattern.compile("-> (BAMAuthToken: \\S+) <-");
+  /** The token, and behind it whose it is, where that is told (contract: 2.2.2). */
+  private static final Pattern SENTENCE =
+      Pattern.compile("-> (BAMAuthToken: \\S+) <-(?: for User : ?(.*\\S))?", Pattern.DOTALL);
 
   private static final Pattern READ_ONLY_REFUSAL =
       Pattern.compile("read.?only", Pattern.CASE_INSENSITIVE);
@@ -74,7 +76,7 @@ public final class V1SignIn {
     if (!sentence.find()) {
       throw meaning.ofWords(OK, text);
     }
-    return new BamToken(ApiVersion.V1, sentence.group(1), null);
+    return new BamToken(ApiVersion.V1, sentence.group(1), null, sentence.group(2));
   }
 
   private static BamException refusal(BamException failure, SignInReply meaning) {

@@ -7,18 +7,16 @@ import dev.bamgateway.bam.Configuration;
 import dev.bamgateway.bam.wire.Attempt;
 import dev.bamgateway.bam.wire.AttemptConnections;
 import dev.bamgateway.bam.wire.BamClient;
-import dev.bamgateway.bam.wire.BamFailures;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** BAM's v2 API for one attempt. */
 public final class BamV2Client implements BamClient {
 
-  /** Of users of one name there is one; a second is enough to know that something is wrong. */
-  private static final int USERS = 2;
+  /** Of a name, in any case, there are one or a few. */
+  private static final int USERS = 100;
 
   private final AttemptConnections connections;
 
@@ -51,57 +49,15 @@ public final class BamV2Client implements BamClient {
                 .invoke(BamV2Client::check));
   }
 
-  /**
-   * How a quote is written inside a filter nothing public tells, so the other way is tried where
-   * BAM cannot read the first, or takes it for another name. Whatever BAM makes of a filter, only
-   * the user of exactly this name counts, and only if there is one.
-   */
   @Override
-  public Uni<Optional<BamUser>> user(String name) {
-    String escaped = V2Filter.quoted(name);
-    String doubled = V2Filter.doubled(name);
-    Uni<Optional<BamUser>> found = find(name, escaped);
-    if (escaped.equals(doubled)) {
-      return found;
-    }
-    Uni<Optional<BamUser>> otherwise = find(name, doubled);
-    return found
-        .chain(
-            user ->
-                user.isPresent()
-                    ? Uni.createFrom().item(user)
-                    : otherwise
-                        .onFailure(BamV2Client::isFilterRefused)
-                        .recoverWithItem(Optional.empty()))
-        .onFailure(BamV2Client::isFilterRefused)
-        .recoverWithUni(otherwise);
+  public Uni<List<BamUser>> usersNamed(String name) {
+    return new V2Users(name, this::users).find();
   }
 
-  private Uni<Optional<BamUser>> find(String name, String quoted) {
-    return Uni.createFrom().deferred(() -> users(quoted)).map(page -> only(name, page));
-  }
-
-  private Uni<UserPage> users(String quoted) {
+  private Uni<UserPage> users(String filter) {
     return v2(
         ResourceApi.class,
-        (api, attempt) ->
-            api.users(attempt, "id,name,userDefinedFields", "name:eq(" + quoted + ")", USERS));
-  }
-
-  private static boolean isFilterRefused(Throwable failure) {
-    return BamFailures.find(failure) instanceof BamException.ErrorReply reply
-        && reply.error().status() == 400;
-  }
-
-  private static Optional<BamUser> only(String name, @Nullable UserPage page) {
-    if (page == null || page.data() == null) {
-      throw new BamException.Unusable("a page of users came without its data", null);
-    }
-    List<UserPage.User> found =
-        page.data().stream().filter(user -> user != null && name.equals(user.name())).toList();
-    return found.size() == 1
-        ? Optional.of(new BamUser(name, found.get(0).field(BamUser.GATEWAY_FIELD)))
-        : Optional.empty();
+        (api, attempt) -> api.users(attempt, "id,name,userDefinedFields", filter, USERS));
   }
 
   @SuppressWarnings("ConstantValue") // Jackson leaves out what BAM leaves out

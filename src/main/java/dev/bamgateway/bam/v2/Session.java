@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code LOGGED_IN}, or how the sign-in failed
  * @param response BAM's words on a failed sign-in
  * @param readOnly whether it may only read
+ * @param user whose it is: under the name that BAM knows, which may differ in case from the one
+ *     that was given
  */
 public record Session(
     @Nullable String basicAuthenticationCredentials,
@@ -22,7 +24,8 @@ public record Session(
     @Nullable String loginDateTime,
     @Nullable String state,
     @Nullable String response,
-    @Nullable Boolean readOnly) {
+    @Nullable Boolean readOnly,
+    @Nullable SessionUser user) {
 
   /** A much longer life, added to the present, would be more than an {@link Instant} can hold. */
   private static final Duration LONGEST = Duration.ofDays(365);
@@ -47,6 +50,18 @@ public record Session(
       return null;
     }
   }
+
+  /** The name of its user as BAM tells it; null if it does not. */
+  @Nullable String username() {
+    return user == null ? null : user.name();
+  }
+
+  /**
+   * Whose session it is.
+   *
+   * @param name the name under which BAM knows the user
+   */
+  public record SessionUser(@Nullable String name) {}
 
   /** Hides the token. */
   @Override

@@ -73,7 +73,8 @@ public final class V2SignIn {
           ? SignInReply.rejection()
           : meaning.ofWords(CREATED, session == null ? null : session.response());
     }
-    return new BamToken(ApiVersion.V2, "Basic " + credentials, session.lifetime());
+    return new BamToken(
+        ApiVersion.V2, "Basic " + credentials, session.lifetime(), session.username());
   }
 
   private static BamException refusal(BamException failure, SignInReply meaning) {

@@ -6,7 +6,6 @@ import dev.bamgateway.bam.BamUser;
 import dev.bamgateway.bam.Configuration;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -24,8 +23,12 @@ public interface BamClient {
   /** All configurations the user may see, read to the last page, in BAM's order. */
   Uni<List<Configuration>> configurations();
 
-  /** The one user of exactly this name; empty if there is none that the caller may see. */
-  Uni<Optional<BamUser>> user(String name);
+  /**
+   * The users of this name, those included whose name differs in case alone, as far as BAM finds
+   * them and the caller may see them. Where there is one of exactly this name the others may be
+   * missing.
+   */
+  Uni<List<BamUser>> usersNamed(String name);
 
   /**
    * Sends a request of v1.

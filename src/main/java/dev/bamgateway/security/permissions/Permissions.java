@@ -2,7 +2,6 @@ package dev.bamgateway.security.permissions;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.bamgateway.bam.BamUser;
 import dev.bamgateway.bam.ServiceAccount;
 import dev.bamgateway.bam.calls.CallFailedException;
 import dev.bamgateway.bam.calls.Caller;
@@ -61,7 +60,7 @@ public class Permissions {
    *     PermissionsUnreadableException}
    */
   public Uni<Grants> of(Caller caller) {
-    String user = caller.credentials().username();
+    String user = caller.name();
     Grants grants = known.getIfPresent(user);
     return grants == null ? read(user, caller) : Uni.createFrom().item(grants);
   }
@@ -102,7 +101,7 @@ public class Permissions {
 
   /** A user whom the monitoring account cannot see has no permission that could be read. */
   private static Uni<Grants> ask(BamClient bam, String user) {
-    return bam.user(user).map(found -> Grants.parse(found.map(BamUser::gatewayField).orElse(null)));
+    return bam.usersNamed(user).map(found -> Grants.of(user, found));
   }
 
   /** A question is shared within a term: what another primary says may be of the past. */

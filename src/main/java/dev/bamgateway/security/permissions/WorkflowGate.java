@@ -12,6 +12,13 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 @Singleton
 class WorkflowGate {
 
+  private static final String MISSING =
+      "this user's field BlueCatGateway at Address Manager does not name ";
+
+  private static final String AMBIGUOUS =
+      "Address Manager has several users whose names differ from this one in case alone, and none"
+          + " of exactly this name, so nobody can tell whose field BlueCatGateway counts";
+
   private final SignedIn user;
   private final Verification verification;
   private final Permissions permissions;
@@ -31,9 +38,7 @@ class WorkflowGate {
         .invoke(
             grants -> {
               if (!permissions.allow(grants, workflow)) {
-                throw new ForbiddenException(
-                    "this user's field BlueCatGateway at Address Manager does not name "
-                        + workflow);
+                throw new ForbiddenException(grants.ambiguous() ? AMBIGUOUS : MISSING + workflow);
               }
             })
         .replaceWithVoid();

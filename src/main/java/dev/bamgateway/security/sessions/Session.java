@@ -13,9 +13,30 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when the session ends by itself
  * @param admin whether the user was an administrator of the gateway at sign-in
  * @param member the one member the session is for; null if it follows the primary
+ * @param told the name under which BAM knows the user, where that is not the one in the credentials
  */
 public record Session(
-    String id, Credentials credentials, Instant expiresAt, boolean admin, @Nullable Member member) {
+    String id,
+    Credentials credentials,
+    Instant expiresAt,
+    boolean admin,
+    @Nullable Member member,
+    @Nullable String told) {
+
+  /** A session of a user whom BAM knows by the given name. */
+  public Session(
+      String id,
+      Credentials credentials,
+      Instant expiresAt,
+      boolean admin,
+      @Nullable Member member) {
+    this(id, credentials, expiresAt, admin, member, null);
+  }
+
+  /** The name under which BAM knows the user, as far as it has told. */
+  public String name() {
+    return told == null ? credentials.username() : told;
+  }
 
   /** Why a session is over. */
   public enum End {

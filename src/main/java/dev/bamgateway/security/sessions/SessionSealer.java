@@ -151,6 +151,7 @@ class SessionSealer {
       @JsonProperty("pwd") String password,
       @JsonProperty("adm") boolean admin,
       @JsonProperty("srv") @Nullable String server,
+      @JsonProperty("usr") @Nullable String told,
       @JsonProperty("pad") String padding) {
 
     static Sealed of(Session session, String padding) {
@@ -163,11 +164,12 @@ class SessionSealer {
           session.credentials().password(),
           session.admin(),
           member == null ? null : member.url().toString(),
+          session.told(),
           padding);
     }
 
     Sealed with(String other) {
-      return new Sealed(id, issuer, expiresAt, username, password, admin, server, other);
+      return new Sealed(id, issuer, expiresAt, username, password, admin, server, told, other);
     }
 
     Session session() {
@@ -176,7 +178,8 @@ class SessionSealer {
           new Credentials(username, password),
           Instant.ofEpochSecond(expiresAt),
           admin,
-          server == null ? null : Member.of(server));
+          server == null ? null : Member.of(server),
+          told);
     }
 
     /** Hides the password. */

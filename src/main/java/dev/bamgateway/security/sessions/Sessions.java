@@ -58,14 +58,17 @@ public class Sessions {
   /**
    * Begins a session for credentials that were accepted.
    *
+   * @param name the name under which BAM knows the user
    * @param member the one member it is for; null to follow the primary
    * @return its token; empty if user name or password are too long for one
    */
-  public Optional<String> begin(Credentials credentials, boolean admin, @Nullable Member member) {
+  public Optional<String> begin(
+      Credentials credentials, String name, boolean admin, @Nullable Member member) {
     // To the second, as tokens tell it.
     Instant end = clock.instant().plus(settings.lifetime()).truncatedTo(ChronoUnit.SECONDS);
     String id = "%016x%016x".formatted(random.nextLong(), random.nextLong());
-    return Optional.ofNullable(sealer.seal(new Session(id, credentials, end, admin, member)));
+    String told = name.equals(credentials.username()) ? null : name;
+    return Optional.ofNullable(sealer.seal(new Session(id, credentials, end, admin, member, told)));
   }
 
   /**

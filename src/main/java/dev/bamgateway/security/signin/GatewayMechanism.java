@@ -66,7 +66,7 @@ class GatewayMechanism implements HttpAuthenticationMechanism {
 
   private static SecurityIdentity identity(Proof proof) {
     return QuarkusSecurityIdentity.builder()
-        .setPrincipal(new QuarkusPrincipal(proof.credentials().username()))
+        .setPrincipal(new QuarkusPrincipal(proof.name()))
         .addCredential(proof)
         .build();
   }

@@ -10,6 +10,11 @@ public sealed interface Proof extends Credential {
   /** What BAM is shown. */
   Credentials credentials();
 
+  /** The user's name as BAM knows it, as far as the proof itself tells. */
+  default String name() {
+    return credentials().username();
+  }
+
   /** BAM's user name and password, which only BAM can tell to be right. */
   record Password(Credentials credentials) implements Proof {}
 
@@ -18,6 +23,11 @@ public sealed interface Proof extends Credential {
     @Override
     public Credentials credentials() {
       return session.credentials();
+    }
+
+    @Override
+    public String name() {
+      return session.name();
     }
   }
 }

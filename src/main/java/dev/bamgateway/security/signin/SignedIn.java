@@ -60,10 +60,11 @@ public class SignedIn {
     return caller(proof(identity).orElseThrow(UnauthorizedException::new));
   }
 
-  /** The caller of a request that is about to sign in. */
+  /** The caller of a request that is about to sign in; once more, and it has the name BAM told. */
   public Caller newcomer(Credentials credentials) {
-    request.getCurrent().put(NEWCOMER, credentials.username());
-    return caller(new Proof.Password(credentials));
+    Caller caller = caller(new Proof.Password(credentials));
+    request.getCurrent().put(NEWCOMER, caller.name());
+    return caller;
   }
 
   /** The gateway session the request came with; empty if it came with a password. */
@@ -101,14 +102,14 @@ public class SignedIn {
   }
 
   /**
-   * The caller, once BAM has accepted a password; the credentials of a session were accepted
-   * before.
+   * The caller, once BAM has accepted a password, and told whose it is; the credentials of a
+   * session were accepted before.
    */
   public Uni<Caller> admitted(Verification verification) {
     Caller caller = caller();
     return session().isPresent()
         ? Uni.createFrom().item(caller)
-        : verification.admit(caller).replaceWith(caller);
+        : verification.admit(caller).map(accepted -> caller());
   }
 
   /** The caller that a proof of this request stands for. */
@@ -116,10 +117,21 @@ public class SignedIn {
     String address = addresses.of(request.getCurrent().request());
     if (proof instanceof Proof.OfSession sealed) {
       Session session = sealed.session();
-      return new Caller(session.credentials(), true, address, Sessions.route(session), deadline);
+      return new Caller(
+          session.credentials(), true, address, Sessions.route(session), deadline, name(session));
     }
     Credentials credentials = proof.credentials();
     return new Caller(
-        credentials, accepted.contains(credentials), address, Route.FOLLOWING, deadline);
+        credentials,
+        accepted.contains(credentials),
+        address,
+        Route.FOLLOWING,
+        deadline,
+        accepted.name(credentials));
+  }
+
+  /** Sealed in at sign-in, or heard by this process since. */
+  private String name(Session session) {
+    return session.told() == null ? accepted.name(session.credentials()) : session.name();
   }
 }

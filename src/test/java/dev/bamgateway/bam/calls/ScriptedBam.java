@@ -126,7 +126,8 @@ final class ScriptedBam implements AutoCloseable {
           ? "[{\"id\":1,\"name\":\"one\",\"type\":\"Configuration\",\"properties\":null}]"
           : "[]";
     }
-    return V1.getOrDefault(use, "null");
+    String one = V1.getOrDefault(use, "null");
+    return request.path().endsWith("/getEntitiesByNameUsingOptions") ? "[" + one + "]" : one;
   }
 
   private static Use use(String path) {
@@ -134,7 +135,7 @@ final class ScriptedBam implements AutoCloseable {
       case "login", "loginWithOptions", "sessions" -> Use.SIGN_IN;
       case "getEntities", "configurations" -> Use.CALL;
       case "getSystemInfo", "databases" -> Use.ROLE;
-      case "getEntityByName", "users" -> Use.PERMISSION;
+      case "getEntityByName", "getEntitiesByNameUsingOptions", "users" -> Use.PERMISSION;
       default -> Use.OTHER;
     };
   }

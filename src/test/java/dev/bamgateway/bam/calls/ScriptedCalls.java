@@ -200,7 +200,7 @@ final class ScriptedCalls implements AutoCloseable {
     return switch (use) {
       case PERMISSION ->
           calls
-              .read("read", caller(), bamClient -> bamClient.user("ann"))
+              .read("read", caller(), bamClient -> bamClient.usersNamed("ann"))
               .subscribeAsCompletionStage();
       case CALL -> configurations();
       default -> calls.signIn(caller()).subscribeAsCompletionStage();

@@ -32,7 +32,7 @@ class SecretsInTextTest {
         SignInOutcome.Accepted.of(token, Instant.EPOCH),
         new NewSession("ann", SECRET, false),
         new Session(
-            SECRET, "2026-01-31T14:20:00Z", "2026-01-31T14:00:00Z", "LOGGED_IN", null, null),
+            SECRET, "2026-01-31T14:20:00Z", "2026-01-31T14:00:00Z", "LOGGED_IN", null, null, null),
         TestSettings.monitor().password(SECRET).build());
   }
 

@@ -99,7 +99,7 @@ class AnyV2ReplyTest {
   @Property
   void aLifetimeCanBeCountedWheneverItBeginsAndEnds(
       @ForAll("times") String begin, @ForAll("times") String end) {
-    assertCanBe(new Session("eDp5", end, begin, "LOGGED_IN", null, null).lifetime());
+    assertCanBe(new Session("eDp5", end, begin, "LOGGED_IN", null, null, null).lifetime());
   }
 
   /** Counted from the present, which is what it is for. */

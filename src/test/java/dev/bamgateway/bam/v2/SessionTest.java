@@ -46,6 +46,6 @@ class SessionTest {
   }
 
   private static @Nullable Duration lifetime(@Nullable String login, @Nullable String expiry) {
-    return new Session("eDp5", expiry, login, "LOGGED_IN", null, null).lifetime();
+    return new Session("eDp5", expiry, login, "LOGGED_IN", null, null, null).lifetime();
   }
 }

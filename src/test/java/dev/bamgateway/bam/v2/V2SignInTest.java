@@ -42,6 +42,6 @@ class V2SignInTest {
   }
 
   private static Session session(@Nullable String credentials, String state) {
-    return new Session(credentials, null, null, state, null, null);
+    return new Session(credentials, null, null, state, null, null, null);
   }
 }

@@ -198,6 +198,20 @@ public class PermissionTest extends GatewayTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Quirk.FilterQuote.class)
+  void aNameWithOneKindOfQuotesIsReadByOneRequest(Quirk.FilterQuote quote) {
+    cluster.quirk(quote);
+    for (String name : List.of("o'brien", "'", "x') or ('", "o\"brien", "plain")) {
+      User allowed = named(quote + name);
+      allowed.putInto(cluster, "all");
+      long reads = reads();
+
+      assertThat(configurations(allowed).statusCode()).as(name).isEqualTo(200);
+      assertThat(reads()).as(name).isEqualTo(reads + 1);
+    }
+  }
+
   static Stream<String> names() {
     return Stream.of(
         "50%",
