@@ -17,12 +17,18 @@ final class WaysToSignIn {
   static Map<String, SecurityScheme> schemes() {
     Map<String, SecurityScheme> schemes = new LinkedHashMap<>();
     schemes.put(
-        "bam", http("basic").description("User name and password of an Address Manager user"));
+        "bam",
+        http("basic")
+            .description(
+                "User name and password of an Address Manager user. In the place of both, as they"
+                    + " are encoded, a token of this gateway"));
     schemes.put("token", http("bearer").description("A token of this gateway"));
     schemes.put(
         "auth",
         key(SecurityScheme.In.HEADER, "auth")
-            .description("`Basic` and a token of this gateway, as clients of BlueCat Gateway do"));
+            .description(
+                "`Basic` and a token of this gateway, as clients of BlueCat Gateway do; or"
+                    + " `BAMAuthToken:` and the token, behind `Basic` or alone"));
     schemes.put(
         "cookie",
         key(SecurityScheme.In.COOKIE, Sessions.COOKIE)

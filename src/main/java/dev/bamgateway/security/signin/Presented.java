@@ -7,10 +7,21 @@ import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a request presents to be signed in with: of several ways the first present decides. */
 sealed interface Presented {
+
+  /** A gateway token; Base64 of a name and a password has no dots in it. */
+  Pattern SEALED = Pattern.compile("[\\w-]*(?:\\.[\\w-]*){4}");
+
+  /** BlueCat Gateway's own way, and as its clients vary it (contract: 1.7). */
+  Pattern AUTH =
+      Pattern.compile(
+          "\\s*(?:basic\\s+(?:bamauthtoken\\s*:\\s*)?|bamauthtoken\\s*:\\s*)(\\S+)\\s*",
+          Pattern.CASE_INSENSITIVE);
 
   /** Nothing at all. */
   record Nothing() implements Presented {}
@@ -38,9 +49,8 @@ sealed interface Presented {
     }
     String auth = request.getHeader("auth");
     if (auth != null) {
-      // BlueCat Gateway's own way (contract: 1.7).
-      String token = after("basic ", auth);
-      return token == null ? new Unreadable() : new Token(token, false);
+      Matcher token = AUTH.matcher(auth);
+      return token.matches() ? new Token(token.group(1), false) : new Unreadable();
     }
     Cookie cookie = request.getCookie(Sessions.COOKIE);
     return cookie == null ? new Nothing() : new Token(cookie.getValue(), true);
@@ -52,8 +62,16 @@ sealed interface Presented {
       return new Token(token, false);
     }
     String pair = after("basic ", header);
-    Credentials credentials = pair == null ? null : credentials(pair);
-    return credentials == null ? new Unreadable() : new Password(credentials);
+    return pair == null ? new Unreadable() : basic(pair);
+  }
+
+  /** What is a name and a password is that; a token of ours is no such thing. */
+  private static Presented basic(String pair) {
+    Credentials credentials = credentials(pair);
+    if (credentials != null) {
+      return new Password(credentials);
+    }
+    return SEALED.matcher(pair).matches() ? new Token(pair, false) : new Unreadable();
   }
 
   private static @Nullable String after(String scheme, String header) {

@@ -78,7 +78,7 @@ class SessionTest extends GatewayTest {
   }
 
   @Test
-  void aTokenIsTakenInThreeWays() {
+  void aTokenIsTakenAsClientsOfBlueCatGatewayPresentItToo() {
     User user = User.newIn(cluster);
     String token = Tokens.of(user);
 
@@ -88,6 +88,12 @@ class SessionTest extends GatewayTest {
             anonymous().header("Authorization", "bEARER  " + token),
             anonymous().header("auth", "Basic " + token),
             anonymous().header("Auth", "basic " + token),
+            anonymous().header("auth", "Basic BAMAuthToken: " + token),
+            anonymous().header("auth", "BASIC  bamauthtoken:" + token),
+            anonymous().header("auth", "BAMAuthToken: " + token),
+            anonymous().header("auth", "bamAuthToken :  " + token),
+            anonymous().header("Authorization", "Basic " + token),
+            anonymous().header("Authorization", "basic  " + token),
             anonymous().cookie(COOKIE, token))) {
       Response response = request.get(CONFIGURATIONS);
       assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
@@ -142,10 +148,17 @@ class SessionTest extends GatewayTest {
             anonymous().header("auth", "Basic " + user.basic()),
             anonymous().header("auth", "Bearer " + token),
             anonymous().header("auth", token),
-            anonymous().header("Authorization", "Basic " + token),
+            anonymous().header("auth", "BAMAuthToken " + token),
+            anonymous().header("auth", "Basic BAMAuthToken: " + user.basic()),
+            anonymous().header("auth", "Basic BAMAuthToken: "),
+            anonymous().header("Authorization", "BAMAuthToken: " + token),
+            anonymous().header("Authorization", "Basic a.b.c.d.e"),
+            anonymous().header("Authorization", "Basic ...."),
+            anonymous().header("Authorization", "Basic " + token + ".more"),
             anonymous().cookie(COOKIE, user.basic()))) {
       assertProblem(request.get(SESSION), 401, "unauthorized", "Unauthorized");
     }
+    assertThat(primary().signInAttempts(user.name())).as("by its password").isEqualTo(1);
   }
 
   @Test
