@@ -17,6 +17,8 @@ final class SessionExample {
 
   static final String SIGN_IN = "{\"username\": \"ann\", \"password\": \"…\"}";
 
+  static final String FORM = "username=ann&password=%E2%80%A6";
+
   static final String LOGIN =
       "{\"access_token\": \"eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..qVx5ZQ.3k0.Tg\"}";
 

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Sessions")
 public class SessionResource {
 
+  private final SignInReader reader;
   private final SignIns signIns;
   private final Operators operators;
   private final Permissions permissions;
@@ -51,6 +52,7 @@ public class SessionResource {
   private final SessionCookie cookie;
 
   SessionResource(
+      SignInReader reader,
       SignIns signIns,
       Operators operators,
       Permissions permissions,
@@ -58,6 +60,7 @@ public class SessionResource {
       SignedIn user,
       FailoverMonitoringManager monitoring,
       SessionCookie cookie) {
+    this.reader = reader;
     this.signIns = signIns;
     this.operators = operators;
     this.permissions = permissions;
@@ -102,7 +105,7 @@ public class SessionResource {
     if (!SameOrigin.isShownBy(request)) {
       throw new CrossOriginException();
     }
-    return signIns.begin(body).map(this::started);
+    return signIns.begin(reader.json(body)).map(this::started);
   }
 
   private Response started(String token) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param username of the BAM user
  * @param password of the BAM user
  * @param bamAlias {@code primary-address-manager}: the session follows the primary, as without it
- * @param bamUrl instead: the URL of one member; the session is for that one alone
+ * @param bamUrl instead: the URL of one member, or its host or address; the session is for that one
+ *     alone
  */
 @Schema(
     name = "SignInRequest",

@@ -1,6 +1,5 @@
 package dev.bamgateway.api.session;
 
-import dev.bamgateway.api.JsonBody;
 import dev.bamgateway.api.problem.Refusal;
 import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.bam.calls.CallFailedException;
@@ -30,10 +29,7 @@ import org.jspecify.annotations.Nullable;
 class SignIns {
 
   private static final String ALIAS = "primary-address-manager";
-  private static final String ALIAS_FIELD = "bam_alias";
-  private static final String URL_FIELD = "bam_url";
 
-  private final JsonBody json;
   private final SignedIn user;
   private final Verification verification;
   private final Permissions permissions;
@@ -41,13 +37,11 @@ class SignIns {
   private final FailoverMonitoringManager monitoring;
 
   SignIns(
-      JsonBody json,
       SignedIn user,
       Verification verification,
       Permissions permissions,
       Sessions sessions,
       FailoverMonitoringManager monitoring) {
-    this.json = json;
     this.user = user;
     this.verification = verification;
     this.permissions = permissions;
@@ -58,12 +52,10 @@ class SignIns {
   /**
    * Begins a session.
    *
-   * @param body see {@link SignInBody}
    * @return its token, or a {@link Refusal}, or a {@link
    *     dev.bamgateway.bam.calls.CallFailedException}
    */
-  Uni<String> begin(@Nullable String body) {
-    SignInBody wanted = read(body);
+  Uni<String> begin(SignInBody wanted) {
     Route route = wanted.bamUrl() == null ? Route.FOLLOWING : Route.AT_ONCE;
     Credentials credentials = new Credentials(wanted.username(), wanted.password());
     return verification
@@ -76,30 +68,10 @@ class SignIns {
     return isAdmin(caller).map(admin -> token(caller, admin, member));
   }
 
-  private SignInBody read(@Nullable String body) {
-    String allowed = "a text that is not empty";
-    SignInBody given =
-        new SignInBody(
-            json.text(body, "username", allowed),
-            json.text(body, "password", allowed),
-            json.textIfAny(body, ALIAS_FIELD, "the name of an alias"),
-            json.textIfAny(body, URL_FIELD, "the URL of a member"));
-    if (given.username().isEmpty()) {
-      throw Refusal.badRequest("username", allowed);
-    }
-    if (given.password().isEmpty()) {
-      throw Refusal.badRequest("password", allowed);
-    }
-    if (given.bamAlias() != null && given.bamUrl() != null) {
-      throw Refusal.badRequest(URL_FIELD, "give either this or " + ALIAS_FIELD);
-    }
-    return given;
-  }
-
   /** The one member that the session is for; null if it follows the primary. */
   private @Nullable Member member(SignInBody wanted) {
     if (wanted.bamAlias() != null && !wanted.bamAlias().equals(ALIAS)) {
-      throw Refusal.badRequest(ALIAS_FIELD, "the one alias there is: " + ALIAS);
+      throw Refusal.badRequest(SignInReader.ALIAS, "the one alias there is: " + ALIAS);
     }
     return wanted.bamUrl() == null ? null : primary(wanted.bamUrl());
   }
@@ -107,11 +79,11 @@ class SignIns {
   private Member primary(String url) {
     List<Member> members =
         monitoring.snapshot().view().members().stream().map(MemberView::member).toList();
-    Member member = find(url, members);
+    Member member = NamedServer.find(url, members).orElse(null);
     if (member == null) {
       String known =
           members.stream().map(one -> one.url().toString()).collect(Collectors.joining(", "));
-      throw Refusal.badRequest(URL_FIELD, "one of " + known);
+      throw Refusal.badRequest(SignInReader.URL, "one of " + known);
     }
     Primary primary = monitoring.snapshot().view().incumbent();
     if (primary == null) {
@@ -119,18 +91,10 @@ class SignIns {
     }
     if (!primary.member().equals(member)) {
       throw Refusal.notPrimary(
-          URL_FIELD, "%s is not the primary; that is %s".formatted(member, primary.member()));
+          SignInReader.URL,
+          "%s is not the primary; that is %s".formatted(member, primary.member()));
     }
     return member;
-  }
-
-  private static @Nullable Member find(String url, List<Member> members) {
-    try {
-      Member wanted = Member.of(url);
-      return members.contains(wanted) ? wanted : null;
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
   }
 
   /** Where permissions cannot be read, the monitoring account is the only administrator. */

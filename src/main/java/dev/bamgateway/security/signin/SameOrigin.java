@@ -22,6 +22,11 @@ public final class SameOrigin {
         : site.equals("same-origin");
   }
 
+  /** Whether the request says where it comes from, as browsers do and scripts do not. */
+  public static boolean isOfBrowser(HttpServerRequest request) {
+    return request.headers().contains("Sec-Fetch-Site") || request.headers().contains("Origin");
+  }
+
   private static boolean names(@Nullable String origin, @Nullable HostAndPort own) {
     if (origin == null || own == null) {
       return false;

@@ -359,24 +359,17 @@ class SessionTest extends GatewayTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "text/plain",
-        "application/x-www-form-urlencoded",
-        "multipart/form-data; boundary=x",
-        "application/octet-stream"
-      })
+      strings = {"text/plain", "multipart/form-data; boundary=x", "application/octet-stream"})
   void onlyJsonSignsIn(String type) {
     User user = User.newIn(cluster);
     String body =
         "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(user.name(), user.password());
     for (String path : List.of(LOGIN, SESSION)) {
-      RequestSpecification request = Tokens.sameOrigin();
-      if (type.contains("urlencoded")) {
-        request.contentType(type).body(body);
-      } else {
-        request.header("Content-Type", type).body(body.getBytes(StandardCharsets.UTF_8));
-      }
-      Response response = request.post(path);
+      Response response =
+          Tokens.sameOrigin()
+              .header("Content-Type", type)
+              .body(body.getBytes(StandardCharsets.UTF_8))
+              .post(path);
 
       assertProblem(response, 415, "unsupported-media-type", "UnsupportedMediaType");
     }
@@ -501,6 +494,24 @@ class SessionTest extends GatewayTest {
     assertThat(Json.of(known).path("errors").findValuesAsText("field")).containsExactly("bam_url");
     assertProblem(stranger, 401, "unauthorized", "Unauthorized");
     assertThat(stranger.headers() + stranger.asString()).doesNotContain(urls);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%s", "%s/", "%s/Services/REST/v1?x"})
+  void aServerIsNamedByMoreThanItsUrl(String form) {
+    User user = User.newIn(cluster);
+    for (String primary : List.of(primary().url(), name(primary()))) {
+      Response response = Tokens.login(user, Map.of("bam_url", form.formatted(primary)));
+
+      JsonNode session = Json.of(bearing(Tokens.tokenIn(response)).get(SESSION));
+      assertThat(session.path("server").asText()).isEqualTo(primary().url());
+      assertThat(session.path("follows_primary").asBoolean(true)).isFalse();
+    }
+    assertProblem(
+        Tokens.login(user, Map.of("bam_url", form.formatted(name(standby())))),
+        409,
+        "not-primary",
+        "NotPrimary");
   }
 
   @Test
