@@ -8,6 +8,7 @@ import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.Primary;
 import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.ReplicationRole;
+import dev.bamgateway.cluster.observation.ReplicationStatus;
 import dev.bamgateway.cluster.observation.RoleSource;
 import dev.bamgateway.cluster.view.ClusterView;
 import dev.bamgateway.cluster.view.MemberView;
@@ -70,7 +71,7 @@ final class ForwardingDetector {
     Member member = answer.member();
     if (answer.role() != ReplicationRole.PRIMARY || !answer.source().mayBeForwarded()) {
       tested.remove(member);
-      if (answer.role() == ReplicationRole.STANDBY) {
+      if (isToldUnforwarded(answer)) {
         toldItself.put(member, Manner.of(answer));
       }
       return Uni.createFrom().item(answer);
@@ -95,8 +96,19 @@ final class ForwardingDetector {
             other ->
                 other != null
                     && other.source() == answer.source()
-                    && ReplicationRole.parse(other.roleText()) == ReplicationRole.STANDBY
+                    && isToldUnforwarded(other)
                     && isOfTheRound(other, answer, view));
+  }
+
+  /**
+   * Whether a member says Standby itself although it could have forwarded the question. One that
+   * has lost its primary has nobody to forward to.
+   */
+  private static boolean isToldUnforwarded(Observation.Answered answer) {
+    return ReplicationRole.parse(answer.roleText()) == ReplicationRole.STANDBY
+        && answer.status() != ReplicationStatus.NOT_REPLICATING
+        && answer.status() != ReplicationStatus.UNAVAILABLE
+        && !Boolean.FALSE.equals(answer.reachesPrimary());
   }
 
   private static List<MemberView> others(Observation.Answered answer, ClusterView view) {

@@ -245,7 +245,7 @@ class ForwardedRolesTest extends ProbeTestBase {
   void aSessionOfWhichOnlyTheWishIsKnownMakesNobodyAStandby() {
     ProbesOverSockets probed =
         cluster(
-            TestCluster.ofSize(1).withQuirks(Quirks.of(V1Quirk.ReadOnlyWish.PASSED_OVER)),
+            TestCluster.ofSize(2).withQuirks(Quirks.of(V1Quirk.ReadOnlyWish.PASSED_OVER)),
             RoleSource.V1,
             tls);
     probed
@@ -305,6 +305,31 @@ class ForwardedRolesTest extends ProbeTestBase {
       assertThat(probed.answer("bam2").role()).isEqualTo(ReplicationRole.STANDBY);
       assertThat(probed.primary()).isNull();
       probed.after(ProbesOverSockets.INTERVAL);
+    }
+  }
+
+  /** Cut off from its primary it says what it is; that is no proof that it never forwards. */
+  @ParameterizedTest
+  @EnumSource(
+      value = RoleSource.class,
+      names = {"V1", "V2"})
+  void aForwardingStandbyThatSpokeForItselfWhileItsPrimaryWasGoneIsTestedAgain(RoleSource source) {
+    ProbesOverSockets probed =
+        impatient(
+            TestCluster.ofSize(2).withQuirks(Quirks.of(Quirk.RoleOnStandby.FORWARDED)), source);
+    probed.probe("bam2");
+    probed.probe("bam1");
+    probed.simulated("bam1").kill();
+    probed.after(STEP);
+    assertThat(probed.answer("bam2").roleText()).isNotEqualTo("PRIMARY");
+
+    probed.simulated("bam1").revive();
+    probed.simulated("bam1").fault(Fault.RESET);
+    for (int round = 0; round < 6; round++) {
+      probed.after(STEP);
+      probed.probe("bam1");
+      assertThat(probed.answer("bam2").role()).isEqualTo(ReplicationRole.STANDBY);
+      assertThat(probed.primary()).isEqualTo("bam1");
     }
   }
 
