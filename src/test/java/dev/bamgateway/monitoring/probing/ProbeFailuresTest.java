@@ -36,6 +36,12 @@ class ProbeFailuresTest {
         failure(new BamException.NotBam(503, "x"), Observation.Unwell.class),
         failure(new BamException.Unusable("x", null), Observation.NotBam.class),
         failure(new BamException.CredentialsRejected("x"), Observation.CredentialsRejected.class),
+        failure(
+            new BamException.SignInRefused(BamException.SignInRefused.Reason.BY_STATUS, "x"),
+            Observation.CredentialsRejected.class),
+        failure(new BamException.SignInNotUnderstood(200, "x", null), Observation.NotBam.class),
+        failure(new BamException.SignInNotUnderstood(503, "x", null), Observation.Unwell.class),
+        failure(new BamException.Redirected("x", true), Observation.NotBam.class),
         failure(new BamException.ApiMissing("x"), Observation.Incompatible.class),
         failure(new BamException.OtherVersion("x"), Observation.NotBam.class),
         failure(errorReply(401), Observation.CredentialsRejected.class),
