@@ -9,6 +9,7 @@ import dev.bamgateway.bam.tokens.SignInOutcome.Refused;
 import dev.bamgateway.bam.tokens.SignInOutcome.Rejected;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What follows from a sign-in that did not let the user in. BAM's own word for a wrong password is
@@ -20,9 +21,13 @@ final class RefusedSignIns {
   private static final Duration REJECTION = Duration.ofSeconds(30);
 
   /**
-   * Without the gateway's own account no user is let in, so its recovery is to be noticed sooner.
+   * Without the gateway's own account no user is let in, so its recovery is to be noticed sooner;
+   * but the calls of all users lead to sign-ins with it, and BAM locks an account that is tried too
+   * often.
    */
   private static final Duration OWN_REJECTION = Duration.ofSeconds(5);
+
+  private static final Duration OWN_REJECTION_AGAIN = Duration.ofMinutes(1);
 
   /** Of a user whom BAM does not let in for another reason than the password. */
   private static final Duration REFUSAL = Duration.ofSeconds(5);
@@ -34,6 +39,9 @@ final class RefusedSignIns {
   private final ServiceAccount account;
   private final RefusalStreaks streaks;
   private final InstantSource clock;
+
+  /** The account's credentials that were rejected last, and not let in since; null if none were. */
+  private volatile @Nullable Hashed ownRejected;
 
   RefusedSignIns(AcceptedCredentials accepted, ServiceAccount account, InstantSource clock) {
     this.accepted = accepted;
@@ -78,6 +86,9 @@ final class RefusedSignIns {
   /** The user was let in: what came before is over. */
   void end(Hashed hashed) {
     streaks.end(hashed);
+    if (hashed.equals(ownRejected)) {
+      ownRejected = null;
+    }
   }
 
   private SignInOutcome rejected(
@@ -87,6 +98,13 @@ final class RefusedSignIns {
       accepted.remove(hashed);
     }
     return new Rejected(
-        String.valueOf(decision.getMessage()), account.matches(user) ? OWN_REJECTION : REJECTION);
+        String.valueOf(decision.getMessage()),
+        account.matches(user) ? ownRejection(hashed) : REJECTION);
+  }
+
+  private Duration ownRejection(Hashed hashed) {
+    boolean again = hashed.equals(ownRejected);
+    ownRejected = hashed;
+    return again ? OWN_REJECTION_AGAIN : OWN_REJECTION;
   }
 }

@@ -53,10 +53,10 @@ class V1ConfigurationsTest extends GatewayTest {
   @ParameterizedTest
   @EnumSource
   void expiredTokensAreRenewedOnceHoweverBamSaysSo(Quirk.V1ExpiredToken refusal) {
-    cluster.quirk(refusal);
     User user = User.newIn(cluster);
     configurationsFor(user).then().statusCode(200);
 
+    cluster.quirk(refusal);
     primary().expireTokens();
 
     assertThat(configurationsFor(user).statusCode()).isEqualTo(200);
@@ -74,9 +74,9 @@ class V1ConfigurationsTest extends GatewayTest {
             path -> path.startsWith("/Services/REST/v1/login"));
 
     try (LogLines log = new LogLines("")) {
-      assertProblem(configurationsFor(user), 502, "bam-error", "BamError")
+      assertProblem(configurationsFor(user), 502, "bad-bam-answer", "BadBamAnswer")
           .ofConfigurationsFor(user)
-          .quotesBam(500, null, null);
+          .detailSays("the sign-in was not understood: Address Manager answered 500");
 
       assertThat(log.messages()).noneMatch(line -> line.contains(user.password()));
     }

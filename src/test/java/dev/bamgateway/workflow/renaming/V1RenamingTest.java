@@ -59,8 +59,8 @@ class V1RenamingTest extends WritingTest {
   @ParameterizedTest
   @EnumSource
   void anExpiredTokenIsRenewedOnceHoweverBamSaysSo(Quirk.V1ExpiredToken refusal) {
-    cluster.quirk(refusal);
     User user = known();
+    cluster.quirk(refusal);
     primary().expireTokens();
 
     assertDone(create(user));
