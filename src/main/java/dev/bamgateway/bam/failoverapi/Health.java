@@ -1,5 +1,6 @@
 package dev.bamgateway.bam.failoverapi;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +22,16 @@ public record Health(@Nullable String status, @Nullable Details details) {
    * BAM's process. Whether the version stands under {@code details}, as it does in other parts, is
    * not documented.
    */
-  public record ProcessPart(@Nullable String version, @Nullable ProcessDetails details) {}
+  public record ProcessPart(
+      @Nullable String version, @Nullable Object uptime, @Nullable ProcessDetails details) {}
 
-  /** What is known of the process. */
-  public record ProcessDetails(@Nullable String version) {}
+  /**
+   * What is known of the process.
+   *
+   * @param uptime documented as a whole number, without its unit; whatever else it is must not cost
+   *     us the role
+   */
+  public record ProcessDetails(@Nullable String version, @Nullable Object uptime) {}
 
   /** Whether another server is reached. */
   public record Connectivity(@Nullable String status) {}
@@ -73,6 +80,22 @@ public record Health(@Nullable String status, @Nullable Details details) {
       return process == null ? null : process.version();
     }
     return process.details().version();
+  }
+
+  /**
+   * How long the process has been running, at most; null if not told. Nobody says whether the
+   * number counts seconds or milliseconds (contract: 4.2), so it is read as seconds: then a process
+   * may be taken for older than it is, never for younger.
+   */
+  public @Nullable Duration uptime() {
+    ProcessPart process = details == null ? null : details.process();
+    if (process == null) {
+      return null;
+    }
+    Object told = process.details() == null ? process.uptime() : process.details().uptime();
+    return told instanceof Number number && number.longValue() >= 0
+        ? Duration.ofSeconds(Math.min(number.longValue(), Integer.MAX_VALUE))
+        : null;
   }
 
   /** Whether the primary is reached from there; null if not told or not applicable. */

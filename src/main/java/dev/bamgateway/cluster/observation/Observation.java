@@ -1,6 +1,7 @@
 package dev.bamgateway.cluster.observation;
 
 import dev.bamgateway.cluster.Member;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,11 @@ public sealed interface Observation {
       return details.version();
     }
 
+    /** How long BAM's process has been running, at most; null if not told. */
+    public @Nullable Duration uptime() {
+      return details.uptime();
+    }
+
     /** The same answer of a member that has another role than it told. */
     public Answered as(ReplicationRole trueRole) {
       return new Answered(
@@ -135,12 +141,16 @@ public sealed interface Observation {
    * @param peers what it says of the servers of its cluster; {@link #MOST_PEERS} are kept
    * @param reachesPrimary whether it reaches the primary; null if not told
    * @param version BAM's version; null if not told
+   * @param uptime how long BAM's process has been running; null if not told. Where BAM leaves the
+   *     unit open it is the longest time that may be meant, so that a process is never taken for
+   *     younger than it is
    */
   record Details(
       @Nullable String ownAddress,
       List<Peer> peers,
       @Nullable Boolean reachesPrimary,
-      @Nullable String version) {
+      @Nullable String version,
+      @Nullable Duration uptime) {
 
     /** Nothing is told. */
     public static final Details NONE = new Details(null, List.of(), null, null);
@@ -149,6 +159,15 @@ public sealed interface Observation {
      * The answering server decides how many it names, so this bounds them; BAM has three at most.
      */
     public static final int MOST_PEERS = 10;
+
+    /** For a source that does not tell how long the process has been running. */
+    public Details(
+        @Nullable String ownAddress,
+        List<Peer> peers,
+        @Nullable Boolean reachesPrimary,
+        @Nullable String version) {
+      this(ownAddress, peers, reachesPrimary, version, null);
+    }
 
     public Details {
       peers = List.copyOf(peers.subList(0, Math.min(peers.size(), MOST_PEERS)));

@@ -69,7 +69,8 @@ final class FailoverApiRoleReader implements RoleReader {
             agreed(own, peer -> peer.address().isEmpty() ? null : peer.address()),
             peers,
             health.reachesPrimary(),
-            health.version()));
+            health.version(),
+            health.uptime()));
   }
 
   private static String roleText(Health health) {

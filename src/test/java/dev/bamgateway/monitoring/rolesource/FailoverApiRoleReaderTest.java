@@ -20,6 +20,7 @@ import dev.bamgateway.monitoring.state.HolderOnVirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,6 +132,28 @@ class FailoverApiRoleReaderTest {
         "{\"status\":\"UP\",\"details\":{\"process\":%s,\"replicationMetrics\":{\"status\":\"N/A\"}}}";
 
     assertThat(read(json.formatted(process)).version()).isEqualTo("9.4.0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{\"details\":{\"uptime\":86400}}', 86400",
+    "'{\"uptime\":86400}', 86400",
+    "'{\"details\":{\"uptime\":0}}', 0",
+    "'{\"details\":{\"uptime\":12.7}}', 12",
+    "'{\"details\":{\"uptime\":-5}}',",
+    "'{\"details\":{\"uptime\":\"1 day\"}}',",
+    "'{\"details\":{\"uptime\":{\"seconds\":5}}}',",
+    "'{\"details\":{\"uptime\":null}}',",
+    "'{\"details\":{}}',",
+    "'{}',",
+  })
+  void aProcessIsNeverTakenForYoungerThanItIs(String process, @Nullable Long seconds)
+      throws JsonProcessingException {
+    String json =
+        "{\"status\":\"UP\",\"details\":{\"process\":%s,\"replicationMetrics\":{\"status\":\"N/A\"}}}";
+
+    assertThat(read(json.formatted(process)).uptime())
+        .isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds));
   }
 
   @Test
