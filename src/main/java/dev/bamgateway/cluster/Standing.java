@@ -14,21 +14,27 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param primaryAnsweredAt when the newest probe of the primary was sent that was answered, with
  *     its role or without; null if none was
+ * @param writesWait whether no write goes there yet: the primary is one for want of another, and
+ *     its data may be outdated
  */
 public record Standing(
     @Nullable Primary primary,
     MonitoringState state,
     CallPolicy calls,
     @Nullable Instant primaryProbedAt,
-    @Nullable Instant primaryAnsweredAt) {
+    @Nullable Instant primaryAnsweredAt,
+    boolean writesWait) {
 
-  /** A standing whose newest probe of the primary, if there was one, was answered. */
+  /**
+   * A standing whose newest probe of the primary, if there was one, was answered, and under which
+   * writes do what reads do.
+   */
   public Standing(
       @Nullable Primary primary,
       MonitoringState state,
       CallPolicy calls,
       @Nullable Instant primaryProbedAt) {
-    this(primary, state, calls, primaryProbedAt, primaryProbedAt);
+    this(primary, state, calls, primaryProbedAt, primaryProbedAt, false);
   }
 
   /** The term of the primary, or 0 while none was ever found. */

@@ -9,8 +9,15 @@ import java.time.Duration;
  * @param transitionInterval between probes of a member while anything is in doubt
  * @param timeout of one probe
  * @param fall failed probes in a row before a member counts as unreachable
+ * @param redemptionWait how long there must have been no primary before an old claim is believed
+ *     again that nobody confirms
  */
-public record Timing(Duration interval, Duration transitionInterval, Duration timeout, int fall) {
+public record Timing(
+    Duration interval,
+    Duration transitionInterval,
+    Duration timeout,
+    int fall,
+    Duration redemptionWait) {
 
   /** How old a claim may be that a switch rests on. */
   public Duration freshness() {

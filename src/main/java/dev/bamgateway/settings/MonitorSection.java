@@ -51,7 +51,9 @@ final class MonitorSection {
         in.bounded("bam.monitor.transition-interval", "500ms", INTERVAL, "5s");
     Duration timeout = in.value("bam.monitor.timeout", "2s", SettingsParsers::duration);
     int fall = in.value("bam.monitor.fall", "3", SettingsParsers::count);
-    return new Timing(pace.bound(), pace.value(), timeout, fall);
+    Duration redemptionWait =
+        in.value("bam.monitor.redemption-wait", "5m", SettingsParsers::duration);
+    return new Timing(pace.bound(), pace.value(), timeout, fall, redemptionWait);
   }
 
   /**

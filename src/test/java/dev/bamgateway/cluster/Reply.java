@@ -7,6 +7,7 @@ import dev.bamgateway.cluster.observation.Replication;
 import dev.bamgateway.cluster.observation.ReplicationRole;
 import dev.bamgateway.cluster.observation.ReplicationStatus;
 import dev.bamgateway.cluster.observation.RoleSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,7 +21,8 @@ public record Reply(
     @Nullable String ownAddress,
     List<Peer> peers,
     @Nullable Boolean reachesPrimary,
-    RoleSource source)
+    RoleSource source,
+    @Nullable Duration uptime)
     implements Function<Probe, Observation> {
 
   /** Every way in which a probe ends without a role and without a sign of life. */
@@ -43,7 +45,7 @@ public record Reply(
 
   public static Reply of(Member member, ReplicationRole role) {
     return new Reply(
-        role, ReplicationStatus.REPLICATING, address(member), List.of(), null, RoleSource.V2);
+        role, ReplicationStatus.REPLICATING, address(member), List.of(), null, RoleSource.V2, null);
   }
 
   /** The address that members call their own unless a test says otherwise. */
@@ -52,36 +54,64 @@ public record Reply(
   }
 
   public Reply status(ReplicationStatus newStatus) {
-    return new Reply(role, newStatus, ownAddress, peers, reachesPrimary, source);
+    return new Reply(role, newStatus, ownAddress, peers, reachesPrimary, source, uptime);
   }
 
   public Reply at(@Nullable String newAddress) {
-    return new Reply(role, status, newAddress, peers, reachesPrimary, source);
+    return new Reply(role, status, newAddress, peers, reachesPrimary, source, uptime);
   }
 
   public Reply naming(String... primaries) {
     List<Peer> named =
         Stream.of(primaries).map(a -> peer(a, ReplicationStatus.REPLICATING)).toList();
-    return new Reply(role, status, ownAddress, named, reachesPrimary, source);
+    return new Reply(role, status, ownAddress, named, reachesPrimary, source, uptime);
+  }
+
+  /** As a primary that lists this standby, which replicates. */
+  public Reply followedBy(Member standby) {
+    return namingAStandby(address(standby));
   }
 
   public Reply namingAStandby(String standby) {
-    Peer peer =
-        new Peer(standby, null, ReplicationRole.STANDBY, ReplicationStatus.REPLICATING, null);
-    return new Reply(role, status, ownAddress, List.of(peer), reachesPrimary, source);
+    return listing(standby, ReplicationStatus.REPLICATING);
+  }
+
+  /** As a primary that lists this standby, and how it does. */
+  public Reply listing(Member standby, ReplicationStatus standbyStatus) {
+    return listing(address(standby), standbyStatus);
+  }
+
+  private Reply listing(String standby, ReplicationStatus standbyStatus) {
+    Peer peer = new Peer(standby, null, ReplicationRole.STANDBY, standbyStatus, null);
+    return new Reply(role, status, ownAddress, List.of(peer), reachesPrimary, source, uptime);
   }
 
   public Reply seeingItsPeer(ReplicationStatus peerStatus) {
     return new Reply(
-        role, status, ownAddress, List.of(peer("10.0.0.9", peerStatus)), reachesPrimary, source);
+        role,
+        status,
+        ownAddress,
+        List.of(peer("10.0.0.9", peerStatus)),
+        reachesPrimary,
+        source,
+        uptime);
   }
 
   public Reply reachingPrimary() {
-    return new Reply(role, status, ownAddress, peers, true, source);
+    return reachingPrimary(true);
+  }
+
+  public Reply reachingPrimary(boolean reached) {
+    return new Reply(role, status, ownAddress, peers, reached, source, uptime);
+  }
+
+  /** Its process has been running for so long. */
+  public Reply runningFor(Duration time) {
+    return new Reply(role, status, ownAddress, peers, reachesPrimary, source, time);
   }
 
   public Reply from(RoleSource newSource) {
-    return new Reply(role, status, ownAddress, peers, reachesPrimary, newSource);
+    return new Reply(role, status, ownAddress, peers, reachesPrimary, newSource, uptime);
   }
 
   private static Peer peer(String address, ReplicationStatus status) {
@@ -95,6 +125,6 @@ public record Reply(
         Observation.RoleTold.of(role),
         Replication.of(status),
         source,
-        new Observation.Details(ownAddress, peers, reachesPrimary, "9.5.0"));
+        new Observation.Details(ownAddress, peers, reachesPrimary, "9.5.0", uptime));
   }
 }

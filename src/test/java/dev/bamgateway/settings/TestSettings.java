@@ -40,6 +40,7 @@ public final class TestSettings {
     private Duration transitionInterval = Duration.ofMillis(500);
     private Duration timeout = Duration.ofSeconds(2);
     private int fall = 3;
+    private Duration redemptionWait = Duration.ofMinutes(5);
 
     private TimingBuilder() {}
 
@@ -63,8 +64,13 @@ public final class TestSettings {
       return this;
     }
 
+    public TimingBuilder redemptionWait(Duration time) {
+      redemptionWait = time;
+      return this;
+    }
+
     public Timing build() {
-      return new Timing(interval, transitionInterval, timeout, fall);
+      return new Timing(interval, transitionInterval, timeout, fall, redemptionWait);
     }
   }
 

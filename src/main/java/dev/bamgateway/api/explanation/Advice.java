@@ -13,6 +13,8 @@ import java.util.List;
 /** What a person can do about the state, most urgent first. */
 final class Advice {
 
+  private static final String CHOICE = "PUT /api/v1/failover/primary {\"member\": ...}";
+
   private final MonitorSnapshot snapshot;
   private final ClusterView view;
 
@@ -32,6 +34,7 @@ final class Advice {
       ofState(advice);
       view.members().stream()
           .filter(member -> member.stale() && view.claims(member.member()))
+          .filter(member -> primaryClaims())
           .map(Advice::ofStale)
           .forEach(advice::add);
     }
@@ -48,14 +51,15 @@ final class Advice {
       case PRIMARY_UNREACHABLE ->
           advice.add(
               view.members().stream().anyMatch(MemberView::reachesPrimary)
-                  ? "look at the network between the gateway and " + primary()
+                  ? "look at the network between the gateway and " + primary() + orChoose()
                   : "bring "
                       + primary()
                       + " back, or promote a standby in Address Manager; calls follow by themselves");
       case FAILING_OVER ->
           advice.add(
               "wait for the failover to end; if no member claims to be primary then, promote one in"
-                  + " Address Manager");
+                  + " Address Manager"
+                  + orChoose());
       case UNVERIFIED ->
           advice.add(
               "check the monitoring account's password, its right to read replication, and for the"
@@ -76,9 +80,29 @@ final class Advice {
     List<Member> choosable = MemberNames.choosable(view);
     return choosable.isEmpty()
         ? "find out which server is the primary; when it answers, it can be chosen"
-        : "find out which server is the primary and choose it with PUT /api/v1/failover/primary"
-            + " {\"member\": ...}; can be chosen: "
+        : "find out which server is the primary and choose it with "
+            + CHOICE
+            + "; can be chosen: "
             + MemberNames.list(choosable);
+  }
+
+  /** Empty where there is nobody to choose. */
+  private String orChoose() {
+    List<Member> choosable = MemberNames.choosable(view);
+    return choosable.isEmpty()
+        ? ""
+        : "; or, if one of these was made primary on purpose, choose it with "
+            + CHOICE
+            + ": "
+            + MemberNames.list(choosable);
+  }
+
+  /** While the primary is gone a stale claimant may be the only one that is left. */
+  private boolean primaryClaims() {
+    Primary primary = view.incumbent();
+    return primary != null
+        && view.claims(primary.member())
+        && !view.of(primary.member()).provisional();
   }
 
   private static String ofStale(MemberView member) {

@@ -37,7 +37,10 @@ final class ExplanationText {
     Primary primary = snapshot.standing().primary();
     String name = primary == null ? "nobody" : primary.member().name();
     return switch (snapshot.standing().calls()) {
-      case FLOW -> "Calls go to " + name + ".";
+      case FLOW ->
+          snapshot.standing().writesWait()
+              ? "Reads go to " + name + ", writes wait until their deadline."
+              : "Calls go to " + name + ".";
       case WAIT -> "Calls wait for a primary until their deadline.";
       case GO_ONCE -> "Calls go to " + name + " once and never wait.";
     };

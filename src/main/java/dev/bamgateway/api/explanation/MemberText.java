@@ -62,6 +62,9 @@ final class MemberText {
   }
 
   private static String claim(MemberView member) {
+    if (member.provisional()) {
+      return ", which is believed again for want of another";
+    }
     if (member.stale()) {
       return ", but another was chosen while it claimed: its claim is stale, and not believed until"
           + " it answers otherwise";

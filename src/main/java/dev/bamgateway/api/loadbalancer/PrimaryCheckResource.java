@@ -6,6 +6,7 @@ import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.Primary;
 import dev.bamgateway.cluster.view.ClusterView;
 import dev.bamgateway.monitoring.FailoverMonitoringManager;
+import dev.bamgateway.monitoring.state.MonitorSnapshot;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -86,7 +87,7 @@ public class PrimaryCheckResource {
 
   private Uni<Response> answer(Predicate<Member> asked) {
     Optional<Primary> primary =
-        serving(monitoring.snapshot().view()).filter(found -> asked.test(found.member()));
+        serving(monitoring.snapshot()).filter(found -> asked.test(found.member()));
     return operators.isKnown().map(known -> response(primary, known));
   }
 
@@ -100,9 +101,14 @@ public class PrimaryCheckResource {
     return response.header(HttpHeaders.CACHE_CONTROL, NO_STORE).build();
   }
 
-  /** The primary, if a call that does not wait may go there now. */
-  private static Optional<Primary> serving(ClusterView view) {
+  /**
+   * The primary, if a call that does not wait may go there now. A load balancer cannot tell a write
+   * from a read, so where writes wait it is told nobody.
+   */
+  private static Optional<Primary> serving(MonitorSnapshot snapshot) {
+    ClusterView view = snapshot.view();
     return Optional.ofNullable(view.incumbent())
+        .filter(primary -> !snapshot.standing().writesWait())
         .filter(
             primary ->
                 switch (view.state()) {

@@ -51,6 +51,14 @@ final class FailureDetail {
     };
   }
 
+  /** Why a write found no primary although reads do. */
+  static String ofWaitingWrite(Standing standing, boolean mayKnow) {
+    return "no write goes to "
+        + server(standing, mayKnow)
+        + " yet: it is taken for the primary for want of another, and its data may be outdated;"
+        + " an administrator has to choose it";
+  }
+
   private static boolean isOfServer(CallFailure reason) {
     return switch (reason) {
       case UNAUTHORIZED,

@@ -80,12 +80,17 @@ final class PrimaryCall<T> {
     if (caller.route().isOver(standing)) {
       return fail(failed(CallFailure.SESSION_ENDED));
     }
-    if (standing.calls() != CallPolicy.WAIT) {
+    if (mayGo(standing)) {
       return attempt(standing);
     }
-    return caller.route().waits()
-        ? await(later -> later.calls() != CallPolicy.WAIT, true).chain(this::run)
+    return caller.route().waits() && standing.calls() != CallPolicy.GO_ONCE
+        ? await(this::mayGo, true).chain(this::run)
         : fail(failed(CallFailure.NO_PRIMARY));
+  }
+
+  /** No write goes to a primary that is one for want of another: its data may be outdated. */
+  private boolean mayGo(Standing standing) {
+    return standing.calls() != CallPolicy.WAIT && !(mayWrite && standing.writesWait());
   }
 
   /** A caller that does not wait has the time of one attempt. */
@@ -197,7 +202,7 @@ final class PrimaryCall<T> {
   private Uni<Answer<T>> awaitVerdict(Primary failed, Instant failedAt, RetryDecision decision) {
     return await(
             later ->
-                later.calls() != CallPolicy.WAIT
+                mayGo(later)
                     && (later.term() != failed.term() || isOver(decision.until(), later, failedAt)),
             decision.raisesDoubt())
         .chain(later -> later.term() == failed.term() ? goOn(failed, decision) : run());
@@ -288,7 +293,10 @@ final class PrimaryCall<T> {
   private CallFailedException failed(@Nullable CallFailure failure) {
     Standing standing = currentPrimary.standing();
     CallFailure reason = failure != null ? failure : atDeadline(standing);
-    String detail = FailureDetail.of(reason, lastFailure, standing, longest(), caller.verified());
+    String detail =
+        mayWrite && standing.writesWait() && reason == CallFailure.NO_PRIMARY
+            ? FailureDetail.ofWaitingWrite(standing, caller.verified())
+            : FailureDetail.of(reason, lastFailure, standing, longest(), caller.verified());
     return failure(reason, mayWrite ? FailureDetail.ofWrite(reason, detail, touched) : detail);
   }
 

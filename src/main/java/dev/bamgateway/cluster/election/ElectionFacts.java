@@ -3,9 +3,7 @@ package dev.bamgateway.cluster.election;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.Primary;
 import dev.bamgateway.cluster.observation.Observation;
-import dev.bamgateway.cluster.observation.Peer;
 import dev.bamgateway.cluster.observation.ReplicationRole;
-import dev.bamgateway.cluster.observation.ReplicationStatus;
 import dev.bamgateway.cluster.view.ClusterView;
 import dev.bamgateway.cluster.view.MemberView;
 import dev.bamgateway.cluster.view.RoleRun;
@@ -15,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -72,8 +71,14 @@ final class ElectionFacts {
     return incumbent != null && view.awaited().equals(Set.of(incumbent.member()));
   }
 
+  /** One for want of another does not count as claiming: any honest claim comes before its own. */
   boolean incumbentClaims() {
-    return incumbentIs(member -> view.claims(member.member()));
+    return incumbentIs(member -> view.claims(member.member()) && !member.provisional());
+  }
+
+  /** Whether it is primary for want of another, and goes on claiming. */
+  boolean incumbentIsProvisional() {
+    return incumbentIs(member -> view.claims(member.member()) && member.provisional());
   }
 
   /** Whether a member beside the incumbent claims, whether or not that is believed. */
@@ -121,7 +126,7 @@ final class ElectionFacts {
         .filter(member -> !isIncumbent(member))
         .filter(member -> member.answersAs(ReplicationRole.PRIMARY))
         .filter(this::fresh)
-        .filter(member -> !member.stale() || redeemed(member))
+        .filter(member -> !isPassedOver(member) || isNamed(member))
         .filter(member -> firstAt(member, claimed))
         .toList();
   }
@@ -140,9 +145,106 @@ final class ElectionFacts {
         && (primary == null || sentAt.isAfter(primary.since()));
   }
 
-  /** Whether a stale claim is believed again: {@link Redemption} says when. */
-  private boolean redeemed(MemberView stale) {
-    return incumbent != null && new Redemption(this, incumbent, now).redeems(stale);
+  /** Whether its claim does not count until somebody confirms it or it is made anew. */
+  private boolean isPassedOver(MemberView member) {
+    return member.stale() || isOutweighed(member);
+  }
+
+  /**
+   * The members beside the incumbent whose claims do not count, in configured order; asks for an
+   * incumbent.
+   */
+  List<MemberView> passedOver() {
+    return view.members().stream()
+        .filter(member -> !isIncumbent(member))
+        .filter(member -> member.answersAs(ReplicationRole.PRIMARY) && isPassedOver(member))
+        .toList();
+  }
+
+  /**
+   * Whether all witnesses name the incumbent beside somebody who claims without replicating: then
+   * that one has lost for good.
+   */
+  boolean incumbentIsNamedBesideOutweighed() {
+    return incumbent != null
+        && incumbentClaims()
+        && !outweighed().isEmpty()
+        && incumbent
+            .member()
+            .equals(
+                testimony.unanimous(
+                    (witness, named) ->
+                        view.of(named).answersAs(ReplicationRole.PRIMARY)
+                            && !outdated(witness, named)));
+  }
+
+  /** The members whose claims do not count because they say that nobody replicates from them. */
+  List<MemberView> outweighed() {
+    return passedOver().stream().filter(member -> !member.stale()).toList();
+  }
+
+  private boolean isNamed(MemberView claimant) {
+    return incumbent != null && new Redemption(this, incumbent, now).isNamed(claimant);
+  }
+
+  /** The member that is believed again for want of another: {@link Redemption} says when. */
+  Optional<MemberView> believedForWantOfAnother() {
+    return incumbent == null
+        ? Optional.empty()
+        : new Redemption(this, incumbent, now).forWantOfAnother();
+  }
+
+  /**
+   * Whether the claimant says that nobody replicates from it, and the incumbent said beside it that
+   * it is the primary and replicates: by its newest answer, or by one to a probe that was sent when
+   * the other's first claim had been answered at the latest. Such a claimant was taken out of
+   * replication, or left behind; nothing makes it the successor but that it replicates, or is
+   * named.
+   */
+  private boolean isOutweighed(MemberView claimant) {
+    Observation.Answered claim = claimant.answer();
+    RoleRun run = claimant.roles().run();
+    if (incumbent == null || claim == null || run == null || !claim.status().isUnreplicated()) {
+      return false;
+    }
+    Instant replicating = incumbent.roles().lastReplicating();
+    return replicating != null
+        && (leadsNow(incumbent)
+            || !replicating.isBefore(run.since().plus(view.timing().timeout())));
+  }
+
+  private boolean leadsNow(MemberView member) {
+    Observation.Answered answer = member.answer();
+    return answer != null
+        && answer.role() == ReplicationRole.PRIMARY
+        && answer.replicates()
+        && Duration.between(answer.probe().sentAt(), now).compareTo(view.timing().freshness()) <= 0;
+  }
+
+  /**
+   * Since when the incumbent has answered that it is something else, if that is so long ago that no
+   * failover explains it and none is running; null otherwise.
+   */
+  @Nullable Instant leftWithoutSuccessorSince() {
+    RoleRun run = incumbent == null ? null : incumbent.roles().run();
+    return run != null
+            && incumbentIs(MemberView::answers)
+            && !incumbentClaims()
+            && !incumbentIsProvisional()
+            && !failoverInProgress()
+            && Duration.between(run.since(), now).compareTo(view.timing().redemptionWait()) >= 0
+        ? run.since()
+        : null;
+  }
+
+  /** Whether the member's process began to run after the first probe that the incumbent missed. */
+  boolean startedAfterLoss(MemberView member) {
+    Observation.Answered answer = member.answer();
+    Instant lost = incumbent == null ? null : incumbent.silentSince();
+    return answer != null
+        && answer.uptime() != null
+        && lost != null
+        && answer.probe().sentAt().minus(answer.uptime()).isAfter(lost);
   }
 
   /**
@@ -150,18 +252,9 @@ final class ElectionFacts {
    * been asked. Then the claim of a member that no standby follows is not enough.
    */
   boolean disputed(MemberView claimant) {
-    return !followed(claimant) && testimony.disputes(claimant);
-  }
-
-  private static boolean followed(MemberView claimant) {
-    return standbys(claimant).anyMatch(peer -> peer.status() == ReplicationStatus.REPLICATING);
-  }
-
-  private static Stream<Peer> standbys(MemberView claimant) {
     Observation.Answered answer = claimant.answer();
-    return answer == null
-        ? Stream.empty()
-        : answer.peers().stream().filter(peer -> peer.role() == ReplicationRole.STANDBY);
+    boolean followed = answer != null && answer.isFollowed();
+    return !followed && testimony.disputes(claimant);
   }
 
   /** Whether all witnesses, at least one, name this claimant. */
@@ -264,12 +357,10 @@ final class ElectionFacts {
     return isIncumbent(winner) || (run != null && run.answers() >= 2);
   }
 
-  /**
-   * Whether it says that it replicates; where it tells of standbys, one of them must replicate too.
-   */
+  /** Whether it says that it replicates. */
   boolean replicates(MemberView claimant) {
-    return claimant.status() == ReplicationStatus.REPLICATING
-        && (followed(claimant) || standbys(claimant).findAny().isEmpty());
+    Observation.Answered answer = claimant.answer();
+    return answer != null && answer.replicates();
   }
 
   boolean someoneIsStandalone() {
@@ -285,6 +376,31 @@ final class ElectionFacts {
               return run != null && run.role() == ReplicationRole.STANDALONE;
             })
         .toList();
+  }
+
+  /**
+   * The members that could be primary instead of the incumbent but by an administrator's word
+   * alone, in configured order: their claims do not count, or they are standalone.
+   */
+  List<MemberView> choosable() {
+    List<MemberView> passedOver = passedOver();
+    return view.members().stream()
+        .filter(
+            member ->
+                passedOver.contains(member)
+                    || (!isIncumbent(member) && member.answersAs(ReplicationRole.STANDALONE)))
+        .toList();
+  }
+
+  /**
+   * Whether a standby reaches the incumbent that we do not reach. Where another claims the standby
+   * may mean that one, unless it names the incumbent.
+   */
+  boolean incumbentIsReachedByStandby() {
+    return view.members().stream()
+        .filter(MemberView::reachesPrimary)
+        .map(standby -> testimony.named().get(standby.member()))
+        .anyMatch(named -> named == null ? !anotherClaims() : view.isIncumbent(named));
   }
 
   boolean failoverInProgress() {

@@ -44,6 +44,8 @@ public final class PrimaryElection {
           new Row(
               Rule.SINGLE_STANDALONE, PrimaryElection::singleStandalone, Rulings::singleStandalone),
           new Row(Rule.UNCLAIMED, PrimaryElection::unclaimed, Rulings::unclaimed),
+          new Row(Rule.BELIEVED_AGAIN, PrimaryElection::believedAgain, Rulings::believedAgain),
+          new Row(Rule.CHOICE_DUE, PrimaryElection::choiceDue, Rulings::choiceDue),
           new Row(Rule.HANDOVER, PrimaryElection::handover, Rulings::handover),
           new Row(Rule.ROLE_UNREADABLE, PrimaryElection::roleUnreadable, Rulings::roleUnreadable),
           new Row(Rule.DOUBT, PrimaryElection::doubt, Rulings::doubt),
@@ -91,7 +93,9 @@ public final class PrimaryElection {
   }
 
   private static boolean soleClaimant(ElectionFacts facts) {
-    return facts.incumbentClaims() && facts.others().isEmpty();
+    return facts.incumbentClaims()
+        && facts.others().isEmpty()
+        && !facts.incumbentIsNamedBesideOutweighed();
   }
 
   private static boolean adopted(ElectionFacts facts) {
@@ -132,6 +136,9 @@ public final class PrimaryElection {
   }
 
   private static boolean decided(ElectionFacts facts) {
+    if (facts.others().isEmpty()) {
+      return facts.incumbentIsNamedBesideOutweighed();
+    }
     MemberView winner = facts.winner();
     return severalClaim(facts)
         && winner != null
@@ -160,6 +167,22 @@ public final class PrimaryElection {
 
   private static boolean unclaimed(ElectionFacts facts) {
     return facts.noIncumbent();
+  }
+
+  private static boolean believedAgain(ElectionFacts facts) {
+    return facts.incumbentIsProvisional() || facts.believedForWantOfAnother().isPresent();
+  }
+
+  /**
+   * The incumbent is gone, and somebody answers that could be chosen but by nothing that was seen.
+   */
+  private static boolean choiceDue(ElectionFacts facts) {
+    boolean gone =
+        facts.leftWithoutSuccessorSince() != null
+            || (facts.incumbentUnreachable()
+                && !facts.failoverInProgress()
+                && !facts.incumbentIsReachedByStandby());
+    return gone && !facts.choosable().isEmpty();
   }
 
   private static boolean handover(ElectionFacts facts) {

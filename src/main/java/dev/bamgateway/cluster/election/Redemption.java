@@ -1,54 +1,113 @@
 package dev.bamgateway.cluster.election;
 
+import dev.bamgateway.cluster.Member;
+import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.ReplicationRole;
 import dev.bamgateway.cluster.view.MemberView;
-import dev.bamgateway.cluster.view.RoleRun;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a stale claim is believed again although it was never taken back. Its standbys must vouch
- * for it where there are any that tell. Without them the incumbent must have given its role up for
- * a while, and no other member claims. In a planned failover the successor claims a moment late; an
- * old primary must not be chosen in that moment.
+ * When a claim counts again that was passed over and never taken back.
+ *
+ * <p>At once if the standbys name it and the incumbent is gone or has given its role up: then it is
+ * a claim like any other. Without such a witness time alone proves nothing, for in a slow failover
+ * the successor claims late. Such a claim is believed for want of another only, which means that
+ * reads may go there and writes may not: no other member can be the successor, and either the
+ * incumbent gave its role up long ago, or the claimant was started after the incumbent was lost and
+ * has somebody to replicate to.
  */
 record Redemption(ElectionFacts facts, MemberView incumbent, Instant now) {
 
-  boolean redeems(MemberView stale) {
-    if (facts.incumbentUnreachable()) {
-      return named(stale);
-    }
-    return facts.incumbentIs(MemberView::answers)
-        && !facts.incumbentClaims()
-        && (named(stale) || (leftWithoutSuccessor() && !facts.disputed(stale)));
+  /** Whether all witnesses name it, and the incumbent does not stand against that. */
+  boolean isNamed(MemberView claimant) {
+    Member said = facts.testimony().named().get(incumbent.member());
+    boolean incumbentIsGone =
+        facts.incumbentUnreachable()
+            || (incumbent.answers()
+                && !facts.incumbentClaims()
+                && (said == null || said.equals(claimant.member())));
+    return incumbentIsGone
+        && claimant
+            .member()
+            .equals(
+                facts
+                    .testimony()
+                    .unanimous(
+                        (witness, named) ->
+                            facts.view().of(named).answersAs(ReplicationRole.PRIMARY)));
   }
 
-  private boolean named(MemberView stale) {
-    return stale
-        .member()
-        .equals(
-            facts
-                .testimony()
-                .unanimous(
-                    (witness, named) -> facts.view().of(named).answersAs(ReplicationRole.PRIMARY)));
+  /** The member that is believed again for want of another; empty if there is none. */
+  Optional<MemberView> forWantOfAnother() {
+    List<MemberView> claimants = facts.passedOver();
+    return Optional.of(claimants)
+        .filter(only -> only.size() == 1)
+        .map(only -> only.get(0))
+        .filter(this::isAllThereIs);
   }
 
-  private boolean leftWithoutSuccessor() {
-    Instant yielded = yieldedAt();
-    return yielded != null
-        && Duration.between(yielded, now).compareTo(facts.view().timing().unreachableAfter()) >= 0
-        && !facts.failoverInProgress()
-        && facts.view().members().stream().allMatch(member -> askedSince(member, yielded));
+  private boolean isAllThereIs(MemberView claimant) {
+    Observation.Answered claim = claimant.answer();
+    return claim != null
+        && !claim.status().isUnreplicated()
+        && facts.fresh(claimant)
+        && !facts.disputed(claimant)
+        && (incumbentLeftLongAgo() || (facts.incumbentUnreachable() && wasRevived(claimant)))
+        && facts.view().members().stream()
+            .filter(member -> !member.equals(claimant))
+            .noneMatch(member -> contradicts(member, claimant) || maySucceed(member));
   }
 
-  private @Nullable Instant yieldedAt() {
-    RoleRun run = incumbent.roles().run();
-    return run == null ? null : run.since();
+  private boolean incumbentLeftLongAgo() {
+    Instant left = facts.leftWithoutSuccessorSince();
+    return left != null
+        && facts.view().members().stream().allMatch(member -> askedSince(member, left));
   }
 
   private static boolean askedSince(MemberView member, Instant time) {
     Instant sentAt = member.lastProbeSentAt();
     return sentAt != null && !sentAt.isBefore(time);
+  }
+
+  /**
+   * Whether it was started after the incumbent was lost and a standby follows it since. Its start
+   * alone proves nothing: an old primary that crashed starts with its old claim too.
+   */
+  private boolean wasRevived(MemberView claimant) {
+    Observation.Answered claim = claimant.answer();
+    return claim != null
+        && claim.replicates()
+        && claim.isFollowed()
+        && facts.startedAfterLoss(claimant)
+        && !facts.failoverInProgress();
+  }
+
+  /** A standby whose primary is another, or one that it does not reach although we reach this. */
+  private boolean contradicts(MemberView member, MemberView claimant) {
+    Map<Member, Member> named = facts.testimony().named();
+    Member primary = named.get(member.member());
+    return (primary != null && !primary.equals(claimant.member()))
+        || (member.answersAs(ReplicationRole.STANDBY)
+            && Boolean.FALSE.equals(reachesPrimary(member)));
+  }
+
+  /**
+   * Whether a member that is reached may be, or be about to become, the successor: all but a
+   * standby that reaches its primary, which must be somebody else, and one that was removed.
+   */
+  private boolean maySucceed(MemberView member) {
+    return !member.equals(incumbent)
+        && !member.unreachable(now, facts.view().timing())
+        && !member.answersAs(ReplicationRole.REMOVED_STANDBY)
+        && !member.reachesPrimary();
+  }
+
+  private static @Nullable Boolean reachesPrimary(MemberView member) {
+    Observation.Answered answer = member.answer();
+    return answer == null ? null : answer.reachesPrimary();
   }
 }

@@ -40,6 +40,10 @@ record Ruling(
     return keep(facts, state, open ? CallPolicy.FLOW : CallPolicy.WAIT, reason);
   }
 
+  Ruling in(MonitoringState newState) {
+    return new Ruling(choice, newState, calls, standalone, rivals, reason);
+  }
+
   Ruling withCalls(CallPolicy newCalls) {
     return new Ruling(choice, state, newCalls, standalone, rivals, reason);
   }

@@ -7,6 +7,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import dev.bamgateway.cluster.MonitoringState;
+import dev.bamgateway.cluster.observation.ReplicationRole;
 import dev.bamgateway.cluster.view.MemberView;
 import java.util.List;
 
@@ -45,7 +46,10 @@ final class Rulings {
             + facts.testimony().agreeing(facts.view())
             + " of "
             + facts.view().members().size()
-            + " members agree");
+            + " members agree"
+            + facts.outweighed().stream()
+                .map(member -> "; " + name(member) + " claims it too, but does not replicate")
+                .collect(joining()));
   }
 
   static Ruling adopted(ElectionFacts facts) {
@@ -58,8 +62,11 @@ final class Rulings {
     MemberView claimant = facts.other();
     return Ruling.choose(
         claimant,
-        "%s claims to be primary and %s does not any more"
-            .formatted(name(claimant), facts.incumbentName()));
+        facts.incumbentIsProvisional()
+            ? "%s claims to be primary, and %s was believed only for want of another"
+                .formatted(name(claimant), facts.incumbentName())
+            : "%s claims to be primary and %s does not any more"
+                .formatted(name(claimant), facts.incumbentName()));
   }
 
   static Ruling promoted(ElectionFacts facts) {
@@ -97,6 +104,14 @@ final class Rulings {
   }
 
   static Ruling decided(ElectionFacts facts) {
+    if (facts.others().isEmpty()) {
+      return Ruling.keep(
+          facts,
+          MonitoringState.MONITORING,
+          FLOW,
+          "%s and %s claim to be primary; %s is named by the standbys"
+              .formatted(facts.incumbentName(), names(facts.outweighed()), facts.incumbentName()));
+    }
     MemberView winner = requireNonNull(facts.winner());
     String reason =
         "%s claim to be primary; %s %s"
@@ -168,6 +183,55 @@ final class Rulings {
         ? "%s claims to be primary, but a standby follows another".formatted(name(claimant))
         : "%s claims to be primary, but %s is standalone and may be its successor"
             .formatted(name(claimant), names(facts.standalones()));
+  }
+
+  /** It may be an old primary, so nothing is certain but that there is nobody else. */
+  static Ruling believedAgain(ElectionFacts facts) {
+    String sentence =
+        "%s is believed again for want of another, though no standby names it: %s; reads go there,"
+            + " writes wait until a standby names it or an administrator chooses it";
+    if (facts.incumbentIsProvisional()) {
+      return Ruling.keep(
+          facts,
+          MonitoringState.AMBIGUOUS,
+          FLOW,
+          sentence.formatted(facts.incumbentName(), "nobody else claims to be primary"));
+    }
+    MemberView claimant = facts.believedForWantOfAnother().orElseThrow();
+    String why =
+        facts.incumbentUnreachable()
+            ? facts.incumbentName() + " is unreachable, and it was started after that"
+            : facts.incumbentName() + " gave its role up long ago, and nobody else has taken it";
+    return Ruling.choose(claimant, sentence.formatted(name(claimant), why))
+        .in(MonitoringState.AMBIGUOUS);
+  }
+
+  static Ruling choiceDue(ElectionFacts facts) {
+    String gone =
+        facts.incumbentUnreachable()
+            ? facts.incumbentName() + " is unreachable"
+            : facts.incumbentName() + " gave its role up long ago";
+    String others =
+        facts.choosable().stream()
+            .map(member -> whyNotBelieved(facts, member))
+            .collect(joining(", "));
+    return Ruling.keep(
+        facts,
+        MonitoringState.AMBIGUOUS,
+        WAIT,
+        "%s, and %s: an administrator has to choose".formatted(gone, others));
+  }
+
+  private static String whyNotBelieved(ElectionFacts facts, MemberView member) {
+    if (member.answersAs(ReplicationRole.STANDALONE)) {
+      return name(member) + " is standalone";
+    }
+    String why =
+        member.stale()
+            ? "%s claims to be primary, but another was chosen while it did"
+            : "%s claims to be primary, but says that it does not replicate";
+    return why.formatted(name(member))
+        + (facts.startedAfterLoss(member) ? " and it was started after that" : "");
   }
 
   static Ruling handover(ElectionFacts facts) {

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum WarningCode {
   /** A member still says it is primary although another was chosen. */
   STALE_CLAIMANT,
+  /** The primary is one for want of another: writes wait. */
+  BELIEVED_AGAIN,
   /** More than one member says it is primary. */
   TWO_CLAIMANTS,
   /** The primary has no replication. */

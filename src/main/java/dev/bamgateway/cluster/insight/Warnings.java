@@ -112,6 +112,11 @@ public final class Warnings {
             member -> member.stale() && view.claims(member.member()),
             "still says it is primary, but another was chosen"),
         new OfMember(
+            WarningCode.BELIEVED_AGAIN,
+            MemberView::provisional,
+            "is primary for want of another, though it was passed over before: writes wait until a"
+                + " standby names it or an administrator chooses it"),
+        new OfMember(
             WarningCode.REPLICATION_BROKEN,
             member ->
                 member.answersAs(ReplicationRole.STANDBY)

@@ -3,6 +3,7 @@ package dev.bamgateway.cluster.observation;
 import dev.bamgateway.cluster.Member;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The outcome of one probe. */
@@ -72,6 +73,24 @@ public sealed interface Observation {
     /** How replication is doing. */
     public ReplicationStatus status() {
       return replication.status();
+    }
+
+    /** Whether one of the standbys that it tells of replicates. */
+    public boolean isFollowed() {
+      return standbys().anyMatch(peer -> peer.status() == ReplicationStatus.REPLICATING);
+    }
+
+    /**
+     * Whether it says that it replicates; where it tells of standbys, one of them must replicate
+     * too.
+     */
+    public boolean replicates() {
+      return status() == ReplicationStatus.REPLICATING
+          && (isFollowed() || standbys().findAny().isEmpty());
+    }
+
+    private Stream<Peer> standbys() {
+      return peers().stream().filter(peer -> peer.role() == ReplicationRole.STANDBY);
     }
 
     /** The IP address the member says is its own; null if not told. */

@@ -32,6 +32,14 @@ public enum ReplicationStatus {
     return this == FAILINGOVER || this == INITIALIZING_FAILOVER;
   }
 
+  /**
+   * Whether it says that nobody replicates. A failover under way does not say so, nor does a member
+   * that tells nothing of replication.
+   */
+  public boolean isUnreplicated() {
+    return this != REPLICATING && this != UNKNOWN && !isFailover();
+  }
+
   /** Whether replication is being taken apart on purpose. */
   public boolean isBreakUp() {
     return this == BREAKING || this == RESETTING;

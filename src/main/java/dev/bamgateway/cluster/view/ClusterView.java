@@ -162,11 +162,19 @@ public final class ClusterView {
       return this;
     }
     MemberView after = before.after(observation, Presence.of(observation, this));
-    return with(
-        state,
-        incumbent,
-        map(m -> m.member().equals(after.member()) ? after : m),
-        Round.awaited(this, after));
+    List<MemberView> seen = map(m -> m.member().equals(after.member()) ? after : m);
+    return with(state, incumbent, confirmed(seen), Round.awaited(this, after));
+  }
+
+  /** A primary for want of another is one like any other as soon as all witnesses name it. */
+  private List<MemberView> confirmed(List<MemberView> seen) {
+    Primary primary = incumbent;
+    if (primary == null
+        || !of(primary.member()).provisional()
+        || !primary.member().equals(Testimony.of(seen).unanimous((witness, named) -> true))) {
+      return seen;
+    }
+    return seen.stream().map(m -> isIncumbent(m.member()) ? m.chosen() : m).toList();
   }
 
   /**
@@ -184,14 +192,19 @@ public final class ClusterView {
         switched && choice != null
             ? new Primary(choice, term() + 1, now, verdict.standalone())
             : incumbent,
-        map(m -> choice != null && chosen ? afterChoice(m, choice) : withRivalry(m, verdict)),
+        map(
+            m ->
+                choice != null && chosen
+                    ? afterChoice(m, choice, verdict.rule().choosesProvisionally())
+                    : withRivalry(m, verdict)),
         awaited);
   }
 
-  private MemberView afterChoice(MemberView member, Member choice) {
-    return member.member().equals(choice)
-        ? member.chosen()
-        : member.passedOver(isIncumbent(member.member()));
+  private MemberView afterChoice(MemberView member, Member choice, boolean provisionally) {
+    if (!member.member().equals(choice)) {
+      return member.passedOver(isIncumbent(member.member()));
+    }
+    return provisionally ? member.chosenProvisionally() : member.chosen();
   }
 
   private static MemberView withRivalry(MemberView member, Verdict verdict) {
@@ -227,7 +240,7 @@ public final class ClusterView {
         incumbent != null && isIncumbent(member)
             ? incumbent
             : new Primary(member, term() + 1, now, standalone),
-        map(m -> afterChoice(m, member)),
+        map(m -> afterChoice(m, member, false)),
         Set.of());
   }
 

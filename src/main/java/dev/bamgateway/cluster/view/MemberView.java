@@ -67,6 +67,14 @@ public record MemberView(
     return mark.rival();
   }
 
+  /**
+   * Whether it was chosen only because its old claim was believed again for want of another, and
+   * nobody has confirmed it since.
+   */
+  public boolean provisional() {
+    return mark.provisional();
+  }
+
   /** The role the latest completed probe told; null if it told none. */
   public @Nullable ReplicationRole role() {
     Observation.Answered answer = answer();
@@ -160,6 +168,11 @@ public record MemberView(
   /** When it was chosen: nothing of the past is held against its claim. */
   MemberView chosen() {
     return marked(ClaimMark.NONE);
+  }
+
+  /** When it was chosen for want of another, until somebody confirms it. */
+  MemberView chosenProvisionally() {
+    return marked(ClaimMark.PROVISIONAL);
   }
 
   /**

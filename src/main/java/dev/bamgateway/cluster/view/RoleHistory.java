@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastSent by role: when the newest probe was sent that was answered with it
  * @param lastBreakUp when the newest probe was sent whose answer spoke of replication being taken
  *     apart; null if none did
+ * @param lastReplicating when the newest probe was sent that it answered as a primary that
+ *     replicates; null if it never did
  * @param lastReachedPrimary when the newest probe was sent whose answer said that it reached the
  *     primary; null if none did
  */
@@ -26,9 +28,10 @@ public record RoleHistory(
     @Nullable RoleRun previous,
     Map<ReplicationRole, Instant> lastSent,
     @Nullable Instant lastBreakUp,
+    @Nullable Instant lastReplicating,
     @Nullable Instant lastReachedPrimary) {
 
-  static final RoleHistory NONE = new RoleHistory(null, null, Map.of(), null, null);
+  static final RoleHistory NONE = new RoleHistory(null, null, Map.of(), null, null, null);
 
   public RoleHistory {
     lastSent = Map.copyOf(lastSent);
@@ -40,10 +43,12 @@ public record RoleHistory(
     sent.putAll(lastSent);
     sent.put(answer.role(), sentAt);
     Instant breakUp = speaksOfBreakUp(answer) ? sentAt : lastBreakUp;
+    boolean leads = answer.role() == ReplicationRole.PRIMARY && answer.replicates();
+    Instant replicating = leads ? sentAt : lastReplicating;
     Instant reached = Boolean.TRUE.equals(answer.reachesPrimary()) ? sentAt : lastReachedPrimary;
     return run != null && run.role() == answer.role()
-        ? new RoleHistory(run.oneMore(), previous, sent, breakUp, reached)
-        : new RoleHistory(RoleRun.begin(answer), run, sent, breakUp, reached);
+        ? new RoleHistory(run.oneMore(), previous, sent, breakUp, replicating, reached)
+        : new RoleHistory(RoleRun.begin(answer), run, sent, breakUp, replicating, reached);
   }
 
   private static boolean speaksOfBreakUp(Observation.Answered answer) {

@@ -20,6 +20,8 @@ public enum Rule {
   STANDALONE_AFTER_PROMOTION(Pace.IN_DOUBT, Effect.NONE),
   SINGLE_STANDALONE(Pace.SETTLED, Effect.NONE),
   UNCLAIMED(Pace.IN_DOUBT, Effect.NONE),
+  BELIEVED_AGAIN(Pace.IN_DOUBT, Effect.PROVISIONAL),
+  CHOICE_DUE(Pace.IN_DOUBT, Effect.HOLDS),
   HANDOVER(Pace.IN_DOUBT, Effect.HOLDS),
   ROLE_UNREADABLE(Pace.SETTLED, Effect.HOLDS),
   DOUBT(Pace.IN_DOUBT, Effect.HOLDS),
@@ -37,7 +39,9 @@ public enum Rule {
     /** In the mode observe it tells the state while the primary is kept against the verdict. */
     HOLDS,
     /** One of several claimants is right, perhaps the primary, and the others have lost. */
-    DECIDES
+    DECIDES,
+    /** Whoever it chooses is primary for want of another, until somebody confirms it. */
+    PROVISIONAL
   }
 
   private final Pace pace;
@@ -67,6 +71,11 @@ public enum Rule {
   /** Whether the claims of all others are stale from then on, also if the primary stays. */
   public boolean decides() {
     return effect == Effect.DECIDES;
+  }
+
+  /** Whether writes do not go to whoever it chooses until somebody confirms the choice. */
+  public boolean choosesProvisionally() {
+    return effect == Effect.PROVISIONAL;
   }
 
   /** The name by which JSON, metrics and documentation call it. */

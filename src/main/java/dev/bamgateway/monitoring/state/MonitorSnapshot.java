@@ -85,6 +85,11 @@ public record MonitorSnapshot(
     }
     MemberView primary = view.of(incumbent.member());
     return new Standing(
-        incumbent, view.state(), calls, primary.lastProbeSentAt(), primary.lastRepliedAt());
+        incumbent,
+        view.state(),
+        calls,
+        primary.lastProbeSentAt(),
+        primary.lastRepliedAt(),
+        primary.provisional());
   }
 }

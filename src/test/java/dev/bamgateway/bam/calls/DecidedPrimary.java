@@ -49,7 +49,28 @@ public final class DecidedPrimary implements CurrentPrimary {
             MonitoringState.MONITORING,
             CallPolicy.FLOW,
             Instant.now().plusNanos(1),
-            before.primaryAnsweredAt()));
+            before.primaryAnsweredAt(),
+            before.writesWait()));
+  }
+
+  /** Another one, in the next term, for want of any other: no write goes there. */
+  public Primary chooseProvisionally(Member member) {
+    Primary chosen = new Primary(member, standing.term() + 1, Instant.now(), false);
+    Instant now = Instant.now();
+    publish(new Standing(chosen, MonitoringState.AMBIGUOUS, CallPolicy.FLOW, now, now, true));
+    return chosen;
+  }
+
+  /** Monitoring is stopped; otherwise all stays as it is. */
+  public void stop() {
+    publish(
+        new Standing(
+            standing.primary(),
+            MonitoringState.STOPPED,
+            CallPolicy.GO_ONCE,
+            standing.primaryProbedAt(),
+            standing.primaryAnsweredAt(),
+            standing.writesWait()));
   }
 
   /** No member answers; the last primary keeps its term. */

@@ -1,6 +1,7 @@
 package dev.bamgateway.bam.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bamgateway.Patience;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a call does between its attempts, where only the moment of the verdict tells. */
 @QuarkusTest
@@ -72,6 +74,58 @@ class PrimaryCallTest {
   @AfterEach
   void stop() {
     rig.close();
+  }
+
+  @Test
+  void aPrimaryForWantOfAnotherIsReadAndNotWrittenTo() {
+    rig.primary.chooseProvisionally(rig.member(1));
+    long writesBefore = rig.cluster.writes(NAME);
+
+    CompletableFuture<? extends Answer<?>> write = call(Kind.WRITE);
+    awaitWaiting();
+    assertAnsweredBy(call(Kind.READ), 1);
+    assertThat(write).as("a write waits").isNotDone();
+
+    rig.primary.confirm();
+
+    assertAnsweredBy(write, 1);
+    assertThat(rig.cluster.writes(NAME)).isEqualTo(writesBefore + 1);
+  }
+
+  @Test
+  void aWriteThatWaitsGoesToTheNextPrimaryInstead() {
+    rig.primary.chooseProvisionally(rig.member(1));
+    CompletableFuture<? extends Answer<?>> write = call(Kind.WRITE);
+    awaitWaiting();
+
+    rig.primary.choose(rig.member(0));
+
+    assertAnsweredBy(write, 0);
+    assertThat(rig.server(1).requests(DATA)).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aWriteThatMayNotGoThereSaysWhy(boolean stopped) {
+    rig.primary.chooseProvisionally(rig.member(1));
+    if (stopped) {
+      rig.primary.stop();
+    }
+
+    CompletableFuture<?> write = rig.write(rig.annFor(Duration.ofMillis(500)), NAME);
+
+    assertThatThrownBy(write::join)
+        .cause()
+        .isInstanceOfSatisfying(
+            CallFailedException.class,
+            failure -> {
+              assertThat(failure.failure()).isEqualTo(CallFailure.NO_PRIMARY);
+              assertThat(failure)
+                  .hasMessageContaining("no write goes to " + rig.member(1).name() + " yet")
+                  .hasMessageContaining("an administrator has to choose it")
+                  .hasMessageContaining("nothing was changed");
+            });
+    assertThat(rig.cluster.writes(NAME)).isZero();
   }
 
   @ParameterizedTest

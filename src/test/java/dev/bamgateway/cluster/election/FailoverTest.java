@@ -84,7 +84,7 @@ class FailoverTest {
         .rounds(10)
         .standalone(B)
         .rounds(100)
-        .expect(PRIMARY_UNREACHABLE, A, 1);
+        .expect(AMBIGUOUS, A, 1);
   }
 
   @ParameterizedTest
@@ -105,7 +105,7 @@ class FailoverTest {
         .probe(order)
         .expect(Rule.DOUBT, MONITORING, FLOW, B, 2)
         .rounds(100)
-        .expect(Rule.PRIMARY_SILENT, PRIMARY_UNREACHABLE, WAIT, B, 2)
+        .expect(Rule.CHOICE_DUE, AMBIGUOUS, WAIT, B, 2)
         .primary(B)
         .rounds(2)
         .expect(Rule.SOLE_CLAIMANT, MONITORING, FLOW, B, 2);

@@ -6,6 +6,7 @@ import static dev.bamgateway.cluster.CallPolicy.WAIT;
 import static dev.bamgateway.cluster.ElectionOnVirtualTime.A;
 import static dev.bamgateway.cluster.ElectionOnVirtualTime.B;
 import static dev.bamgateway.cluster.ElectionOnVirtualTime.TIMING;
+import static dev.bamgateway.cluster.MonitoringState.AMBIGUOUS;
 import static dev.bamgateway.cluster.MonitoringState.FAILING_OVER;
 import static dev.bamgateway.cluster.MonitoringState.MONITORING;
 import static dev.bamgateway.cluster.MonitoringState.PRIMARY_UNREACHABLE;
@@ -128,8 +129,10 @@ class NoClaimantTest {
     returned
         .silent(B)
         .rounds(5)
-        .expect(Rule.PRIMARY_SILENT, PRIMARY_UNREACHABLE, WAIT, B, 2)
-        .expectReason("bam2.example.org is unreachable and no other claim is believed")
+        .expect(Rule.CHOICE_DUE, AMBIGUOUS, WAIT, B, 2)
+        .expectReason(
+            "bam2.example.org is unreachable, and bam1.example.org claims to be primary, but another"
+                + " was chosen while it did: an administrator has to choose")
         .standby(B)
         .round()
         .expect(Rule.HANDOVER, FAILING_OVER, WAIT, B, 2)
@@ -173,7 +176,7 @@ class NoClaimantTest {
         .silent(A)
         .standalone(B)
         .rounds(9)
-        .expect(Rule.PRIMARY_SILENT, PRIMARY_UNREACHABLE, WAIT, A, 1);
+        .expect(Rule.CHOICE_DUE, AMBIGUOUS, WAIT, A, 1);
   }
 
   @Test
@@ -184,7 +187,7 @@ class NoClaimantTest {
         .rounds(2)
         .silent(A)
         .rounds(9)
-        .expect(Rule.PRIMARY_SILENT, PRIMARY_UNREACHABLE, WAIT, A, 1);
+        .expect(Rule.CHOICE_DUE, AMBIGUOUS, WAIT, A, 1);
   }
 
   @Test
@@ -195,13 +198,13 @@ class NoClaimantTest {
         .silent(A)
         .standalone(B)
         .rounds(9)
-        .expect(Rule.PRIMARY_SILENT, PRIMARY_UNREACHABLE, WAIT, A, 1);
+        .expect(Rule.CHOICE_DUE, AMBIGUOUS, WAIT, A, 1);
   }
 
   @Test
   void norIfItBecameStandaloneLongBeforeTheIncumbentWasLost() {
     becameStandalone(TIMING.freshness().plusMillis(1))
-        .expect(Rule.PRIMARY_SILENT, PRIMARY_UNREACHABLE, WAIT, A, 1);
+        .expect(Rule.CHOICE_DUE, AMBIGUOUS, WAIT, A, 1);
   }
 
   @Test
@@ -223,9 +226,9 @@ class NoClaimantTest {
   @Test
   void norIfReplicationWasBeingTakenApart() {
     takenApart(reply -> reply.status(ReplicationStatus.BREAKING))
-        .expect(Rule.PRIMARY_SILENT, PRIMARY_UNREACHABLE, WAIT, A, 1);
+        .expect(Rule.CHOICE_DUE, AMBIGUOUS, WAIT, A, 1);
     takenApart(reply -> reply.seeingItsPeer(ReplicationStatus.RESETTING))
-        .expect(Rule.PRIMARY_SILENT, PRIMARY_UNREACHABLE, WAIT, A, 1);
+        .expect(Rule.CHOICE_DUE, AMBIGUOUS, WAIT, A, 1);
   }
 
   @Test
@@ -254,7 +257,7 @@ class NoClaimantTest {
         .rounds(2)
         .silent(A)
         .rounds(3)
-        .expect(Rule.PRIMARY_SILENT, PRIMARY_UNREACHABLE, WAIT, A, 1);
+        .expect(Rule.CHOICE_DUE, AMBIGUOUS, WAIT, A, 1);
   }
 
   @Test
@@ -282,7 +285,7 @@ class NoClaimantTest {
         .round()
         .after(TIMING.freshness().plusMillis(1))
         .judge()
-        .expect(Rule.PRIMARY_SILENT, PRIMARY_UNREACHABLE, WAIT, A, 1);
+        .expect(Rule.CHOICE_DUE, AMBIGUOUS, WAIT, A, 1);
   }
 
   @Test

@@ -149,7 +149,8 @@ class DifferenceTest {
             ownAddress,
             List.of(),
             null,
-            RoleSource.V2)
+            RoleSource.V2,
+            null)
         .apply(new Probe(member, 1, ElectionOnVirtualTime.settled(1).now()));
   }
 
@@ -166,7 +167,8 @@ class DifferenceTest {
                 Reply.address(member),
                 List.of(servers),
                 null,
-                RoleSource.V2))
+                RoleSource.V2,
+                null))
         .round();
   }
 

@@ -17,6 +17,7 @@ record ScenarioExpectation(
     @Nullable String primary,
     @Nullable Long term,
     @Nullable CallPolicy calls,
+    @Nullable Boolean writesWait,
     @Nullable Rule rule,
     @Nullable Boolean inDoubt,
     @Nullable String wouldSwitchTo,
@@ -25,7 +26,8 @@ record ScenarioExpectation(
     @Nullable Pace paced) {
 
   static final ScenarioExpectation NOTHING_NEW =
-      new ScenarioExpectation(null, null, null, null, null, null, null, null, List.of(), null);
+      new ScenarioExpectation(
+          null, null, null, null, null, null, null, null, null, List.of(), null);
 
   enum Pace {
     CLOSELY,
@@ -38,6 +40,7 @@ record ScenarioExpectation(
       String primary,
       long term,
       CallPolicy calls,
+      boolean writesWait,
       Rule rule,
       boolean inDoubt,
       String wouldSwitchTo,
@@ -51,6 +54,7 @@ record ScenarioExpectation(
             ScenarioFile.NONE,
             0,
             CallPolicy.WAIT,
+            false,
             Rule.FIRST_ROUND,
             true,
             ScenarioFile.NONE,
@@ -58,7 +62,8 @@ record ScenarioExpectation(
             Pace.CLOSELY);
 
     Shown paced(Pace other) {
-      return new Shown(state, primary, term, calls, rule, inDoubt, wouldSwitchTo, warnings, other);
+      return new Shown(
+          state, primary, term, calls, writesWait, rule, inDoubt, wouldSwitchTo, warnings, other);
     }
   }
 
@@ -78,6 +83,7 @@ record ScenarioExpectation(
         requireNonNullElse(primary, before.primary),
         requireNonNullElse(term, before.term),
         requireNonNullElse(calls, before.calls),
+        requireNonNullElse(writesWait, before.writesWait),
         requireNonNullElse(rule, now.rule),
         requireNonNullElse(inDoubt, now.inDoubt),
         requireNonNullElse(wouldSwitchTo, before.wouldSwitchTo),

@@ -216,6 +216,7 @@ final class ScenarioRun implements InstantSource {
         primary(view),
         view.term(),
         snapshot.standing().calls(),
+        snapshot.standing().writesWait(),
         snapshot.verdict().rule(),
         snapshot.inDoubt(),
         letter(switchShown ? snapshot.verdict().choice() : null),
