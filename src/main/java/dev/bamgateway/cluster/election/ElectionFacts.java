@@ -403,6 +403,17 @@ final class ElectionFacts {
         .anyMatch(named -> named == null ? !anotherClaims() : view.isIncumbent(named));
   }
 
+  /**
+   * Whether it is a rival, and a standby says that its own primary is another: the incumbent may
+   * have given its role up to somebody who is slow to claim.
+   */
+  boolean isContradictedRival(MemberView claimant) {
+    return incumbent != null
+        && claimant.rival()
+        && !witnessed(claimant)
+        && new Redemption(this, incumbent, now).isContradicted(claimant);
+  }
+
   boolean failoverInProgress() {
     return answers().anyMatch(answer -> answer.status().isFailover());
   }

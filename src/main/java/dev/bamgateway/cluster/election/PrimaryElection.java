@@ -109,7 +109,11 @@ public final class PrimaryElection {
 
   private static boolean yielded(ElectionFacts facts) {
     return facts.incumbentIs(MemberView::answers)
-        && facts.oneOther(claimant -> !facts.contested(claimant) && !facts.disputed(claimant));
+        && facts.oneOther(
+            claimant ->
+                !facts.contested(claimant)
+                    && !facts.disputed(claimant)
+                    && !facts.isContradictedRival(claimant));
   }
 
   private static boolean promoted(ElectionFacts facts) {

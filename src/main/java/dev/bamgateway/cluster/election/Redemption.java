@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,9 +58,17 @@ record Redemption(ElectionFacts facts, MemberView incumbent, Instant now) {
         && facts.fresh(claimant)
         && !facts.disputed(claimant)
         && (incumbentLeftLongAgo() || (facts.incumbentUnreachable() && wasRevived(claimant)))
-        && facts.view().members().stream()
-            .filter(member -> !member.equals(claimant))
-            .noneMatch(member -> contradicts(member, claimant) || maySucceed(member));
+        && !isContradicted(claimant)
+        && others(claimant).noneMatch(this::maySucceed);
+  }
+
+  /** Whether a standby says that its primary is another. */
+  boolean isContradicted(MemberView claimant) {
+    return others(claimant).anyMatch(member -> contradicts(member, claimant));
+  }
+
+  private Stream<MemberView> others(MemberView claimant) {
+    return facts.view().members().stream().filter(member -> !member.equals(claimant));
   }
 
   private boolean incumbentLeftLongAgo() {

@@ -10,6 +10,7 @@ import dev.bamgateway.cluster.observation.Probe;
 import dev.bamgateway.cluster.observation.ReplicationRole;
 import dev.bamgateway.cluster.view.ClusterView;
 import dev.bamgateway.cluster.view.MemberView;
+import dev.bamgateway.cluster.view.RoleRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,9 +65,9 @@ public final class Outlook {
 
   /**
    * What leads to another state or primary than the present one: first what will come by itself,
-   * then member by member, in configured order, what that does not lead to anyway. While the
-   * monitor observes this is what it would do if it followed; while it is stopped it asks nobody,
-   * and nothing can change.
+   * then member by member, in configured order, what that does not lead to anyway, and at last whom
+   * an administrator could choose. While the monitor observes this is what it would do if it
+   * followed; while it is stopped it asks nobody, and nothing can change.
    *
    * @param now the present time, on the clock that the probes' times are from
    */
@@ -82,8 +83,32 @@ public final class Outlook {
         .flatMap(this::prospectsOf)
         .filter(prospect -> !prospect.isSameAs(anyway.state(), anyway.member()))
         .forEach(prospects::add);
+    prospects.addAll(choices());
     prospects.removeIf(prospect -> prospect.isSameAs(view.state(), primary(view)));
     return List.copyOf(prospects);
+  }
+
+  /** While calls have nobody to go to for certain an administrator may say who it is. */
+  private List<Prospect> choices() {
+    return switch (view.state()) {
+      case STARTING, MONITORING, UNVERIFIED, STOPPED -> List.of();
+      case FAILING_OVER, PRIMARY_UNREACHABLE, AMBIGUOUS ->
+          view.members().stream()
+              .map(MemberView::member)
+              .filter(view::choosable)
+              .map(this::choosing)
+              .toList();
+    };
+  }
+
+  private Prospect choosing(Member member) {
+    ClusterView chosen = view.choose(member, now);
+    ClusterView judged = chosen.apply(PrimaryElection.judge(chosen, now), now);
+    return new Prospect(
+        "an administrator chooses " + member.name(),
+        judged.state(),
+        primary(judged),
+        Duration.ZERO);
   }
 
   private Stream<Prospect> prospectsOf(MemberView member) {
@@ -108,8 +133,9 @@ public final class Outlook {
   private Prospect play(String when, @Nullable PlayedMember playedMember) {
     ClusterView played = view;
     Prospect outcome = new Prospect(when, view.state(), primary(view), Duration.ZERO);
-    for (int i = 0; round.multipliedBy(i).compareTo(horizon) <= 0; i++) {
-      Duration after = round.multipliedBy(i);
+    List<Duration> times = playedMember == null ? timesAlone() : times();
+    for (int i = 0; i < times.size(); i++) {
+      Duration after = times.get(i);
       for (MemberView member : view.members()) {
         played = ask(played, playedMemberOf(member, playedMember), after, i);
       }
@@ -120,6 +146,28 @@ public final class Outlook {
       }
     }
     return outcome;
+  }
+
+  private List<Duration> times() {
+    List<Duration> times = new ArrayList<>();
+    for (Duration after = Duration.ZERO; after.compareTo(horizon) <= 0; after = after.plus(round)) {
+      times.add(after);
+    }
+    return times;
+  }
+
+  /** If nothing else happens an old claim may be believed again, though that takes minutes. */
+  private List<Duration> timesAlone() {
+    List<Duration> times = times();
+    Primary primary = view.incumbent();
+    RoleRun run = primary == null ? null : view.of(primary.member()).roles().run();
+    if (run != null && !run.role().isClaim(true)) {
+      Duration due = Duration.between(now, run.since().plus(view.timing().redemptionWait()));
+      if (due.compareTo(horizon) > 0) {
+        times.add(due);
+      }
+    }
+    return times;
   }
 
   private @Nullable PlayedMember playedMemberOf(

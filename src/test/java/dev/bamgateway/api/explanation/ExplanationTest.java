@@ -6,6 +6,7 @@ import dev.bamgateway.api.Text;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.MonitoringState;
+import dev.bamgateway.cluster.Primary;
 import dev.bamgateway.cluster.Standing;
 import dev.bamgateway.cluster.Timing;
 import dev.bamgateway.cluster.election.PrimaryElection;
@@ -100,6 +101,57 @@ class ExplanationTest {
             "Calls go to bam2.example.org.",
             "What to do: bam1.example.org still takes itself for the primary: shut it down or reset"
                 + " its replication, so that nobody writes there.");
+  }
+
+  @Test
+  void anOldPrimaryThatIsAllThatIsLeftIsNotToBeShutDownButCanBeChosen() {
+    settled();
+    round(refused(A), role(B, ReplicationRole.STANDBY));
+    round(refused(A), role(B, ReplicationRole.PRIMARY));
+    for (int i = 0; i < 3; i++) {
+      round(role(A, ReplicationRole.PRIMARY), refused(B));
+    }
+
+    assertThat(text())
+        .contains(
+            "Verdict: bam2.example.org is unreachable, and bam1.example.org claims to be primary,"
+                + " but another was chosen while it did: an administrator has to choose (rule"
+                + " choice_due).",
+            "choose it with PUT /api/v1/failover/primary {\"member\": ...}; can be chosen:"
+                + " bam1.example.org")
+        .doesNotContain("shut it down", "nobody else claims");
+  }
+
+  @Test
+  void duringAHandoverAnOldPrimaryCanBeChosen() {
+    settled();
+    round(refused(A), role(B, ReplicationRole.PRIMARY));
+    round(role(A, ReplicationRole.PRIMARY), role(B, ReplicationRole.STANDBY));
+
+    assertThat(text())
+        .contains(
+            "wait for the failover to end",
+            "or, if one of these was made primary on purpose, choose it with PUT"
+                + " /api/v1/failover/primary {\"member\": ...}: bam1.example.org")
+        .doesNotContain("shut it down");
+  }
+
+  @Test
+  void aPrimaryForWantOfAnotherIsReadOnly() {
+    settled();
+    round(refused(A), role(B, ReplicationRole.PRIMARY));
+    round(role(A, ReplicationRole.PRIMARY), role(B, ReplicationRole.STANDBY));
+    now = now.plus(TIMING.redemptionWait());
+    round(role(A, ReplicationRole.PRIMARY), role(B, ReplicationRole.STANDBY));
+    round(role(A, ReplicationRole.PRIMARY), role(B, ReplicationRole.STANDBY));
+
+    assertThat(text())
+        .contains(
+            "bam1.example.org answers as PRIMARY, which is believed again for want of another.",
+            "(rule believed_again)",
+            "Reads go to bam1.example.org, writes wait until their deadline.",
+            "can be chosen: bam1.example.org")
+        .doesNotContain("shut it down");
   }
 
   @Test
@@ -199,7 +251,10 @@ class ExplanationTest {
 
   private MonitorSnapshot snapshot(ClusterView seen) {
     Verdict verdict = PrimaryElection.judge(seen, now);
-    Standing standing = new Standing(seen.incumbent(), seen.state(), verdict.calls(), null);
+    Primary primary = seen.incumbent();
+    boolean writesWait = primary != null && seen.of(primary.member()).provisional();
+    Standing standing =
+        new Standing(primary, seen.state(), verdict.calls(), null, null, writesWait);
     return new MonitorSnapshot(now, seen, verdict, standing, now, null);
   }
 

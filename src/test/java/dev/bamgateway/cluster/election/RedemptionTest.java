@@ -170,6 +170,42 @@ class RedemptionTest {
         .expect(Rule.HANDOVER, FAILING_OVER, WAIT, B, 2);
   }
 
+  /** A and B claimed beside each other, and nothing decided between them. */
+  private static ElectionOnVirtualTime rivals() {
+    return ElectionOnVirtualTime.of(3)
+        .primary(A)
+        .standby(C)
+        .rounds(2)
+        .primary(B)
+        .rounds(2)
+        .expect(Rule.UNDECIDED, AMBIGUOUS, FLOW, A, 1);
+  }
+
+  @Test
+  void aRivalTakesThePlaceOfAnIncumbentThatYields() {
+    rivals().standby(A).round().expect(Rule.INCUMBENT_YIELDED, MONITORING, FLOW, B, 2);
+  }
+
+  @Test
+  void butNotIfTheIncumbentNamesAnotherThatIsSlow() {
+    rivals()
+        .witness(A, C)
+        .rounds(20)
+        .expect(AMBIGUOUS, A, 1)
+        .primary(C)
+        .rounds(2)
+        .expect(MONITORING, C, 2);
+  }
+
+  @Test
+  void norIfAStandbyDoesNotReachItsPrimary() {
+    rivals()
+        .reply(C, STANDBY_C.reachingPrimary(false))
+        .standby(A)
+        .rounds(20)
+        .expect(AMBIGUOUS, A, 1);
+  }
+
   @Test
   void aWitnessConfirmsIt() {
     ElectionOnVirtualTime scenario =

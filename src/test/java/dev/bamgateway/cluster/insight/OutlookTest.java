@@ -3,6 +3,7 @@ package dev.bamgateway.cluster.insight;
 import static dev.bamgateway.cluster.ElectionOnVirtualTime.A;
 import static dev.bamgateway.cluster.ElectionOnVirtualTime.B;
 import static dev.bamgateway.cluster.ElectionOnVirtualTime.TIMING;
+import static dev.bamgateway.cluster.MonitoringState.AMBIGUOUS;
 import static dev.bamgateway.cluster.MonitoringState.FAILING_OVER;
 import static dev.bamgateway.cluster.MonitoringState.MONITORING;
 import static dev.bamgateway.cluster.MonitoringState.PRIMARY_UNREACHABLE;
@@ -80,6 +81,53 @@ class OutlookTest {
         .contains(
             new Prospect(A + " answers again as PRIMARY", MONITORING, A, AT_ONCE),
             new Prospect(B + " answers as PRIMARY", MONITORING, B, AT_ONCE));
+  }
+
+  @Test
+  void whoCanBeChosenIsSaid() {
+    ElectionOnVirtualTime goneBack =
+        ElectionOnVirtualTime.settled(2)
+            .silent(A)
+            .primary(B)
+            .round()
+            .primary(A)
+            .silent(B)
+            .rounds(5);
+
+    assertThat(goneBack.view().state()).isEqualTo(AMBIGUOUS);
+    assertThat(outlook(goneBack))
+        .contains(
+            new Prospect("an administrator chooses " + A, MONITORING, A, AT_ONCE),
+            new Prospect(B + " answers again as PRIMARY", MONITORING, B, AT_ONCE));
+  }
+
+  @Test
+  void nobodyIsChosenWhileAllIsWell() {
+    assertThat(outlook(ElectionOnVirtualTime.settled(2)))
+        .noneMatch(prospect -> prospect.when().startsWith("an administrator"));
+  }
+
+  @Test
+  void thatAnOldClaimIsBelievedAgainComesByItself() {
+    ElectionOnVirtualTime yielded =
+        ElectionOnVirtualTime.settled(2)
+            .silent(A)
+            .primary(B)
+            .round()
+            .primary(A)
+            .round()
+            .standby(B)
+            .round()
+            .after(Duration.ofSeconds(60))
+            .judge();
+
+    assertThat(outlook(yielded).get(0))
+        .isEqualTo(
+            new Prospect(
+                "nothing else changes",
+                AMBIGUOUS,
+                A,
+                TIMING.redemptionWait().minus(Duration.ofSeconds(60))));
   }
 
   @Test
