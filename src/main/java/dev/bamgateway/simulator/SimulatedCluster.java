@@ -216,6 +216,16 @@ public final class SimulatedCluster implements AutoCloseable {
     replication.promoteGracefully(standby.server());
   }
 
+  /** The primary becomes a standby of this one, which takes the role with {@link #endFailover}. */
+  public void beginFailover(SimulatedMember standby) {
+    replication.beginFailOver(standby.server());
+  }
+
+  /** The failover that was begun is over. */
+  public void endFailover() {
+    replication.endFailOver();
+  }
+
   /**
    * Promotes a standby that cannot reach its primary, whether or not others can. Of three, the
    * other standby follows if it is up; of two, the promoted one becomes standalone. The old primary

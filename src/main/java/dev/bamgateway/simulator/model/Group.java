@@ -14,10 +14,18 @@ final class Group {
   private final List<Server> members;
   private final Database database;
 
+  /** Whether the primary has taken its role; not yet in a failover that is under way. */
+  private final boolean taken;
+
   Group(Server primary, List<Server> members, Database database) {
+    this(primary, members, database, true);
+  }
+
+  private Group(Server primary, List<Server> members, Database database, boolean taken) {
     this.primary = primary;
     this.members = List.copyOf(members);
     this.database = database;
+    this.taken = taken;
   }
 
   Server primary() {
@@ -46,6 +54,11 @@ final class Group {
     return new Group(promoted, members, database);
   }
 
+  /** The same with a primary that is still a standby in its own eyes. */
+  Group handedTo(Server successor) {
+    return new Group(successor, members, database, false);
+  }
+
   Role roleOf(Server server) {
     if (!members.contains(server)) {
       return Role.REMOVED_STANDBY;
@@ -53,6 +66,6 @@ final class Group {
     if (members.size() == 1) {
       return Role.STANDALONE;
     }
-    return server == primary ? Role.PRIMARY : Role.STANDBY;
+    return server == primary && taken ? Role.PRIMARY : Role.STANDBY;
   }
 }

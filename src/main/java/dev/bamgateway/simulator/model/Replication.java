@@ -101,6 +101,19 @@ public final class Replication {
   }
 
   /**
+   * The primary becomes a standby of the given one, which does not take its role yet: a failover
+   * takes its time. It ends with {@link #endFailOver}.
+   */
+  public synchronized void beginFailOver(Server standby) {
+    form(mustBeStandby(standby).handedTo(standby));
+  }
+
+  /** The successor takes the role that it was handed. */
+  public synchronized void endFailOver() {
+    form(latest.ledBy(latest.primary()));
+  }
+
+  /**
    * Promotes by the Failover API: past the primary, whose replication is reset if it can be reached
    * (contract: 4.3, FO-P).
    */
