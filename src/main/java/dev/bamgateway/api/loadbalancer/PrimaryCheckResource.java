@@ -105,7 +105,7 @@ public class PrimaryCheckResource {
    * The primary, if a call that does not wait may go there now. A load balancer cannot tell a write
    * from a read, so where writes wait it is told nobody.
    */
-  private static Optional<Primary> serving(MonitorSnapshot snapshot) {
+  static Optional<Primary> serving(MonitorSnapshot snapshot) {
     ClusterView view = snapshot.view();
     return Optional.ofNullable(view.incumbent())
         .filter(primary -> !snapshot.standing().writesWait())

@@ -80,10 +80,17 @@ class RandomWalkTest {
         case 0 -> scenario.reply(member, anyReply(member));
         case 1 -> late.add(scenario.observe(member));
         case 2 -> arriveLate();
-        case 3 -> scenario.after(Duration.ofMillis(random.nextInt(5000))).judge();
+        case 3 -> scenario.after(pause()).judge();
         default ->
             scenario.after(Duration.ofMillis(random.nextInt(600))).arrive(scenario.observe(member));
       }
+    }
+
+    /** Now and then so long that an old claim may be believed again. */
+    private Duration pause() {
+      return random.nextInt(20) == 0
+          ? TIMING.redemptionWait()
+          : Duration.ofMillis(random.nextInt(5000));
     }
 
     /** What comes late may come again. */
@@ -100,7 +107,9 @@ class RandomWalkTest {
         default ->
             Reply.of(member, any(ReplicationRole.values()))
                 .status(any(ReplicationStatus.values()))
-                .naming(Reply.address(members.get(random.nextInt(members.size()))));
+                .naming(Reply.address(members.get(random.nextInt(members.size()))))
+                .reachingPrimary(random.nextBoolean())
+                .runningFor(Duration.ofSeconds(random.nextInt(600)));
       };
     }
 
@@ -125,6 +134,18 @@ class RandomWalkTest {
           .isSameAs(primary);
       if (!Objects.equals(primary, before.incumbent())) {
         checkSwitch(before.incumbent(), after.of(primary.member()), primary);
+        checkProvisional(before, after.of(primary.member()));
+      }
+    }
+
+    /** What was believed for want of another was stale or outweighed, and stays provisional. */
+    private void checkProvisional(ClusterView before, MemberView chosen) {
+      boolean forWant = scenario.verdict().rule() == Rule.BELIEVED_AGAIN;
+      assertThat(chosen.provisional()).isEqualTo(forWant);
+      if (!forWant) {
+        assertThat(before.of(chosen.member()).provisional())
+            .as("chosen for certain, though provisional before")
+            .isFalse();
       }
     }
 
