@@ -10,6 +10,8 @@ import dev.bamgateway.cluster.observation.Replication;
 import dev.bamgateway.cluster.observation.ReplicationRole;
 import dev.bamgateway.cluster.observation.ReplicationStatus;
 import dev.bamgateway.cluster.observation.RoleSource;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +40,9 @@ final class ModelCluster {
   private final boolean rejectsInstead;
   private final boolean resetLeavesStandalone;
   private final ReplicationStatus statusAlone;
+  private final boolean tellsFailover;
+  private final boolean tellsHealth;
+  private final boolean takenOutClaims;
   private ModelServer truth;
 
   ModelCluster(int size, RoleSource source, Random random) {
@@ -55,6 +60,11 @@ final class ModelCluster {
     rejectsInstead = random.nextBoolean();
     resetLeavesStandalone = random.nextBoolean();
     statusAlone = ALONE.get(random.nextInt(ALONE.size()));
+    tellsFailover = random.nextInt(3) != 0;
+    tellsHealth =
+        source == RoleSource.FAILOVER_API || (source == RoleSource.V1 && random.nextBoolean());
+    // v1's PRIMARY with OFF has been read as Standalone by then.
+    takenOutClaims = source != RoleSource.V1 && random.nextBoolean();
   }
 
   /** Whether all servers call the same address their own, as behind address translation. */
@@ -107,7 +117,27 @@ final class ModelCluster {
 
   /** A planned failover begins; {@link #completeFailover} ends it. */
   void beginFailover() {
-    servers.forEach(server -> server.status = ReplicationStatus.FAILINGOVER);
+    if (tellsFailover) {
+      servers.forEach(server -> server.status = ReplicationStatus.FAILINGOVER);
+    }
+  }
+
+  /** A standby is taken out of replication, and may claim from then on. */
+  void takeOut(ModelServer standby) {
+    standby.takeOut(takenOutClaims ? ReplicationRole.PRIMARY : ReplicationRole.STANDALONE);
+  }
+
+  /** Operators give up the true primary and make an old one primary again. */
+  void goBackTo(ModelServer old, Instant now) {
+    old.health = ModelServer.Health.DEAD;
+    old.revive(now);
+    old.lead();
+    for (ModelServer server : others(old)) {
+      if (server != truth && server.role == ReplicationRole.STANDBY && connected(server, old)) {
+        server.follow(old);
+      }
+    }
+    truth = old;
   }
 
   /** The old primary steps down first, or the new one up, and the rest follows later. */
@@ -204,7 +234,7 @@ final class ModelCluster {
   }
 
   /** What a server says to a probe that reached it; null if it says nothing. */
-  @Nullable Observation answer(Probe probe) {
+  @Nullable Observation answer(Probe probe, Instant now) {
     ModelServer server = of(probe.member());
     if (!server.reachableByUs || server.health == ModelServer.Health.FROZEN) {
       return null;
@@ -227,8 +257,9 @@ final class ModelCluster {
             ? statusAlone
             : server.status;
     boolean tellsPeers = source != RoleSource.V1;
-    boolean tellsItsReach =
-        source == RoleSource.FAILOVER_API && server.role == ReplicationRole.STANDBY;
+    boolean tellsItsReach = tellsHealth && server.role == ReplicationRole.STANDBY;
+    boolean tellsItsStart =
+        source == RoleSource.FAILOVER_API && server.startedAt.isAfter(Instant.MIN);
     return new Observation.Answered(
         probe,
         Observation.RoleTold.of(server.role),
@@ -238,7 +269,8 @@ final class ModelCluster {
             tellsOwnAddress ? server.address : null,
             tellsPeers ? peers(server) : List.of(),
             tellsItsReach ? !orphaned : null,
-            "9.5.0"));
+            "9.5.0",
+            tellsItsStart ? Duration.between(server.startedAt, now) : null));
   }
 
   private List<Peer> peers(ModelServer server) {

@@ -1,5 +1,6 @@
 package dev.bamgateway.monitoring.probing;
 
+import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.Primary;
 import dev.bamgateway.cluster.Timing;
@@ -101,6 +102,14 @@ final class ModelMonitor {
     swift = true;
   }
 
+  /** An administrator chooses a member, if it can be chosen. */
+  void choose(Member member) {
+    Instant now = timeline.now();
+    step(
+        view -> view.choosable(member) ? view.choose(member, now) : view,
+        new Cause.PrimaryChosen("ann"));
+  }
+
   /** A call to the primary failed. */
   void doubt() {
     if (paused()) {
@@ -158,7 +167,7 @@ final class ModelMonitor {
   }
 
   private void answer(Probe probe, boolean lost, Duration back) {
-    Observation answer = lost ? null : cluster.answer(probe);
+    Observation answer = lost ? null : cluster.answer(probe, timeline.now());
     Instant arrival = timeline.now().plus(back);
     Instant deadline = probe.sentAt().plus(timing.timeout());
     if (answer == null || arrival.isAfter(deadline)) {

@@ -4,12 +4,14 @@ import dev.bamgateway.cluster.CallPolicy;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.MonitoringState;
 import dev.bamgateway.cluster.Primary;
+import dev.bamgateway.cluster.Standing;
 import dev.bamgateway.cluster.Timing;
 import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.ReplicationRole;
 import dev.bamgateway.cluster.observation.RoleSource;
 import dev.bamgateway.cluster.view.ClusterView;
 import dev.bamgateway.cluster.view.MemberView;
+import dev.bamgateway.cluster.view.Testimony;
 import dev.bamgateway.monitoring.state.Cause;
 import dev.bamgateway.monitoring.state.MonitorStep;
 import dev.bamgateway.settings.TestSettings;
@@ -17,10 +19,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +51,9 @@ final class RandomSchedule {
   /** The true primaries of the past, each with the time at which it ceased to be it. */
   private final Map<ModelServer, Instant> ceased = new HashMap<>();
 
+  /** Whom the monitor has passed over, while it has not been a standby or the primary since. */
+  private final Set<ModelServer> passedOver = new HashSet<>();
+
   /** When the monitor left whom. */
   private final Map<Member, Instant> left = new HashMap<>();
 
@@ -66,7 +73,10 @@ final class RandomSchedule {
     this.tally = tally;
     random = new Random(seed);
     Duration transition = Duration.ofMillis(random.nextInt(3) == 0 ? 500 : 1_000);
-    timing = TestSettings.timing().transitionInterval(transition).build();
+    // Mostly as by default, so that no schedule lasts long enough; else so short that many do.
+    Duration redemptionWait = Duration.ofSeconds(random.nextInt(3) == 0 ? 30 : 300);
+    timing =
+        TestSettings.timing().transitionInterval(transition).redemptionWait(redemptionWait).build();
     timeToFollow = timing.interval().plus(timing.timeout().multipliedBy(timing.fall() + 2));
     int size = random.nextInt(10) == 0 ? 1 : 2 + random.nextInt(2);
     List<RoleSource> sources = List.of(RoleSource.values());
@@ -81,6 +91,7 @@ final class RandomSchedule {
   private ModelMonitor newMonitor() {
     primaries.clear();
     left.clear();
+    passedOver.clear();
     soleSince = null;
     primarySeen = false;
     return new ModelMonitor(cluster, timeline, timing, loss, random, this::check);
@@ -120,11 +131,28 @@ final class RandomSchedule {
   }
 
   private void call() {
-    Primary primary = monitor.snapshot().standing().primary();
-    if (primary != null && monitor.snapshot().standing().calls() != CallPolicy.WAIT) {
+    Standing standing = monitor.snapshot().standing();
+    Primary primary = standing.primary();
+    if (primary != null && standing.calls() != CallPolicy.WAIT) {
       ModelServer server = cluster.of(primary.member());
-      if (!server.up() || !server.reachableByUs) {
+      if (!reachable(server)) {
         monitor.doubt();
+      } else if (server != cluster.truth()) {
+        countOutdated(server, standing.writesWait());
+      }
+    }
+  }
+
+  /** Calls are answered by a member that the monitor knew, or could have known, not to be it. */
+  private void countOutdated(ModelServer server, boolean writesWait) {
+    String where =
+        server.takenOut
+            ? "a member that left replication"
+            : passedOver.contains(server) ? "a member that was passed over" : "";
+    if (!where.isEmpty()) {
+      tally.add("read at " + where, seed);
+      if (!writesWait) {
+        tally.add("write at " + where, seed);
       }
     }
   }
@@ -138,18 +166,21 @@ final class RandomSchedule {
   }
 
   private void tryAnything(ModelServer one) {
-    switch (random.nextInt(15)) {
+    switch (random.nextInt(18)) {
       case 0, 1 -> die(cluster.truth());
       case 2 -> die(one);
       case 3, 4 -> revive(one);
       case 5 -> cutFromUs(one);
       case 6 -> reachAgain(one);
       case 7 -> partition(one);
-      case 8 -> plannedFailover(one);
+      case 8 -> plannedFailover(one, false);
       case 9, 10 -> forcedPromotion(one);
       case 11 -> rejoin(one);
       case 12 -> restart();
       case 13 -> pause();
+      case 14 -> slowSwitch(one);
+      case 15 -> goBack(one);
+      case 16 -> takeOut(one);
       default -> rareThing(one);
     }
   }
@@ -175,7 +206,7 @@ final class RandomSchedule {
 
   private void revive(ModelServer server) {
     if (!server.up()) {
-      note("up again: ", server, () -> server.health = ModelServer.Health.UP);
+      note("up again: ", server, () -> server.revive(timeline.now()));
     }
   }
 
@@ -216,7 +247,81 @@ final class RandomSchedule {
     }
   }
 
-  private void plannedFailover(ModelServer successor) {
+  /** The primary is lost, another promoted, the old one back and claiming: then comes a third. */
+  private void slowSwitch(ModelServer third) {
+    ModelServer old = cluster.truth();
+    ModelServer second =
+        cluster.others(old).stream().filter(server -> server != third).findFirst().orElse(old);
+    if (cluster.servers.size() < 3
+        || third == old
+        || third.role != ReplicationRole.STANDBY
+        || second.role != ReplicationRole.STANDBY
+        || !cluster.connected(second, third)) {
+      return;
+    }
+    die(old);
+    live(Duration.ofMillis(random.nextInt(8_000)));
+    note("promoted: ", second, () -> promote(() -> cluster.forcePromotion(second)));
+    live(Duration.ofMillis(random.nextInt(8_000)));
+    revive(old);
+    live(Duration.ofMillis(random.nextInt(8_000)));
+    if (reachable(old) && cluster.truth() == second) {
+      tally.add("(happened) slow switch beside an old primary", seed);
+      plannedFailover(third, true);
+    }
+  }
+
+  /**
+   * The primary is lost for good; an old one is made primary again, and ann says so or does not.
+   */
+  private void goBack(ModelServer old) {
+    ModelServer gone = cluster.truth();
+    if (old == gone || !ceased.containsKey(old)) {
+      return;
+    }
+    die(gone);
+    live(Duration.ofMillis(random.nextInt(8_000)));
+    note("gone back to: ", old, () -> promote(() -> cluster.goBackTo(old, timeline.now())));
+    passedOver.remove(old);
+    tally.add("(happened) going back to an old primary", seed);
+    live(timeToFollow);
+    if (cluster.truth() == old && !gone.up() && reachable(old) && !monitor.paused()) {
+      askedToChoose(old);
+    }
+  }
+
+  /** A member that is made primary on purpose is followed, or it is said that it can be chosen. */
+  private void askedToChoose(ModelServer old) {
+    ClusterView view = monitor.snapshot().view();
+    if (believes(old) && !monitor.snapshot().standing().writesWait()) {
+      tally.add("(happened) going back, followed by itself", seed);
+    } else if (offersChoice(view) && view.choosable(old.member)) {
+      tally.add("(happened) going back, chosen by an administrator", seed);
+      note("ann chooses ", old, () -> monitor.choose(old.member));
+    } else {
+      tally.add("going back, and no choice offered in state " + view.state(), seed);
+    }
+  }
+
+  /** The states in which people are told that they can choose. */
+  private static boolean offersChoice(ClusterView view) {
+    return switch (view.state()) {
+      case AMBIGUOUS, FAILING_OVER, PRIMARY_UNREACHABLE -> true;
+      case STARTING, MONITORING, UNVERIFIED, STOPPED -> false;
+    };
+  }
+
+  /** The primary takes a standby out; it is left running. */
+  private void takeOut(ModelServer standby) {
+    if (standby != cluster.truth()
+        && standby.role == ReplicationRole.STANDBY
+        && cluster.connected(standby, cluster.truth())) {
+      tally.add("(happened) member that left replication", seed);
+      note("taken out of replication: ", standby, () -> cluster.takeOut(standby));
+    }
+  }
+
+  private void plannedFailover(ModelServer successor, boolean slow) {
     ModelServer old = cluster.truth();
     if (successor == old
         || successor.role != ReplicationRole.STANDBY
@@ -228,10 +333,10 @@ final class RandomSchedule {
     if (!cluster.connected(old, successor)) {
       return;
     }
-    boolean downFirst = random.nextBoolean();
+    boolean downFirst = slow || random.nextBoolean();
     if (downFirst) {
       note("stepped down: ", old, () -> cluster.stepDown(old, successor));
-      live(Duration.ofMillis(random.nextInt(4_000)));
+      live(Duration.ofMillis(slow ? 3_000 + random.nextInt(20_000) : random.nextInt(4_000)));
     }
     note("stepped up: ", successor, () -> promote(() -> cluster.stepUp(successor)));
     ceased.put(old, Instant.MAX);
@@ -261,6 +366,7 @@ final class RandomSchedule {
     ceased.put(cluster.truth(), timeline.now());
     promotion.run();
     ceased.remove(cluster.truth());
+    passedOver.remove(cluster.truth());
   }
 
   private void restart() {
@@ -311,10 +417,22 @@ final class RandomSchedule {
       live(Duration.between(timeline.now(), pausedUntil));
     }
     live(timeToFollow);
+    chooseWhatNobodyNames();
     expect(monitor.snapshot().view().state() == MonitoringState.MONITORING, "not found in the end");
     expect(believes(cluster.truth()), "another found in the end");
     settled = true;
     live(Duration.ofSeconds(12));
+  }
+
+  /** Without witnesses nothing but a person's word makes an old primary the primary again. */
+  private void chooseWhatNobodyNames() {
+    ClusterView view = monitor.snapshot().view();
+    MemberView truth = view.of(cluster.truth().member);
+    if (truth.stale() || truth.provisional()) {
+      tally.add("(happened) stale claim without a witness, chosen in the end", seed);
+      note("ann chooses ", cluster.truth(), () -> monitor.choose(truth.member()));
+      live(timeToFollow);
+    }
   }
 
   private boolean believes(ModelServer server) {
@@ -345,11 +463,17 @@ final class RandomSchedule {
                   step.after().verdict().reason()));
       expect(!settled, "a settled cluster changed");
     }
+    after.members().stream()
+        .filter(MemberView::stale)
+        .map(member -> cluster.of(member.member()))
+        .filter(server -> server != cluster.truth())
+        .forEach(passedOver::add);
+    passedOver.removeIf(server -> server.role == ReplicationRole.STANDBY);
     if (primary != null) {
       expect(
           primaries.computeIfAbsent(primary.term(), term -> primary).equals(primary),
           "two primaries in one term");
-      if (after.term() != before.term()) {
+      if (after.term() != before.term() && !(step.cause() instanceof Cause.PrimaryChosen)) {
         checkChoice(before.incumbent(), after.of(primary.member()), step);
       }
     }
@@ -368,7 +492,12 @@ final class RandomSchedule {
     ModelServer server = cluster.of(chosen.member());
     Instant end = ceased.get(server);
     boolean right = server == cluster.truth() || (end != null && end.isAfter(sentAt));
-    if (!right) {
+    if (!right && chosen.provisional()) {
+      tally.add("believed again in error, for reads", seed);
+    } else if (!right && server.takenOut) {
+      tally.add(
+          "member that left replication chosen by " + step.after().verdict().rule().code(), seed);
+    } else if (!right) {
       tally.add(
           "wrong switch "
               + (brokenUp
@@ -432,7 +561,9 @@ final class RandomSchedule {
       return "standalone not followed";
     }
     if (view.of(truth.member).stale()) {
-      return "stale claim not believed";
+      return truth.member.equals(Testimony.of(view.members()).unanimous((by, named) -> true))
+          ? "stale claim not believed"
+          : "stale claim that nobody names, left to an administrator";
     }
     return view.state() == MonitoringState.AMBIGUOUS ? "left to an administrator" : "wedge";
   }
