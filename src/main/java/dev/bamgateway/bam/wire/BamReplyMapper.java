@@ -23,6 +23,9 @@ final class BamReplyMapper implements ResponseExceptionMapper<BamException> {
   private static final int UNAUTHORIZED = 401;
   private static final int PERMANENT = 308;
 
+  /** Far enough into a page to know it by what stands there. */
+  private static final int BEGINNING = 1 << 16;
+
   /** Of a page by which somebody is to sign in. */
   private static final Pattern LOGIN =
       Pattern.compile(
@@ -58,7 +61,7 @@ final class BamReplyMapper implements ResponseExceptionMapper<BamException> {
       return new BamException.NotBam(
           status,
           "a web page came instead of an answer, with status " + status,
-          status < 500 && LOGIN.matcher(body).find());
+          status < 500 && LOGIN.matcher(beginning(body)).find());
     }
     return new BamException.ErrorReply(errors.read(status, body));
   }
@@ -84,6 +87,10 @@ final class BamReplyMapper implements ResponseExceptionMapper<BamException> {
     } catch (IllegalArgumentException e) {
       return "";
     }
+  }
+
+  private static String beginning(String page) {
+    return page.substring(0, Math.min(page.length(), BEGINNING));
   }
 
   private static boolean isPage(@Nullable MultivaluedMap<String, Object> headers) {

@@ -5,8 +5,8 @@ import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.BamException.SignInRefused;
 import dev.bamgateway.bam.BamException.SignInRefused.Reason;
 import dev.bamgateway.bam.Credentials;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,23 +29,31 @@ public final class SignInReply {
   /** v1's words for wrong credentials, in lower case (contract: 2.2). */
   private static final String REJECTION = "authentication error";
 
-  /** What BAM says for other reasons, in lower case, and what callers are told of it. */
-  private static final Map<String, SignInRefused> REASONS =
-      Map.of(
-          "duplicate of another item",
-          new SignInRefused(
+  /** What BAM says for other reasons, and what callers are told of them. */
+  private static final List<Known> REASONS =
+      List.of(
+          new Known(
+              "duplicate of another item",
               Reason.OTHER_SPELLING,
               "Address Manager knows this user by another spelling of the name: write it as Address"
                   + " Manager does, mostly in lower case"),
-          "maximum number of concurrent user sessions",
-          new SignInRefused(
+          new Known(
+              "maximum number of concurrent user sessions",
               Reason.TOO_MANY_SESSIONS,
               "as many users are signed in at Address Manager as it allows: try again later"),
-          "does not have api access",
-          new SignInRefused(
+          new Known(
+              "does not have api access",
               Reason.NO_API_ACCESS,
               "Address Manager does not let this user use its API: an administrator of Address"
                   + " Manager can grant API access"));
+
+  /**
+   * A reason that is known.
+   *
+   * @param words BAM's, in lower case
+   * @param detail ours
+   */
+  private record Known(String words, Reason reason, String detail) {}
 
   private final Credentials credentials;
 
@@ -121,9 +129,9 @@ public final class SignInReply {
     if (said.contains(REJECTION)) {
       return rejection();
     }
-    return REASONS.entrySet().stream()
-        .filter(reason -> said.contains(reason.getKey()))
-        .map(Map.Entry::getValue)
+    return REASONS.stream()
+        .filter(known -> said.contains(known.words()))
+        .map(known -> new SignInRefused(known.reason(), known.detail()))
         .findFirst()
         .orElse(null);
   }
