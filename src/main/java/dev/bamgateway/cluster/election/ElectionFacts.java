@@ -194,31 +194,9 @@ final class ElectionFacts {
         : new Redemption(this, incumbent, now).forWantOfAnother();
   }
 
-  /**
-   * Whether the claimant says that nobody replicates from it, and the incumbent said beside it that
-   * it is the primary and replicates: by its newest answer, or by one to a probe that was sent when
-   * the other's first claim had been answered at the latest. Such a claimant was taken out of
-   * replication, or left behind; nothing makes it the successor but that it replicates, or is
-   * named.
-   */
   private boolean isOutweighed(MemberView claimant) {
-    Observation.Answered claim = claimant.answer();
-    RoleRun run = claimant.roles().run();
-    if (incumbent == null || claim == null || run == null || !claim.status().isUnreplicated()) {
-      return false;
-    }
-    Instant replicating = incumbent.roles().lastReplicating();
-    return replicating != null
-        && (leadsNow(incumbent)
-            || !replicating.isBefore(run.since().plus(view.timing().timeout())));
-  }
-
-  private boolean leadsNow(MemberView member) {
-    Observation.Answered answer = member.answer();
-    return answer != null
-        && answer.role() == ReplicationRole.PRIMARY
-        && answer.replicates()
-        && Duration.between(answer.probe().sentAt(), now).compareTo(view.timing().freshness()) <= 0;
+    return incumbent != null
+        && new UnreplicatedClaim(claimant, view.timing(), now).isOutweighedBy(incumbent);
   }
 
   /**
@@ -297,46 +275,9 @@ final class ElectionFacts {
     return primary != null && succession.mayBeOlder(claimant, primary) && !witnessed(claimant);
   }
 
-  /**
-   * Whether a third member's claim stands against this one: they claimed beside each other, nothing
-   * decided between them, and that member has not taken its claim back. Otherwise one lost probe
-   * would decide between two claimants, above all at start, when there is no incumbent to stay
-   * with.
-   */
-  boolean contested(MemberView claimant) {
-    return !contestants(claimant).isEmpty();
-  }
-
-  /**
-   * Whether a member that claimed beside it and does not answer now may have become primary later.
-   */
-  boolean contestedByAbsent(MemberView winner) {
-    return !isIncumbent(winner)
-        && contestants(winner).stream().anyMatch(member -> !claimants().contains(member));
-  }
-
-  /** The members whose claims stand against this one, in configured order. */
-  List<MemberView> contestants(MemberView claimant) {
-    if (witnessed(claimant)) {
-      return List.of();
-    }
-    return view.members().stream()
-        .filter(member -> !member.member().equals(claimant.member()) && !isIncumbent(member))
-        .filter(member -> member.rival() || claimedBeforeAnyChoice(member))
-        .filter(member -> !succession.later(claimant, member))
-        .toList();
-  }
-
-  /**
-   * Whether the member claimed and has been silent since, while no primary was ever chosen. There
-   * is nothing to compare such a claim with, so it still stands.
-   */
-  private boolean claimedBeforeAnyChoice(MemberView member) {
-    RoleRun run = member.roles().run();
-    return noIncumbent()
-        && !member.answers()
-        && run != null
-        && run.role() == ReplicationRole.PRIMARY;
+  /** Whose claims stand against whose. */
+  Contest contest() {
+    return new Contest(this, succession);
   }
 
   /** The claimant the evidence decides for, if there are several; null if it does not. */

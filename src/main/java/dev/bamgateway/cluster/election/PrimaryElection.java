@@ -102,7 +102,7 @@ public final class PrimaryElection {
     return facts.noIncumbent()
         && facts.oneOther(
             claimant ->
-                !facts.contested(claimant)
+                !facts.contest().isContested(claimant)
                     && !facts.disputed(claimant)
                     && (facts.replicates(claimant) || !facts.someoneIsStandalone()));
   }
@@ -111,7 +111,7 @@ public final class PrimaryElection {
     return facts.incumbentIs(MemberView::answers)
         && facts.oneOther(
             claimant ->
-                !facts.contested(claimant)
+                !facts.contest().isContested(claimant)
                     && !facts.disputed(claimant)
                     && !facts.isContradictedRival(claimant));
   }
@@ -122,7 +122,7 @@ public final class PrimaryElection {
             claimant ->
                 facts.laterThanIncumbent(claimant)
                     && !claimant.rival()
-                    && !facts.contested(claimant));
+                    && !facts.contest().isContested(claimant));
   }
 
   private static boolean incumbentUnreachable(ElectionFacts facts) {
@@ -131,7 +131,7 @@ public final class PrimaryElection {
             claimant ->
                 (!claimant.rival() || facts.witnessed(claimant))
                     && !facts.mayBeOlderThanIncumbent(claimant)
-                    && !facts.contested(claimant)
+                    && !facts.contest().isContested(claimant)
                     && !facts.disputed(claimant));
   }
 
@@ -147,7 +147,7 @@ public final class PrimaryElection {
     return severalClaim(facts)
         && winner != null
         && facts.confirmed(winner)
-        && !facts.contestedByAbsent(winner);
+        && !facts.contest().isContestedByAbsent(winner);
   }
 
   private static boolean undecided(ElectionFacts facts) {

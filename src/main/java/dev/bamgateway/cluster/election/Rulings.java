@@ -98,7 +98,7 @@ final class Rulings {
     String reason =
         "%s claims to be primary, but nothing tells that %s no longer is"
             .formatted(name(claimant), facts.incumbentName());
-    return claimant.rival() || facts.contested(claimant)
+    return claimant.rival() || facts.contest().isContested(claimant)
         ? Ruling.keep(facts, MonitoringState.AMBIGUOUS, WAIT, reason)
         : Ruling.keepState(facts, reason);
   }
@@ -127,7 +127,9 @@ final class Rulings {
   static Ruling undecided(ElectionFacts facts) {
     String claim = names(facts.claimants()) + " claim to be primary; ";
     MemberView winner = facts.winner();
-    if (winner != null && !facts.confirmed(winner) && !facts.contestedByAbsent(winner)) {
+    if (winner != null
+        && !facts.confirmed(winner)
+        && !facts.contest().isContestedByAbsent(winner)) {
       return pending(facts, claim + name(winner) + " has yet to confirm it");
     }
     if (facts.testimonyIsDue()) {
@@ -175,9 +177,9 @@ final class Rulings {
   }
 
   private static String whyNotAdopted(ElectionFacts facts, MemberView claimant) {
-    if (facts.contested(claimant)) {
+    if (facts.contest().isContested(claimant)) {
       return "%s claims to be primary, and so did %s"
-          .formatted(name(claimant), names(facts.contestants(claimant)));
+          .formatted(name(claimant), names(facts.contest().contestants(claimant)));
     }
     return facts.disputed(claimant)
         ? "%s claims to be primary, but a standby follows another".formatted(name(claimant))
