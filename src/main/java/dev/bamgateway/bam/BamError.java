@@ -1,6 +1,6 @@
 package dev.bamgateway.bam;
 
-import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param message BAM's own words; null if it sent none
  */
 public record BamError(int status, @Nullable String code, @Nullable String message) {
+
+  /**
+   * The whole message: in a longer one the words may be about somebody else, and BAM may have done
+   * a part of what it was asked.
+   */
+  private static final Pattern NOT_LOGGED_IN =
+      Pattern.compile(
+          "\\W*((the )?(user|session|you)( is| are)? )?not logged in\\W*",
+          Pattern.CASE_INSENSITIVE);
 
   /** Whether BAM says it failed, rather than that the request was wrong. */
   public boolean isServerError() {
@@ -28,7 +37,7 @@ public record BamError(int status, @Nullable String code, @Nullable String messa
     }
     boolean said =
         (status == 403 && "InvalidAuthorizationToken".equals(code))
-            || (message != null && message.toLowerCase(Locale.ROOT).contains("not logged in"));
+            || (message != null && NOT_LOGGED_IN.matcher(message).matches());
     return said ? TokenRefusal.ODDLY : TokenRefusal.NONE;
   }
 

@@ -152,10 +152,26 @@ public abstract sealed class BamException extends RuntimeException {
     }
 
     private final Reason reason;
+    private final boolean remembered;
 
     public SignInRefused(Reason reason, String message) {
+      this(reason, message, false);
+    }
+
+    private SignInRefused(Reason reason, String message, boolean remembered) {
       super(message, null);
       this.reason = reason;
+      this.remembered = remembered;
+    }
+
+    /** The same for who comes a little later: BAM is not asked again so soon. */
+    public SignInRefused remembered() {
+      return new SignInRefused(reason, String.valueOf(getMessage()), true);
+    }
+
+    /** Whether it was said to somebody before. */
+    public boolean isRemembered() {
+      return remembered;
     }
 
     public Reason reason() {

@@ -94,7 +94,13 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response permissionsUnreadable(PermissionsUnreadableException failure, RoutingContext request) {
-    return problems.of(request, ProblemType.INTERNAL, detail(ProblemType.INTERNAL));
+    return failure.isPassing()
+        ? problems.of(
+            request,
+            ProblemType.BAD_BAM_ANSWER,
+            "Address Manager did not let the gateway's own account in just now, so nobody's"
+                + " permissions can be read: try again later")
+        : problems.of(request, ProblemType.INTERNAL, detail(ProblemType.INTERNAL));
   }
 
   @ServerExceptionMapper

@@ -60,14 +60,14 @@ public enum ProblemType {
 
   static ProblemType of(CallFailure failure) {
     return switch (failure) {
-      case UNAUTHORIZED, SIGN_IN_REFUSED -> UNAUTHORIZED;
+      case UNAUTHORIZED, SIGN_IN_REFUSED, SIGN_IN_PAUSED -> UNAUTHORIZED;
       case NO_API_ACCESS -> FORBIDDEN;
       case BAM_REFUSED -> BAM_REFUSED;
       case BAM_ERROR -> BAM_ERROR;
       case BAD_BAM_ANSWER -> BAD_BAM_ANSWER;
       case NO_PRIMARY -> NO_PRIMARY;
       case DEADLINE_EXCEEDED -> DEADLINE_EXCEEDED;
-      case TOO_BUSY -> TOO_BUSY;
+      case TOO_BUSY, TOO_MANY_SESSIONS -> TOO_BUSY;
       case SHUTTING_DOWN -> SHUTTING_DOWN;
       case OUTCOME_UNKNOWN -> OUTCOME_UNKNOWN;
       case SESSION_ENDED -> SESSION_ENDED;

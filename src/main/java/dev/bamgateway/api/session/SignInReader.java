@@ -65,7 +65,9 @@ class SignInReader {
 
   private static Map<String, List<String>> decoded(String pair) {
     try {
-      return new QueryStringDecoder(pair, StandardCharsets.UTF_8, false, 1, true).parameters();
+      return new QueryStringDecoder(
+              pair.replace("#", "%23"), StandardCharsets.UTF_8, false, 1, true)
+          .parameters();
     } catch (IllegalArgumentException e) {
       // Its message quotes the form.
       String name = pair.split("=", 2)[0];

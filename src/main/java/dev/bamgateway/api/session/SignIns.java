@@ -104,7 +104,7 @@ class SignIns {
 
   /** A lack of rights shows as a server error at v1 (contract: 2.8). */
   private static boolean isOfPermissions(Throwable failure) {
-    return failure instanceof PermissionsUnreadableException
+    return (failure instanceof PermissionsUnreadableException unreadable && !unreadable.isPassing())
         || (failure instanceof CallFailedException call && call.failure() == CallFailure.BAM_ERROR);
   }
 

@@ -8,8 +8,12 @@ public enum CallFailure {
    * BAM did not let the user in, and did not say that the credentials are wrong; it was not done.
    */
   SIGN_IN_REFUSED,
+  /** The same was said to a sign-in a moment ago, and BAM was not asked again. */
+  SIGN_IN_PAUSED,
   /** BAM does not let the user use its API; it was not done. */
   NO_API_ACCESS,
+  /** As many users are signed in at BAM as it allows; it was not done. */
+  TOO_MANY_SESSIONS,
   /** BAM refused the request itself; it was not done. */
   BAM_REFUSED,
   /** BAM answered with a server error. */
@@ -32,7 +36,14 @@ public enum CallFailure {
   /** Whether it was the request that was wrong, and no failover. */
   boolean isRefusal() {
     return switch (this) {
-      case UNAUTHORIZED, SIGN_IN_REFUSED, NO_API_ACCESS, BAM_REFUSED, SESSION_ENDED -> true;
+      case UNAUTHORIZED,
+          SIGN_IN_REFUSED,
+          SIGN_IN_PAUSED,
+          NO_API_ACCESS,
+          TOO_MANY_SESSIONS,
+          BAM_REFUSED,
+          SESSION_ENDED ->
+          true;
       default -> false;
     };
   }

@@ -40,9 +40,15 @@ final class FailureDetail {
           server(standing, mayKnow) + " did not answer within " + seconds + why;
       case BAD_BAM_ANSWER ->
           last instanceof BamException.SignInNotUnderstood
-              ? String.valueOf(last.getMessage())
+              ? (mayKnow ? String.valueOf(last.getMessage()) : "the sign-in was not understood")
               : server(standing, mayKnow) + " gave no usable answer" + why;
-      case SIGN_IN_REFUSED, NO_API_ACCESS, BAM_ERROR, BAM_REFUSED, TOO_BUSY ->
+      case SIGN_IN_REFUSED,
+          SIGN_IN_PAUSED,
+          NO_API_ACCESS,
+          TOO_MANY_SESSIONS,
+          BAM_ERROR,
+          BAM_REFUSED,
+          TOO_BUSY ->
           last == null ? reason.name() : String.valueOf(last.getMessage());
       case OUTCOME_UNKNOWN -> server(standing, mayKnow) + " may have got the request or not" + why;
       case SHUTTING_DOWN -> "this instance of the gateway is shutting down; another one answers";

@@ -31,8 +31,6 @@ final class PrimaryCall<T> {
   /** However long the deadline is: a server that fails is not asked without end. */
   private static final int MOST_ATTEMPTS = 10;
 
-  private static final int MOST_DOUBLINGS = 3;
-
   private final String name;
   private final Caller caller;
   private final boolean mayWrite;
@@ -220,14 +218,20 @@ final class PrimaryCall<T> {
         : fail(failed(decision.failure()));
   }
 
-  /** Twice as long after every other attempt, so that the attempts last until the deadline. */
   private Uni<Void> pause(Primary failed) {
-    int doublings = Math.min((attemptsMade - 1) / 2, MOST_DOUBLINGS);
-    Duration pause = shorter(settings.retryInterval().multipliedBy(1L << doublings), left());
+    Duration pause = shorter(nextPause(), left());
     Uni<Void> now = Uni.createFrom().voidItem();
     return pause.isZero() || pause.isNegative()
         ? now
         : Uni.combine().any().of(now.onItem().delayIt().by(pause), anotherThan(failed));
+  }
+
+  /** The first are short; those after them last until the deadline with the attempts there are. */
+  private Duration nextPause() {
+    int attemptsLeft = MOST_ATTEMPTS - attemptsMade;
+    return attemptsMade < MOST_ATTEMPTS / 2 || attemptsLeft <= 0
+        ? settings.retryInterval()
+        : longer(settings.retryInterval(), left().dividedBy(attemptsLeft + 1));
   }
 
   private Uni<Void> anotherThan(Primary primary) {
@@ -314,6 +318,10 @@ final class PrimaryCall<T> {
 
   private static <R> Uni<R> fail(CallFailedException failure) {
     return Uni.createFrom().failure(failure);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
   }
 
   private static Duration shorter(Duration one, Duration other) {

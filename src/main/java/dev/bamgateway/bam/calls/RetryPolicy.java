@@ -73,7 +73,7 @@ final class RetryPolicy {
       return end(CallFailure.UNAUTHORIZED);
     }
     if (failure instanceof BamException.SignInRefused refusal) {
-      return end(refusedSignIn(refusal.reason()));
+      return end(refusedSignIn(refusal));
     }
     if (failure instanceof BamException.OtherVersion) {
       return end(CallFailure.BAD_BAM_ANSWER);
@@ -104,11 +104,12 @@ final class RetryPolicy {
         || failure instanceof BamException.ApiMissing;
   }
 
-  private static CallFailure refusedSignIn(BamException.SignInRefused.Reason reason) {
-    return switch (reason) {
-      case BY_STATUS, OTHER_SPELLING -> CallFailure.SIGN_IN_REFUSED;
+  private static CallFailure refusedSignIn(BamException.SignInRefused refusal) {
+    return switch (refusal.reason()) {
+      case BY_STATUS, OTHER_SPELLING ->
+          refusal.isRemembered() ? CallFailure.SIGN_IN_PAUSED : CallFailure.SIGN_IN_REFUSED;
       case NO_API_ACCESS -> CallFailure.NO_API_ACCESS;
-      case TOO_MANY_SESSIONS -> CallFailure.TOO_BUSY;
+      case TOO_MANY_SESSIONS -> CallFailure.TOO_MANY_SESSIONS;
     };
   }
 
@@ -168,11 +169,11 @@ final class RetryPolicy {
 
   /** How a read ends whose time is up. */
   static CallFailure atDeadline(@Nullable BamException last, CallPolicy calls) {
-    if (last instanceof BamException.NotBam || (last != null && isNonsense(last))) {
-      return CallFailure.BAD_BAM_ANSWER;
-    }
     if (calls == CallPolicy.WAIT || last == null) {
       return CallFailure.NO_PRIMARY;
+    }
+    if (last instanceof BamException.NotBam || isNonsense(last)) {
+      return CallFailure.BAD_BAM_ANSWER;
     }
     if (last instanceof BamException.ErrorReply reply && reply.error().isServerError()) {
       return CallFailure.BAM_ERROR;

@@ -70,8 +70,7 @@ class GuardedSignIn {
         .onFailure(BamFailures::isNamed)
         .transform(BamFailures::translate)
         .onFailure(BamException.SignInNotUnderstood.class)
-        .invoke(failure -> log.tell(member, (BamException.SignInNotUnderstood) failure))
-        .invoke(accepted -> log.end(member));
+        .invoke(failure -> log.tell(member, (BamException.SignInNotUnderstood) failure));
   }
 
   /** The two waits together are no longer than one. */

@@ -35,6 +35,11 @@ public record HeldToken(BamToken token, @Nullable Instant renewAt, @Nullable Ins
     return one.compareTo(other) <= 0 ? one : other;
   }
 
+  /** The same token, to be replaced at that time. */
+  HeldToken renewedAt(Instant time) {
+    return new HeldToken(token, time, expiresAt);
+  }
+
   /** The same token, to be replaced before it is used again. */
   public HeldToken outdated() {
     return new HeldToken(token, Instant.MIN, expiresAt);

@@ -11,6 +11,11 @@ sealed interface SignInOutcome {
   /** The token; a rejection is thrown. */
   BamToken token();
 
+  /** The same long after the sign-in: who gets no token now is told that BAM was not asked. */
+  default BamToken rememberedToken() {
+    return token();
+  }
+
   /** Whether this outcome is that token. */
   boolean holds(BamToken token);
 
@@ -27,6 +32,11 @@ sealed interface SignInOutcome {
      */
     static Accepted of(BamToken token, Instant asked) {
       return new Accepted(HeldToken.of(token, asked, OFTEN));
+    }
+
+    /** The same, to be renewed at that time. */
+    Accepted renewedAt(Instant time) {
+      return new Accepted(held.renewedAt(time));
     }
 
     @Override
@@ -50,6 +60,11 @@ sealed interface SignInOutcome {
     @Override
     public BamToken token() {
       throw failure;
+    }
+
+    @Override
+    public BamToken rememberedToken() {
+      throw failure.remembered();
     }
 
     @Override

@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,9 @@ public class UserTokens {
 
   /** How often a renewal that failed is tried again by itself. */
   private static final int MORE_RENEWALS = 4;
+
+  /** How long nobody tries again after a renewal was refused by its status alone. */
+  private static final Duration REST = Duration.ofSeconds(30);
 
   private static final Duration FAREWELL = Duration.ofSeconds(3);
 
@@ -179,14 +183,19 @@ public class UserTokens {
    */
   public CompletableFuture<BamToken> token(Credentials user, boolean verified, Primary primary) {
     Key key = key(user, primary);
+    AtomicBoolean asked = new AtomicBoolean();
     CompletableFuture<SignInOutcome> outcome =
         outcomes.get(
             key,
-            (same, executor) -> signIn(key, user, verified, primary).subscribeAsCompletionStage());
+            (same, executor) -> {
+              asked.set(true);
+              return signIn(key, user, verified, primary).subscribeAsCompletionStage();
+            });
+    boolean remembered = !asked.get() && outcome.isDone();
     if (now(outcome) instanceof Accepted signedIn && signedIn.held().isDue(clock.instant())) {
       renew(key, user, primary, outcome, signedIn);
     }
-    return outcome.thenApply(SignInOutcome::token);
+    return outcome.thenApply(known -> remembered ? known.rememberedToken() : known.token());
   }
 
   /**
@@ -197,28 +206,36 @@ public class UserTokens {
    */
   public boolean forget(Credentials user, Primary primary, BamToken refused, TokenRefusal how) {
     Key key = key(user, primary);
-    CompletableFuture<SignInOutcome> known = outcomes.asMap().get(key);
-    if (how == TokenRefusal.NONE
-        || (known != null
-            && now(known) instanceof Accepted signedIn
-            && signedIn.holds(refused)
-            && how == TokenRefusal.ODDLY
-            && !oddRefusals.isBelieved(key.user()))) {
-      return false;
-    }
-    replace(key, user, primary, refused);
-    return true;
+    CompletableFuture<SignInOutcome> present =
+        outcomes
+            .asMap()
+            .computeIfPresent(
+                key,
+                (same, known) ->
+                    now(known) instanceof Accepted signedIn
+                            && signedIn.holds(refused)
+                            && isBelieved(how, key)
+                        ? another(key, user, primary, signedIn, how)
+                        : known);
+    SignInOutcome now = present == null ? null : now(present);
+    return how != TokenRefusal.NONE && (now == null || !now.holds(refused));
   }
 
-  private void replace(Key key, Credentials user, Primary primary, BamToken refused) {
-    outcomes
-        .asMap()
-        .computeIfPresent(
-            key,
-            (same, present) ->
-                now(present) instanceof Accepted signedIn && signedIn.holds(refused)
-                    ? signIn(key, user, true, primary).subscribeAsCompletionStage()
-                    : present);
+  private boolean isBelieved(TokenRefusal how, Key key) {
+    return switch (how) {
+      case NONE -> false;
+      case BY_STATUS -> true;
+      case ODDLY -> oddRefusals.isBelieved(key.user());
+    };
+  }
+
+  /** A sign-in; the session before may still be open where nobody said plainly that it is not. */
+  private CompletableFuture<SignInOutcome> another(
+      Key key, Credentials user, Primary primary, Accepted signedIn, TokenRefusal how) {
+    if (how == TokenRefusal.ODDLY) {
+      leaving.leave(key.member(), signedIn.held());
+    }
+    return signIn(key, user, true, primary).subscribeAsCompletionStage();
   }
 
   /**
@@ -283,19 +300,15 @@ public class UserTokens {
   private Uni<SignInOutcome> renewal(
       Key key, Credentials user, Primary primary, CompletableFuture<SignInOutcome> present) {
     return outcomes.asMap().get(key) == present && isCurrent(key)
-        ? signIn(key, user, true, primary).invoke(UserTokens::throwIfRefused)
+        ? signIn(key, user, true, primary)
         : Uni.createFrom().failure(new CancellationException("the token is of no use any more"));
   }
 
-  /** The present token may still be good. */
-  private static void throwIfRefused(SignInOutcome outcome) {
-    if (outcome instanceof Refused refused) {
-      throw refused.failure();
-    }
-  }
-
   private void replace(
-      Key key, CompletableFuture<SignInOutcome> present, Accepted signedIn, SignInOutcome renewed) {
+      Key key, CompletableFuture<SignInOutcome> present, Accepted signedIn, SignInOutcome outcome) {
+    // A bare status says nothing of the present token.
+    SignInOutcome renewed =
+        outcome instanceof Refused ? signedIn.renewedAt(clock.instant().plus(REST)) : outcome;
     CompletableFuture<SignInOutcome> replacement = CompletableFuture.completedFuture(renewed);
     if (!outcomes.asMap().replace(key, present, replacement)) {
       endIfUnused(key, renewed);

@@ -39,7 +39,7 @@ public final class V1SignIn {
   public Uni<BamToken> signIn(Member member, Credentials credentials) {
     return read(
         api(member).login(member.url(), credentials.username(), credentials.password()),
-        new SignInReply(credentials));
+        new SignInReply(ApiVersion.V1, credentials));
   }
 
   /** Opens a read-only session, which a primary refuses in no certain form. */
@@ -50,7 +50,7 @@ public final class V1SignIn {
                 member.url(), credentials.username(), credentials.password(), READ_ONLY)
             .onFailure(V1SignIn::refusesReadOnly)
             .transform(failure -> SignInReply.rejection()),
-        new SignInReply(credentials));
+        new SignInReply(ApiVersion.V1, credentials));
   }
 
   /** Ends the session of a token. */

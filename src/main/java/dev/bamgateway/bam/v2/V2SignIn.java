@@ -27,7 +27,7 @@ public final class V2SignIn {
   /** Signs in; {@link BamException.ApiMissing} where the member has no v2. */
   public Uni<BamToken> signIn(Member member, Credentials credentials) {
     return session(member, credentials, false)
-        .map(session -> token(session, new SignInReply(credentials)));
+        .map(session -> token(session, new SignInReply(ApiVersion.V2, credentials)));
   }
 
   /** Opens a read-only session, which a primary refuses with 403. */
@@ -35,7 +35,7 @@ public final class V2SignIn {
     return session(member, credentials, true)
         .chain(
             session -> {
-              BamToken token = token(session, new SignInReply(credentials));
+              BamToken token = token(session, new SignInReply(ApiVersion.V2, credentials));
               return Boolean.TRUE.equals(session.readOnly())
                   ? Uni.createFrom().item(token)
                   : signOut(member, token).onItemOrFailure().transformToUni(V2SignIn::mayWrite);
@@ -59,7 +59,9 @@ public final class V2SignIn {
         .signIn(member.url(), body)
         .onFailure(BamFailures::isNamed)
         .transform(
-            failure -> refusal(BamFailures.translate(failure), new SignInReply(credentials)));
+            failure ->
+                refusal(
+                    BamFailures.translate(failure), new SignInReply(ApiVersion.V2, credentials)));
   }
 
   private SessionApi api(Member member) {

@@ -13,14 +13,15 @@ import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns every reply that is not a plain success into a {@link BamException}. A 401 comes first, in
- * whatever form: BAM's own web server writes it as a page. Other pages come from proxies and from
+ * Turns every reply that is not a plain success into a {@link BamException}. 401 and 429 come
+ * first, in whatever form: web servers write them as pages. Other pages come from proxies and from
  * an application that is not up yet. Redirects are never followed.
  */
 @Priority(1)
 final class BamReplyMapper implements ResponseExceptionMapper<BamException> {
 
   private static final int UNAUTHORIZED = 401;
+  private static final int TOO_MANY = 429;
   private static final int PERMANENT = 308;
 
   /** Far enough into a page to know it by what stands there. */
@@ -50,7 +51,7 @@ final class BamReplyMapper implements ResponseExceptionMapper<BamException> {
   public BamException toThrowable(Response response) {
     int status = response.getStatus();
     boolean page = isPage(response.getHeaders());
-    if (status == UNAUTHORIZED && page) {
+    if (page && (status == UNAUTHORIZED || status == TOO_MANY)) {
       return new BamException.ErrorReply(new BamError(status, null, null));
     }
     if (status < 400 && status >= 300) {
@@ -83,7 +84,8 @@ final class BamReplyMapper implements ResponseExceptionMapper<BamException> {
     try {
       URI uri = URI.create(location == null ? "" : location.strip());
       String host = uri.getHost() == null ? "" : uri.getHost();
-      return host + (uri.getPath() == null ? "" : uri.getPath());
+      // What follows a semicolon may be the id of a session.
+      return host + (uri.getPath() == null ? "" : uri.getPath().split(";", 2)[0]);
     } catch (IllegalArgumentException e) {
       return "";
     }

@@ -10,7 +10,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -32,10 +31,9 @@ record ReplyBody(String text, @Nullable String declared) {
       Pattern.compile("application/(hal\\+)?json(\\s*;\\s*charset=\"?utf-8\"?)?");
   private static final Pattern CHARSET = Pattern.compile("charset=\"?([^\\s\";]+)");
   private static final Pattern PAGE =
-      Pattern.compile("\\s*(<!--.*?-->\\s*)*<(!doctype\\s+)?html.*");
+      Pattern.compile(
+          "\\s*(<!--.*?-->\\s*)*<(!doctype\\s+)?html", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern JSON = Pattern.compile("\\s*([\\[{\"\\d-]|(true|false|null)\\b)");
-  private static final Pattern NOT_LOGGED_IN =
-      Pattern.compile("\\s*[^\\[{\\s].*not logged in.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   /** Far enough into a page to know it by its beginning. */
   private static final int BEGINNING = 500;
@@ -113,9 +111,7 @@ record ReplyBody(String text, @Nullable String declared) {
   /** Whether it is a web page: a login page, that of a proxy, or of a server that is not up. */
   boolean isPage() {
     return declared != null && declared.contains("html")
-        || PAGE.matcher(
-                text.substring(0, Math.min(text.length(), BEGINNING)).toLowerCase(Locale.ROOT))
-            .matches();
+        || PAGE.matcher(text.substring(0, Math.min(text.length(), BEGINNING))).lookingAt();
   }
 
   /** Whether it begins as JSON does; no body at all may stand for null. */
@@ -123,9 +119,12 @@ record ReplyBody(String text, @Nullable String declared) {
     return text.isBlank() || JSON.matcher(text).lookingAt();
   }
 
-  /** Whether, in place of an answer, it says that nobody is signed in (contract: 2.8). */
-  boolean saysNotLoggedIn() {
-    return text.length() <= LONGEST_SENTENCE && !isPage() && NOT_LOGGED_IN.matcher(text).matches();
+  /** Whether it may be a sentence in place of an answer. */
+  boolean mayBeSentence() {
+    return text.length() <= LONGEST_SENTENCE
+        && !isPage()
+        && !text.isBlank()
+        && "[{".indexOf(text.stripLeading().charAt(0)) < 0;
   }
 
   byte[] utf8() {

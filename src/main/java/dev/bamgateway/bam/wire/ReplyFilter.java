@@ -1,16 +1,22 @@
 package dev.bamgateway.bam.wire;
 
+import dev.bamgateway.bam.BamError;
 import dev.bamgateway.bam.BamException;
+import dev.bamgateway.bam.TokenRefusal;
+import io.vertx.core.buffer.Buffer;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.client.ClientResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.client.impl.ClientRequestContextImpl;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Priority(Integer.MAX_VALUE)
 final class ReplyFilter implements ClientResponseFilter {
+
+  private static final List<Class<?>> AS_IT_IS =
+      List.of(Response.class, RestResponse.class, byte[].class, InputStream.class, Buffer.class);
 
   private final ErrorReader errors;
   private final long maxBytes;
@@ -42,16 +51,29 @@ final class ReplyFilter implements ClientResponseFilter {
     InputStream stream = response.getEntityStream();
     String type = header(response, HttpHeaders.CONTENT_TYPE);
     String coding = header(response, HttpHeaders.CONTENT_ENCODING);
-    if (stream == null || (ReplyBody.isPlainJson(type, coding) && !mayBeSentence(stream))) {
+    boolean succeeded = response.getStatus() < 300;
+    Expected expected = succeeded ? expected(request) : Expected.TEXT;
+    if (stream == null
+        || expected == Expected.BYTES
+        || (ReplyBody.isPlainJson(type, coding) && !mayBeSentence(stream))) {
       return;
     }
     ReplyBody body = ReplyBody.read(stream.readAllBytes(), type, coding, maxBytes);
-    if (response.getStatus() < 300) {
-      check(body, response.getStatus(), expectsText(request));
+    if (succeeded) {
+      check(body, response.getStatus(), expected);
     }
     response.setEntityStream(new ByteArrayInputStream(body.utf8()));
     response.getHeaders().remove(HttpHeaders.CONTENT_ENCODING);
     response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, trueType(body));
+  }
+
+  /** What the method reads that was called. */
+  private enum Expected {
+    JSON,
+    /** Words, or nothing at all. */
+    TEXT,
+    /** Whatever it is, as it is. */
+    BYTES
   }
 
   private static String trueType(ReplyBody body) {
@@ -67,11 +89,14 @@ final class ReplyFilter implements ClientResponseFilter {
     return response.getHeaders() == null;
   }
 
-  private void check(ReplyBody body, int status, boolean expectsText) {
-    if (body.saysNotLoggedIn()) {
-      throw new BamException.ErrorReply(errors.read(status, body.text()));
+  private void check(ReplyBody body, int status, Expected expected) {
+    if (body.mayBeSentence()) {
+      BamError said = errors.read(status, body.text());
+      if (said.tokenRefusal() != TokenRefusal.NONE) {
+        throw new BamException.ErrorReply(said);
+      }
     }
-    if (!expectsText && !body.isPage() && !body.mayBeJson()) {
+    if (expected == Expected.JSON && !body.isPage() && !body.mayBeJson()) {
       throw new BamException.Unusable(
           "the answer is not the JSON that was expected, its type is " + body.type(), null);
     }
@@ -82,12 +107,16 @@ final class ReplyFilter implements ClientResponseFilter {
     return body.available() <= ReplyBody.LONGEST_SENTENCE;
   }
 
-  private static boolean expectsText(ClientRequestContext request) {
-    return ((ClientRequestContextImpl) request)
+  private static Expected expected(ClientRequestContext request) {
+    Class<?> type =
+        ((ClientRequestContextImpl) request)
             .getRestClientRequestContext()
             .getResponseType()
-            .getRawType()
-        == String.class;
+            .getRawType();
+    if (type == String.class || type == Void.class || type == void.class) {
+      return Expected.TEXT;
+    }
+    return AS_IT_IS.contains(type) ? Expected.BYTES : Expected.JSON;
   }
 
   private static @Nullable String header(ClientResponseContext response, String name) {

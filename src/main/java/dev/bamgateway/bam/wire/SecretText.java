@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,6 +21,12 @@ final class SecretText {
   /** What looks like a query, whatever is in it. */
   private static final Pattern QUERY =
       Pattern.compile("[?&;][^\\s=&]{1,64}=|password=|username=", Pattern.CASE_INSENSITIVE);
+
+  /** A character by its number, in HTML or in JSON. */
+  private static final Pattern CODES =
+      Pattern.compile("&#(\\d{1,7});|(?:&#x|\\\\u)([0-9a-fA-F]{4});?");
+
+  private static final Pattern STRAY_PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
   private static final List<Charset> CHARSETS =
       List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16BE);
@@ -69,12 +77,18 @@ final class SecretText {
         .replace("'", "&#39;");
   }
 
+  /** As it was before somebody put it into a URL, a page or JSON; what is no such code stays. */
   private static String unquoted(String text) {
-    try {
-      return URLDecoder.decode(text.replace("\\", ""), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return text.replace("\\", "");
-    }
+    String plain =
+        CODES.matcher(text).replaceAll(code -> Matcher.quoteReplacement(character(code)));
+    String url = STRAY_PERCENT.matcher(plain).replaceAll("%25");
+    return URLDecoder.decode(url.replace("\\", ""), StandardCharsets.UTF_8);
+  }
+
+  private static String character(MatchResult code) {
+    String decimal = code.group(1);
+    int point = decimal == null ? Integer.parseInt(code.group(2), 16) : Integer.parseInt(decimal);
+    return Character.isValidCodePoint(point) ? Character.toString(point) : "";
   }
 
   private static String folded(String text) {

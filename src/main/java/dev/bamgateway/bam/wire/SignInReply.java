@@ -1,5 +1,6 @@
 package dev.bamgateway.bam.wire;
 
+import dev.bamgateway.bam.ApiVersion;
 import dev.bamgateway.bam.BamError;
 import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.BamException.SignInRefused;
@@ -7,7 +8,10 @@ import dev.bamgateway.bam.BamException.SignInRefused.Reason;
 import dev.bamgateway.bam.Credentials;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,12 +59,17 @@ public final class SignInReply {
    */
   private record Known(String words, Reason reason, String detail) {}
 
+  /** Of what is told; a code and a message are shorter, as a rule. */
+  private static final int LONGEST = 300;
+
+  private final ApiVersion version;
   private final Credentials credentials;
 
   /**
    * @param credentials those that were sent, which nothing that is told may hold
    */
-  public SignInReply(Credentials credentials) {
+  public SignInReply(ApiVersion version, Credentials credentials) {
+    this.version = version;
     this.credentials = credentials;
   }
 
@@ -73,7 +82,7 @@ public final class SignInReply {
   }
 
   private BamException of(BamError error) {
-    BamException known = known(error.message());
+    BamException known = known(error.message(), version == ApiVersion.V1);
     if (known != null) {
       return known;
     }
@@ -81,14 +90,12 @@ public final class SignInReply {
       case 401 -> isRejection(error) ? rejection() : byStatus(error.status());
       case FORBIDDEN ->
           error.isReadOnlySession() ? new BamException.ErrorReply(error) : byStatus(error.status());
-      case 429 -> new BamException.ErrorReply(new BamError(error.status(), error.code(), null));
+      case 429 -> new BamException.ErrorReply(new BamError(error.status(), null, null));
       default ->
           new BamException.SignInNotUnderstood(
               error.status(),
-              "the sign-in was not understood: Address Manager answered "
-                  + error.status()
-                  + (error.code() == null ? "" : " " + error.code()),
-              harmless(error.message()));
+              "the sign-in was not understood: Address Manager answered " + error.status(),
+              harmless(said(error)));
     };
   }
 
@@ -98,7 +105,7 @@ public final class SignInReply {
    * @param words the text of the answer; null if there was none
    */
   public BamException ofWords(int status, @Nullable String words) {
-    BamException known = known(words);
+    BamException known = known(words, true);
     return known != null
         ? known
         : new BamException.SignInNotUnderstood(
@@ -124,9 +131,12 @@ public final class SignInReply {
             + ", but not in Address Manager's words for a wrong user name or password");
   }
 
-  private static @Nullable BamException known(@Nullable String words) {
-    String said = words == null ? "" : words.toLowerCase(Locale.ROOT);
-    if (said.contains(REJECTION)) {
+  /**
+   * @param wordsReject whether the words for a wrong password count; v2 has codes for that
+   */
+  private static @Nullable BamException known(@Nullable String words, boolean wordsReject) {
+    String said = beginning(words == null ? "" : words).strip().toLowerCase(Locale.ROOT);
+    if (wordsReject && said.startsWith(REJECTION)) {
       return rejection();
     }
     return REASONS.stream()
@@ -136,9 +146,24 @@ public final class SignInReply {
         .orElse(null);
   }
 
+  private static String said(BamError error) {
+    return Stream.of(error.code(), error.message())
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(": "));
+  }
+
+  /** What is long may hold a credential where nobody looks, so it is dropped whole. */
   private @Nullable String harmless(@Nullable String words) {
-    return words == null || words.isBlank() || SecretText.mayHold(words, credentials)
+    return words == null
+            || words.isBlank()
+            || words.length() > LONGEST
+            || words.endsWith("…")
+            || SecretText.mayHold(words, credentials)
         ? null
-        : words;
+        : words.replaceAll("\\p{Cntrl}+", " ").strip();
+  }
+
+  private static String beginning(String words) {
+    return words.substring(0, Math.min(words.length(), LONGEST));
   }
 }

@@ -92,7 +92,8 @@ public class Permissions {
   }
 
   private PermissionsUnreadableException unreadable(Throwable failure) {
-    PermissionsUnreadableException told = new PermissionsUnreadableException(failure);
+    PermissionsUnreadableException told =
+        new PermissionsUnreadableException((CallFailedException) failure);
     if (unreadable.compareAndSet(false, true)) {
       LOG.warnf("nobody is let in to workflows: %s", told.getMessage());
     }
@@ -110,7 +111,13 @@ public class Permissions {
   private static boolean isRefusal(Throwable failure) {
     return failure instanceof CallFailedException call
         && switch (call.failure()) {
-          case UNAUTHORIZED, SIGN_IN_REFUSED, NO_API_ACCESS, BAM_REFUSED -> true;
+          case UNAUTHORIZED,
+              SIGN_IN_REFUSED,
+              SIGN_IN_PAUSED,
+              NO_API_ACCESS,
+              TOO_MANY_SESSIONS,
+              BAM_REFUSED ->
+              true;
           default -> false;
         };
   }

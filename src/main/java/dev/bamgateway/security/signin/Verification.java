@@ -104,10 +104,10 @@ public class Verification {
   /**
    * A bare status may come from a proxy, so it does not count against a password that was right.
    */
-  private static boolean isRefusal(Caller caller, CallFailure failure) {
+  private boolean isRefusal(Caller caller, CallFailure failure) {
     return switch (failure) {
-      case UNAUTHORIZED, NO_API_ACCESS -> true;
-      case SIGN_IN_REFUSED -> !caller.verified();
+      case UNAUTHORIZED, NO_API_ACCESS, TOO_MANY_SESSIONS -> true;
+      case SIGN_IN_REFUSED -> !accepted.contains(caller.credentials());
       default -> false;
     };
   }

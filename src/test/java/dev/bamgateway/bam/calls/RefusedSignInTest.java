@@ -57,7 +57,7 @@ class RefusedSignInTest {
       assertThat(outcome()).isEqualTo("signin");
       assertThat(rig.bam.requests(Use.SIGN_IN)).isEqualTo(i + 1);
       advance(Duration.ofMillis(pauses[i]).minusMillis(250));
-      assertThat(outcome()).as("too soon for another").isEqualTo("signin");
+      assertThat(outcome()).as("too soon for another").isEqualTo("paused");
       assertThat(rig.bam.requests(Use.SIGN_IN)).isEqualTo(i + 1);
       advance(Duration.ofMillis(500));
     }
@@ -124,8 +124,8 @@ class RefusedSignInTest {
   @CsvSource({
     "200, Duplicate of another item, signin, another spelling",
     "500, Duplicate of another item, signin, another spelling",
-    "200, Maximum number of concurrent user sessions reached, busy, as many users are signed in",
-    "500, Maximum number of concurrent user sessions reached, busy, as many users are signed in",
+    "200, Maximum number of concurrent user sessions reached, full, as many users are signed in",
+    "500, Maximum number of concurrent user sessions reached, full, as many users are signed in",
     "200, User does not have API access, noapi, does not let this user use its API",
     "403, User does not have API access, noapi, does not let this user use its API",
   })
@@ -181,6 +181,69 @@ class RefusedSignInTest {
           .noneMatch(line -> line.contains(ScriptedCalls.ANN.password()))
           .noneMatch(line -> line.contains("such user") || line.contains("cannot open"));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"status\":500,\"code\":\"for %s\",\"message\":\"m\"}",
+        "{\"status\":500,\"code\":\"C\",\"message\":\"________________________________________________________________________________________________________________________________________________________________________________________________________________________________________________________________________________________________________%s\"}",
+      })
+  void neitherACodeNorACutMessageTellsThePassword(String body) {
+    String password = ScriptedCalls.ANN.password();
+    rig.bam.script(
+        Use.SIGN_IN,
+        new Reply(
+            500,
+            Map.of("Content-Type", "application/json"),
+            body.formatted(password).getBytes(StandardCharsets.UTF_8)),
+        Integer.MAX_VALUE);
+
+    try (LogLines log = new LogLines("dev.bamgateway.bam.tokens")) {
+      CompletableFuture<?> call = rig.end(rig.call(Use.SIGN_IN));
+
+      assertThat(call)
+          .failsWithin(Patience.LIMIT)
+          .withThrowableOfType(ExecutionException.class)
+          .withMessageNotContaining(password.substring(0, 5));
+      assertThat(log.messages())
+          .isNotEmpty()
+          .noneMatch(line -> line.contains(password.substring(0, 5)));
+    }
+  }
+
+  @Test
+  void whatIsSaidOfASignInIsOneLine() {
+    rig.close();
+    rig = new ScriptedCalls(ApiVersion.V1, json);
+    rig.bam.script(
+        Use.SIGN_IN,
+        new Reply(
+            200,
+            Map.of("Content-Type", "text/plain"),
+            "one\n2026 ERROR two".getBytes(StandardCharsets.UTF_8)),
+        Integer.MAX_VALUE);
+
+    try (LogLines log = new LogLines("dev.bamgateway.bam.tokens")) {
+      rig.end(rig.call(Use.SIGN_IN));
+
+      assertThat(log.messages()).isNotEmpty().noneMatch(line -> line.contains("\n"));
+    }
+  }
+
+  @Test
+  void whoBamHasNotLetInIsNotToldWhereASignInWasSentTo() {
+    rig.bam.script(
+        Use.SIGN_IN,
+        new Reply(
+            302, Map.of("Location", "https://bam7.internal.example/app;id=SECRET"), new byte[0]),
+        Integer.MAX_VALUE);
+
+    assertThat(rig.end(rig.call(Use.SIGN_IN)))
+        .failsWithin(Patience.LIMIT)
+        .withThrowableOfType(ExecutionException.class)
+        .withMessageContaining("the sign-in was not understood")
+        .withMessageNotContaining("internal");
   }
 
   private static Reply said(int status, String words) {

@@ -45,19 +45,19 @@ class RepliesTest {
             page        login       code        words       text        none
       200   bad/2       bad/2       bad/2       signin/1    bad/2       bad/2
       302   bad/2       bad/2       bad/2       bad/2       bad/2       bad/2
-      400   bad/2       bad/2       bad/2       wrong/1     bad/2       bad/2
-      401   signin/1    signin/1    wrong/1     wrong/1     signin/1    signin/1
-      403   signin/1    signin/1    signin/1    wrong/1     signin/1    signin/1
-      429   bad/2       bad/2       busy/1      wrong/1     busy/1      busy/1
-      500   bad/2       bad/2       bad/2       wrong/1     bad/2       bad/2
-      503   bad/2       bad/2       bad/2       wrong/1     bad/2       bad/2
+      400   bad/2       bad/2       bad/2       bad/2       bad/2       bad/2
+      401   signin/1    signin/1    wrong/1     signin/1    signin/1    signin/1
+      403   signin/1    signin/1    signin/1    signin/1    signin/1    signin/1
+      429   busy/1      busy/1      busy/1      busy/1      busy/1      busy/1
+      500   bad/2       bad/2       bad/2       bad/2       bad/2       bad/2
+      503   bad/2       bad/2       bad/2       bad/2       bad/2       bad/2
 
       SIGN_IN V2 once
             page        login       code        words       text        none
       200   ok/2        ok/2        ok/2        signin/1    ok/2        ok/2
       302   ok/2        ok/2        ok/2        ok/2        ok/2        ok/2
-      500   ok/2        ok/2        ok/2        wrong/1     ok/2        ok/2
-      503   ok/2        ok/2        ok/2        wrong/1     ok/2        ok/2
+      500   ok/2        ok/2        ok/2        ok/2        ok/2        ok/2
+      503   ok/2        ok/2        ok/2        ok/2        ok/2        ok/2
 
       SIGN_IN V1 always
             page        login       code        words       text        none
@@ -66,7 +66,7 @@ class RepliesTest {
       400   bad/2       bad/2       bad/2       wrong/1     bad/2       bad/2
       401   signin/1    signin/1    signin/1    wrong/1     signin/1    signin/1
       403   signin/1    signin/1    signin/1    wrong/1     signin/1    signin/1
-      429   bad/2       bad/2       busy/1      wrong/1     busy/1      busy/1
+      429   busy/1      busy/1      busy/1      wrong/1     busy/1      busy/1
       500   bad/2       bad/2       bad/2       wrong/1     bad/2       bad/2
       503   bad/2       bad/2       bad/2       wrong/1     bad/2       bad/2
 
@@ -83,7 +83,7 @@ class RepliesTest {
       400   bad/0       bad/1       refused/0   wrong/1     refused/0   refused/0
       401   wrong/1     wrong/1     wrong/1     wrong/1     wrong/1     wrong/1
       403   bad/0       bad/1       refused/0   wrong/1     refused/0   refused/0
-      429   bad/0       bad/1       busy/0      wrong/1     busy/0      busy/0
+      429   busy/0      busy/0      busy/0      wrong/1     busy/0      busy/0
       500   bad/0       bad/0       bam/0       wrong/1     bam/0       bam/0
       503   bad/0       bad/0       bam/0       wrong/1     bam/0       bam/0
 
@@ -249,7 +249,7 @@ class RepliesTest {
         .formatted(status, code);
   }
 
-  /** BAM's own words for a wrong password, and for a token that is gone. */
+  /** v1's own words for a wrong password, and both APIs' for a token that is gone. */
   private static String words(Use use, ApiVersion version, int status) {
     if (use == Use.SIGN_IN) {
       String words = "Authentication Error: Ensure that your username and password are correct.";

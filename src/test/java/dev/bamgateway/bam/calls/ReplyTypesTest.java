@@ -8,10 +8,17 @@ import dev.bamgateway.bam.ApiVersion;
 import dev.bamgateway.bam.Configuration;
 import dev.bamgateway.bam.calls.ScriptedBam.Reply;
 import dev.bamgateway.bam.calls.ScriptedBam.Use;
+import dev.bamgateway.bam.wire.Attempt;
 import dev.bamgateway.http.SimulatedBam;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -90,6 +97,34 @@ class ReplyTypesTest {
         .failsWithin(Patience.LIMIT)
         .withThrowableOfType(ExecutionException.class)
         .withMessageContaining("larger than 8 MiB");
+  }
+
+  /** As a workflow may declare what it does not need, or wants as it is. */
+  @Path("/api/v2/configurations")
+  interface Loose {
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    Uni<Void> nothing(@BeanParam Attempt attempt);
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    Uni<byte[]> bytes(@BeanParam Attempt attempt);
+  }
+
+  @Test
+  void whoReadsNothingOrBytesIsAnsweredWhateverComes() {
+    byte[] body = {'D', 'o', 'n', 'e', (byte) 0xff};
+    try (ScriptedCalls rig = new ScriptedCalls(ApiVersion.V2, json)) {
+      rig.bam.script(
+          Use.CALL,
+          new Reply(200, Map.of("Content-Type", "application/octet-stream"), body),
+          Integer.MAX_VALUE);
+
+      assertThat(rig.read(bam -> bam.v2(Loose.class, Loose::nothing)))
+          .succeedsWithin(Patience.LIMIT);
+      assertThat(rig.read(bam -> bam.v2(Loose.class, Loose::bytes)).join().value()).isEqualTo(body);
+    }
   }
 
   private CompletableFuture<List<Configuration>> read(String type, String coding, byte[] body) {

@@ -18,12 +18,12 @@ import dev.bamgateway.bam.BamException.TimedOut;
 import dev.bamgateway.bam.BamException.Unusable;
 import dev.bamgateway.bam.calls.RetryDecision.Wait;
 import dev.bamgateway.cluster.CallPolicy;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -118,7 +118,10 @@ class RetryPolicyTest {
         Arguments.of(refused(SignInRefused.Reason.BY_STATUS), CallFailure.SIGN_IN_REFUSED),
         Arguments.of(refused(SignInRefused.Reason.OTHER_SPELLING), CallFailure.SIGN_IN_REFUSED),
         Arguments.of(refused(SignInRefused.Reason.NO_API_ACCESS), CallFailure.NO_API_ACCESS),
-        Arguments.of(refused(SignInRefused.Reason.TOO_MANY_SESSIONS), CallFailure.TOO_BUSY),
+        Arguments.of(
+            refused(SignInRefused.Reason.TOO_MANY_SESSIONS), CallFailure.TOO_MANY_SESSIONS),
+        Arguments.of(
+            refused(SignInRefused.Reason.BY_STATUS).remembered(), CallFailure.SIGN_IN_PAUSED),
         Arguments.of(errorReply(403, "InvalidAuthorizationToken"), CallFailure.UNAUTHORIZED),
         Arguments.of(errorReply(401, "InvalidAuthorizationToken"), CallFailure.UNAUTHORIZED),
         Arguments.of(errorReply(400, "FilterParseError"), CallFailure.BAM_REFUSED),
@@ -136,13 +139,14 @@ class RetryPolicyTest {
         .isEqualTo(new RetryDecision(verdict, false, Wait.NONE));
   }
 
-  @ParameterizedTest
-  @CsvSource({"FLOW", "WAIT"})
-  void aNonsenseAnswerOutweighsTheDeadline(CallPolicy calls) {
-    assertThat(RetryPolicy.atDeadline(new NotBam(200, "a page"), calls))
-        .isEqualTo(CallFailure.BAD_BAM_ANSWER);
-    assertThat(RetryPolicy.atDeadline(new Unusable("not JSON", null), calls))
-        .isEqualTo(CallFailure.BAD_BAM_ANSWER);
+  @Test
+  void aNonsenseAnswerIsToldAtTheDeadlineUnlessThePrimaryIsGone() {
+    for (BamException nonsense : List.of(new NotBam(200, "a page"), new Unusable("no", null))) {
+      assertThat(RetryPolicy.atDeadline(nonsense, CallPolicy.FLOW))
+          .isEqualTo(CallFailure.BAD_BAM_ANSWER);
+      assertThat(RetryPolicy.atDeadline(nonsense, CallPolicy.WAIT))
+          .isEqualTo(CallFailure.NO_PRIMARY);
+    }
   }
 
   @Test

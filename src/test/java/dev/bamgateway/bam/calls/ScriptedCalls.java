@@ -36,6 +36,7 @@ import dev.bamgateway.monitoring.state.MonitorSettings;
 import dev.bamgateway.settings.TestSettings;
 import dev.bamgateway.settings.TlsConfigurations;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -43,6 +44,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 
 /**
  * The real calls over sockets to one {@link ScriptedBam}, which a monitor finds well throughout.
@@ -211,6 +213,11 @@ final class ScriptedCalls implements AutoCloseable {
     return calls.read("read", caller(), BamClient::configurations).subscribeAsCompletionStage();
   }
 
+  /** A call of the test's own. */
+  <T> CompletableFuture<Answer<T>> read(Function<BamClient, Uni<T>> operation) {
+    return end(calls.read("read", caller(), operation).subscribeAsCompletionStage());
+  }
+
   private Caller caller() {
     Instant deadline = clock.instant().plus(Patience.LIMIT);
     return new Caller(ANN, accepted.contains(ANN), "192.0.2.7", Route.FOLLOWING, deadline);
@@ -242,6 +249,8 @@ final class ScriptedCalls implements AutoCloseable {
     return switch (call.failure()) {
       case UNAUTHORIZED -> "wrong";
       case SIGN_IN_REFUSED -> "signin";
+      case SIGN_IN_PAUSED -> "paused";
+      case TOO_MANY_SESSIONS -> "full";
       case NO_API_ACCESS -> "noapi";
       case BAM_REFUSED -> "refused";
       case BAM_ERROR -> "bam";

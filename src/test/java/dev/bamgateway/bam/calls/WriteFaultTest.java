@@ -91,6 +91,24 @@ class WriteFaultTest extends WritingTest {
     assertThat(cluster.writes(marker)).isEqualTo(1);
   }
 
+  /** The words are about somebody else; a part of the write may have been done. */
+  @Test
+  void anErrorThatHasTheWordsForALostTokenInItIsNoRefusal() {
+    User user = known();
+    String words = "3 of 5 records deployed, then: agent bdds1 not logged in";
+    primary()
+        .fault(
+            Fault.answer(500, "{\"status\":500,\"message\":\"%s\"}".formatted(words)),
+            "POST",
+            V2_CONFIGURATIONS::equals);
+
+    assertProblem(create(user), 502, "bam-error", "BamError")
+        .at(CREATE, user.name())
+        .detailSays("may have been made in part");
+
+    assertThat(cluster.writes(marker)).isEqualTo(1);
+  }
+
   @ParameterizedTest
   @CsvSource({"400", "403", "404", "409", "422"})
   void bamsRefusalIsKept(int status) {

@@ -312,6 +312,48 @@ class UserTokensTest {
   }
 
   @Test
+  void anOddRefusalThatManySayAtOnceIsBelievedOnceAndEndsTheSessionBefore() {
+    BamToken refused = token();
+
+    List<Boolean> another =
+        IntStream.range(0, 32)
+            .parallel()
+            .mapToObj(
+                i -> rig.tokens.forget(CallsOverSockets.ANN, primary, refused, TokenRefusal.ODDLY))
+            .toList();
+
+    assertThat(another).as("all have another token now").doesNotContain(false);
+    assertThat(token()).isNotEqualTo(refused);
+    assertThat(bam.signInAttempts("ann")).isEqualTo(2);
+    Patience.await("the session before to be signed out").until(() -> bam.openSessions("ann") == 1);
+    BamToken next = token();
+    assertThat(rig.tokens.forget(CallsOverSockets.ANN, primary, next, TokenRefusal.ODDLY))
+        .as("so soon again")
+        .isFalse();
+    assertThat(token()).isEqualTo(next);
+  }
+
+  @Test
+  void aRenewalThatIsRefusedByItsStatusKeepsTheTokenAndRests() {
+    BamToken old = token();
+    bam.fault(Fault.answer(403, "{}"), "POST", SESSIONS::equals);
+
+    useUntil(DUE.plus(A_LITTLE));
+    token();
+    Patience.await("the renewal to be tried").until(() -> bam.signInAttempts("ann") == 2);
+    for (int i = 0; i < 10; i++) {
+      assertThat(token()).isEqualTo(old);
+      advance(Duration.ofSeconds(1));
+    }
+    assertThat(bam.signInAttempts("ann")).isEqualTo(2);
+
+    bam.heal();
+    advance(Duration.ofSeconds(30));
+    token();
+    Patience.await("the new token to be given out").until(() -> !token().equals(old));
+  }
+
+  @Test
   void onlySoManySignInsAreInFlightAtOneServer() {
     bam.fault(Fault.slow(Duration.ofMillis(30)), "POST", SESSIONS::equals);
     List<CompletableFuture<BamToken>> signIns =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bamgateway.RandomJson;
 import dev.bamgateway.Secret;
+import dev.bamgateway.bam.ApiVersion;
 import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.bam.wire.SignInReply;
@@ -19,7 +20,7 @@ import net.jqwik.api.Provide;
 class AnyV1ReplyTest {
 
   private static final SignInReply MEANING =
-      new SignInReply(new Credentials("ann", Secret.password("ann")));
+      new SignInReply(ApiVersion.V1, new Credentials("ann", Secret.password("ann")));
 
   private static final String INFO =
       "\"hostName=bam1|version=9.4.0|address=10.0.0.1|replicationRole=primary|x=a\\\\|b|\"";

@@ -3,6 +3,7 @@ package dev.bamgateway.bam.v1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bamgateway.Secret;
+import dev.bamgateway.bam.ApiVersion;
 import dev.bamgateway.bam.BamToken;
 import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.bam.wire.SignInReply;
@@ -54,6 +55,7 @@ class V1ToldNameTest {
   }
 
   private static BamToken token(String body) {
-    return V1SignIn.token(body, new SignInReply(new Credentials("ann", Secret.password("ann"))));
+    return V1SignIn.token(
+        body, new SignInReply(ApiVersion.V1, new Credentials("ann", Secret.password("ann"))));
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.bamgateway.RandomJson;
 import dev.bamgateway.Secret;
+import dev.bamgateway.bam.ApiVersion;
 import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.Configuration;
 import dev.bamgateway.bam.Credentials;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 class AnyV2ReplyTest {
 
   private static final SignInReply MEANING =
-      new SignInReply(new Credentials("ann", Secret.password("ann")));
+      new SignInReply(ApiVersion.V2, new Credentials("ann", Secret.password("ann")));
 
   private static final String SETTINGS =
       "{\"count\":1,\"data\":[{\"type\":\"SystemSettings\",\"version\":\"9.5.0\","

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bamgateway.Secret;
+import dev.bamgateway.bam.ApiVersion;
 import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.bam.wire.SignInReply;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class V2SignInTest {
 
   private static final SignInReply MEANING =
-      new SignInReply(new Credentials("ann", Secret.password("ann")));
+      new SignInReply(ApiVersion.V2, new Credentials("ann", Secret.password("ann")));
 
   @Test
   void aTokenIsWhatBamGaveBehindTheNameOfTheScheme() {
