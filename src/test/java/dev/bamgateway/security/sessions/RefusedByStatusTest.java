@@ -11,14 +11,18 @@ import dev.bamgateway.http.Tokens;
 import dev.bamgateway.http.User;
 import dev.bamgateway.simulator.Fault;
 import dev.bamgateway.simulator.SimulatedMember;
+import dev.bamgateway.simulator.model.SignIn;
+import dev.bamgateway.simulator.model.SimulatedUser;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Of a session only BAM's own word for a wrong password is the end. */
 @QuarkusTest
@@ -31,8 +35,6 @@ class RefusedByStatusTest extends GatewayTest {
     return Stream.of(
         Arguments.of(Fault.answer(403, error(403, "AccessDenied")), 401, "Unauthorized"),
         Arguments.of(Fault.answer(401, "\"who are you\""), 401, "Unauthorized"),
-        Arguments.of(Fault.answer(200, "\"Service maintenance\""), 502, "BadBamAnswer"),
-        Arguments.of(Fault.answer(500, "\"Could not open connection\""), 502, "BadBamAnswer"),
         Arguments.of(
             Fault.answer(500, "\"Maximum number of concurrent user sessions reached\""),
             503,
@@ -59,6 +61,63 @@ class RefusedByStatusTest extends GatewayTest {
     primary().heal();
     Patience.await("the session to be of use again")
         .until(() -> bearing(token).get(CONFIGURATIONS).statusCode() == 200);
+  }
+
+  /** The monitor does not understand it either, so the end may come as no primary. */
+  @ParameterizedTest
+  @ValueSource(strings = {"200 Service maintenance", "500 Could not open connection"})
+  void aSessionOutlivesSignInsThatNobodyUnderstands(String reply) {
+    User user = User.newIn(cluster);
+    String token = Tokens.of(user);
+    String[] parts = reply.split(" ", 2);
+
+    primary()
+        .fault(
+            Fault.answer(Integer.parseInt(parts[0]), "\"" + parts[1] + "\""),
+            "POST",
+            SIGN_IN::equals);
+    primary().expireTokens();
+
+    assertThat(bearing(token).get(CONFIGURATIONS).jsonPath().getString("code"))
+        .isIn("BadBamAnswer", "NoPrimary");
+
+    primary().heal();
+    Patience.await("the session to be of use again")
+        .until(() -> bearing(token).get(CONFIGURATIONS).statusCode() == 200);
+  }
+
+  /** A caller that repeats a right password must find no closed door when the hiccup is over. */
+  @Test
+  void whoIsRefusedFromMemoryIsNotCounted() {
+    User user = User.newIn(cluster);
+    assertThat(configurationsFor(user).statusCode()).isEqualTo(200);
+    refuse(user, SignIn.Reason.ACCOUNT_LOCKED);
+    primary().expireTokens();
+
+    Patience.await("the fourth refusal, after which a password counts as new")
+        .until(
+            () -> {
+              assertThat(configurationsFor(user).statusCode()).isEqualTo(401);
+              return primary().signInAttempts(user.name()) >= 5;
+            });
+    for (int i = 0; i < 10; i++) {
+      assertThat(configurationsFor(user).statusCode()).isEqualTo(401);
+    }
+
+    refuse(user, null);
+    Patience.await("the user to be let in")
+        .until(
+            () -> {
+              int status = configurationsFor(user).statusCode();
+              assertThat(status).isIn(200, 401);
+              return status == 200;
+            });
+  }
+
+  /** Not by words that anybody knows. */
+  private void refuse(User user, SignIn.@Nullable Reason reason) {
+    SimulatedUser known = SimulatedUser.of(user.name(), user.password(), "all");
+    cluster.database().putUser(reason == null ? known : known.refusedFor(reason));
   }
 
   @Test
