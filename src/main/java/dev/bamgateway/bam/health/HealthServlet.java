@@ -1,5 +1,6 @@
 package dev.bamgateway.bam.health;
 
+import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.wire.BamConnections;
 import dev.bamgateway.bam.wire.BamFailures;
 import dev.bamgateway.cluster.Member;
@@ -23,6 +24,19 @@ public final class HealthServlet {
    * @return empty if nothing that can be understood is said in time
    */
   public Uni<Optional<Boolean>> reachesDatabase(Member member, Duration longest) {
+    return askWhetherThere(member, longest)
+        .onFailure(BamFailures::isNamed)
+        .recoverWithItem(Optional.empty());
+  }
+
+  /**
+   * Asks, and so finds out whether the member is there at all: fails with a {@link BamException} if
+   * there is no connection to it, or no complete answer.
+   *
+   * @param longest how long to wait for an answer
+   * @return empty if nothing is said that can be understood, as where the servlet is not served
+   */
+  public Uni<Optional<Boolean>> askWhetherThere(Member member, Duration longest) {
     return connections
         .client(HealthServletApi.class, member)
         .health(member.url())
@@ -31,9 +45,17 @@ public final class HealthServlet {
         .recoverWithItem(Optional.of(false))
         .ifNoItem()
         .after(longest)
-        .recoverWithItem(Optional.empty())
+        .failWith(() -> new BamException.TimedOut("no answer in time"))
         .onFailure(BamFailures::isNamed)
-        .recoverWithItem(Optional.empty());
+        .recoverWithUni(failure -> unread(BamFailures.translate(failure)));
+  }
+
+  private static Uni<Optional<Boolean>> unread(BamException failure) {
+    boolean silent =
+        failure instanceof BamException.NotConnected
+            || failure instanceof BamException.TimedOut
+            || failure instanceof BamException.ConnectionLost;
+    return silent ? Uni.createFrom().failure(failure) : Uni.createFrom().item(Optional.empty());
   }
 
   @SuppressWarnings("ConstantValue") // an empty body is read as null

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Notices, without a sign-in, that a member's application reaches its database again: a standby
- * that rejected everybody for want of one may let people in then.
+ * Notices, without a sign-in, whether a member is there, and that its application reaches its
+ * database again: a standby that rejected everybody for want of one may let people in then.
  */
 final class DatabaseWatch {
 
@@ -25,10 +25,13 @@ final class DatabaseWatch {
     this.longest = longest;
   }
 
-  /** Whether it said the last time that it does not, and now that it does; never fails. */
+  /**
+   * Whether it said the last time that it does not, and now that it does; fails with a {@link
+   * dev.bamgateway.bam.BamException} if the member gives no answer at all.
+   */
   Uni<Boolean> cameBack(Member member) {
     return servlet
-        .reachesDatabase(member, longest)
+        .askWhetherThere(member, longest)
         .map(reached -> reached.isPresent() && isNews(member, reached.get()));
   }
 

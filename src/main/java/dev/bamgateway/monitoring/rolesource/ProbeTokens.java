@@ -173,6 +173,7 @@ final class ProbeTokens {
     return signIns.run(member, () -> signInUnlessHeldBack(member, primary));
   }
 
+  /** One that is not shown the credentials is asked all the same whether it is there. */
   private Uni<BamToken> signInUnlessHeldBack(Member member, boolean primary) {
     BamException said = rejected.heldBack(member, account.credentials());
     if (said == null) {

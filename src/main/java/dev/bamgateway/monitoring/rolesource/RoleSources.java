@@ -78,7 +78,8 @@ public record RoleSources(
         new ProbeTokens(
             new BamSignIn(spoken, toMembers(signInTimeout())),
             new RejectedCredentials(clock),
-            new DatabaseWatch(servlet, timeout().dividedBy(4)),
+            // It is all that such a probe asks; but the next probe is not to wait for it.
+            new DatabaseWatch(servlet, timeout().multipliedBy(3).dividedBy(4)),
             new ProbeTokens.Times(
                 signInTimeout(), timeout().dividedBy(2), settings.timing().interval()),
             account,

@@ -15,8 +15,10 @@ import dev.bamgateway.simulator.quirk.Quirks;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * BAM locks accounts after failed sign-ins. A password that is wrong must not be tried on and on;
@@ -33,6 +35,8 @@ class RejectedPasswordTest extends ProbeTestBase {
   /** A standby that has lost its primary's database rejects everybody, and knows no role. */
   private static final Quirks ORPHANS_REJECT =
       Quirks.of(Quirk.SignInWithoutDatabase.STATUS_401, Quirk.RoleWithoutDatabase.ERROR_500);
+
+  private static final String HEALTH_SERVLET = "/servlets/health";
 
   private static final Fault FORBIDDEN = Fault.answer(403, "{\"code\":\"AccessDenied\"}");
 
@@ -202,6 +206,52 @@ class RejectedPasswordTest extends ProbeTestBase {
     assertThat(attempts(probed) - before).isPositive();
     probed.answer("bam1");
     probed.answer("bam2");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RoleSource.class,
+      names = {"V1", "V2"})
+  void whoIsNotAskedForItsRoleIsSeenToDieAllTheSame(RoleSource source) {
+    ProbesOverSockets probed = impatient(TestCluster.ofSize(3), source);
+    passwordAtBam(probed, Secret.password("changed"));
+    rounds(probed, 3);
+    long before = attempts(probed);
+    assertThat(probed.probe("bam1")).isInstanceOf(Observation.CredentialsRejected.class);
+
+    probed.simulated("bam1").fault(Fault.RESET);
+    assertThat(probed.probe("bam1")).isInstanceOf(Observation.Unwell.class);
+    probed.simulated("bam1").heal();
+    probed.simulated("bam1").fault(Fault.FROZEN);
+    assertThat(probed.probe("bam1")).isInstanceOf(Observation.TimedOut.class);
+    probed.simulated("bam1").heal();
+    probed.simulated("bam1").kill();
+    assertThat(probed.probe("bam1")).isInstanceOf(Observation.Refused.class);
+
+    assertThat(attempts(probed)).isEqualTo(before);
+  }
+
+  static Stream<Fault> noServlet() {
+    return Stream.of(
+        Fault.answer(404, "{}"),
+        Fault.answer(401, "{}"),
+        Fault.answer(200, "{}"),
+        Fault.HTML,
+        Fault.HTML_503,
+        Fault.ERROR_500,
+        Fault.redirectTo("/login"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("noServlet")
+  void whoHasNoHealthServletIsThereAllTheSame(Fault fault) {
+    ProbesOverSockets probed = cluster(TestCluster.ofSize(3), RoleSource.V2, tls);
+    passwordAtBam(probed, Secret.password("changed"));
+    rounds(probed, 3);
+
+    probed.simulated("bam1").fault(fault, HEALTH_SERVLET::equals);
+
+    assertThat(probed.probe("bam1")).isInstanceOf(Observation.CredentialsRejected.class);
   }
 
   private static boolean isSignIn(String path) {
