@@ -1,9 +1,11 @@
 package dev.bamgateway.bam.tokens;
 
 import dev.bamgateway.bam.ApiVersion;
+import dev.bamgateway.bam.BamError;
 import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.BamToken;
 import dev.bamgateway.bam.Credentials;
+import dev.bamgateway.bam.TokenRefusal;
 import dev.bamgateway.bam.v1.JsonText;
 import dev.bamgateway.bam.v1.ReplicationApi;
 import dev.bamgateway.bam.v1.V1SignIn;
@@ -112,21 +114,26 @@ public final class ReadOnlySignIn {
         .recoverWithItem(failure -> call(BamFailures.translate(failure)));
   }
 
-  /** Information is JSON; v1 also refuses with status 200 and a sentence. */
+  /** Information is JSON; v1 also refuses with status 200 and a sentence (contract: 2.8). */
   private static Call call(String body) {
+    if (new BamError(200, null, body).tokenRefusal() != TokenRefusal.NONE) {
+      return Call.UNCLEAR;
+    }
     return !body.startsWith("{") && saysReadOnly(body) ? Call.REFUSED_AS_READ_ONLY : Call.ANSWERED;
   }
 
   private static Call call(BamException failure) {
-    if (!(failure instanceof BamException.ErrorReply reply)) {
+    // What is said of a session that is gone says nothing of what it might do.
+    if (!(failure instanceof BamException.ErrorReply reply)
+        || failure.tokenRefusal() != TokenRefusal.NONE) {
       return Call.UNCLEAR;
     }
     if (saysReadOnly(reply.error().message())) {
       return Call.REFUSED_AS_READ_ONLY;
     }
     return switch (reply.error().status()) {
-      // No such call, no such session, not now.
-      case 401, 404, 405, 429, 501 -> Call.UNCLEAR;
+      // No such call, not now.
+      case 404, 405, 429, 501 -> Call.UNCLEAR;
       default -> Call.REFUSED;
     };
   }

@@ -6,7 +6,6 @@ import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.ReplicationRole;
 import dev.bamgateway.cluster.observation.RoleSource;
 import dev.bamgateway.cluster.view.ClusterView;
-import dev.bamgateway.cluster.view.MemberView;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +64,10 @@ final class ReachOfPrimary {
     return left.compareTo(most) < 0 ? left : most;
   }
 
-  /** Whether the primary is not certain: it is silent or yields, or another claims beside it. */
+  /**
+   * Whether the primary is not certain: it is silent or yields, or another claims beside it. An old
+   * primary that is dead claims nothing, for as long as it is not repaired.
+   */
   private static boolean isInDoubt(ClusterView view) {
     boolean oneClaims =
         view.members().stream().filter(member -> view.claims(member.member())).count() == 1;
@@ -73,6 +75,6 @@ final class ReachOfPrimary {
         || view.state() != MonitoringState.MONITORING
         || !oneClaims
         || !view.claims(view.incumbent().member())
-        || view.members().stream().anyMatch(MemberView::stale);
+        || view.members().stream().anyMatch(member -> member.stale() && member.answers());
   }
 }

@@ -16,9 +16,11 @@ import dev.bamgateway.simulator.quirk.V1Quirk;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Standbys that report the primary's role as their own. */
 @QuarkusTest
@@ -256,6 +258,48 @@ class ForwardedRolesTest extends ProbeTestBase {
 
     assertThat(probed.answer("bam1").role()).isEqualTo(ReplicationRole.PRIMARY);
     assertThat(probed.simulated("bam1").readOnlySignIns()).isEqualTo(1);
+  }
+
+  static Stream<Fault> notLoggedIn() {
+    return Stream.of(
+        Fault.answer(401, "\"Not logged in\""),
+        Fault.answer(403, "\"Not logged in\""),
+        Fault.answer(500, "text/plain", "Not logged in"),
+        Fault.answer(200, "text/plain", "Not logged in"));
+  }
+
+  /** The session of the test had ended: that tells nothing of what such a session may do. */
+  @ParameterizedTest
+  @MethodSource("notLoggedIn")
+  void aTestWhoseSessionIsGoneMakesNobodyAStandby(Fault gone) {
+    ProbesOverSockets probed =
+        cluster(
+            TestCluster.ofSize(2).withQuirks(Quirks.of(V1Quirk.ReadOnlyWish.PASSED_OVER)),
+            RoleSource.V1,
+            tls);
+    probed.simulated("bam1").faultOnce(gone, path -> path.endsWith("/getReplicationInfo"));
+
+    assertThat(probed.answer("bam1").role()).isEqualTo(ReplicationRole.PRIMARY);
+    assertThat(probed.simulated("bam1").readOnlySignIns()).isEqualTo(1);
+  }
+
+  /** So it is with the ordinary session, beside which the other's rights are judged. */
+  @ParameterizedTest
+  @MethodSource("notLoggedIn")
+  void norDoesOneWhoseOrdinarySessionIsGone(Fault gone) {
+    ProbesOverSockets probed =
+        cluster(
+            TestCluster.ofSize(2).withQuirks(Quirks.of(V1Quirk.ReadOnlyWish.PASSED_OVER)),
+            RoleSource.V1,
+            tls);
+    probed.simulated("bam1").fault(gone, path -> path.endsWith("/getReplicationInfo"));
+    probed
+        .simulated("bam1")
+        .faultOnce(
+            Fault.answer(500, "\"You do not have the rights for this\""),
+            path -> path.endsWith("/getReplicationInfo"));
+
+    assertThat(probed.answer("bam1").role()).isEqualTo(ReplicationRole.PRIMARY);
   }
 
   /** Frozen for us alone: the standby goes on forwarding, and calling itself primary. */

@@ -80,6 +80,25 @@ class ReachOfPrimaryTest extends ProbeTestBase {
     assertThat(probed.answer("bam3").reachesPrimary()).isTrue();
   }
 
+  /** It may be gone for good, and the cluster is settled without it. */
+  @Test
+  void afterAFailoverNobodyIsAskedWhileTheOldPrimaryIsDead() {
+    ProbesOverSockets probed = probed(RoleSource.V1);
+    probed.simulated("bam1").kill();
+    round(probed);
+    probed.cluster.promoteForced(probed.simulated("bam2"));
+    round(probed);
+    round(probed);
+    assertThat(probed.primary()).isEqualTo("bam2");
+    long before = probed.simulated("bam3").requests(HEALTH_SERVLET);
+
+    round(probed);
+    round(probed);
+
+    assertThat(probed.answer("bam3").role()).isEqualTo(ReplicationRole.STANDBY);
+    assertThat(probed.simulated("bam3").requests(HEALTH_SERVLET)).isEqualTo(before);
+  }
+
   static Stream<Fault> replies() {
     return Stream.of(
         Fault.FROZEN,
