@@ -6,12 +6,26 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Notices, without a sign-in, whether a member is there, and that its application reaches its
+ * Notices, without a sign-in, whether a member is there, and whether its application reaches its
  * database again: a standby that rejected everybody for want of one may let people in then.
  */
 final class DatabaseWatch {
+
+  /** What a member tells of its database. */
+  enum Seen {
+    /** Nothing. */
+    NOT_TOLD,
+    OUT_OF_REACH,
+    /** In reach, and it has told nothing before. */
+    FOUND_THERE,
+    /** In reach, as before. */
+    STILL_THERE,
+    /** In reach, and it was not before. */
+    CAME_BACK
+  }
 
   private final HealthServlet servlet;
   private final Duration longest;
@@ -26,17 +40,27 @@ final class DatabaseWatch {
   }
 
   /**
-   * Whether it said the last time that it does not, and now that it does; fails with a {@link
-   * dev.bamgateway.bam.BamException} if the member gives no answer at all.
+   * Looks; fails with a {@link dev.bamgateway.bam.BamException} if the member gives no answer at
+   * all.
    */
-  Uni<Boolean> cameBack(Member member) {
+  Uni<Seen> look(Member member) {
     return servlet
         .askWhetherThere(member, longest)
-        .map(reached -> reached.isPresent() && isNews(member, reached.get()));
+        .map(reached -> reached.map(now -> seen(last.put(member, now), now)).orElse(Seen.NOT_TOLD));
   }
 
-  private boolean isNews(Member member, boolean reached) {
-    Boolean before = last.put(member, reached);
-    return reached && Boolean.FALSE.equals(before);
+  /** What it told before is old: it has let somebody in. */
+  void forget(Member member) {
+    last.remove(member);
+  }
+
+  private static Seen seen(@Nullable Boolean before, boolean reached) {
+    if (!reached) {
+      return Seen.OUT_OF_REACH;
+    }
+    if (before == null) {
+      return Seen.FOUND_THERE;
+    }
+    return before ? Seen.STILL_THERE : Seen.CAME_BACK;
   }
 }

@@ -175,20 +175,16 @@ final class ProbeTokens {
 
   /** One that is not shown the credentials is asked all the same whether it is there. */
   private Uni<BamToken> signInUnlessHeldBack(Member member, boolean primary) {
-    BamException said = rejected.heldBack(member, account.credentials());
-    if (said == null) {
-      return signIn(member, primary);
-    }
-    return databases
-        .cameBack(member)
-        .chain(
-            cameBack -> {
-              if (!Boolean.TRUE.equals(cameBack)) {
-                return Uni.createFrom().failure(said);
-              }
-              rejected.askedAnew(member);
-              return signIn(member, primary);
-            });
+    BamException said = rejected.heldBack(member);
+    return said == null
+        ? signIn(member, primary)
+        : databases
+            .look(member)
+            .chain(
+                seen ->
+                    rejected.mayBeAsked(member, seen)
+                        ? signIn(member, primary)
+                        : Uni.createFrom().failure(said));
   }
 
   private Uni<BamToken> signIn(Member member, boolean primary) {
@@ -202,34 +198,43 @@ final class ProbeTokens {
         .failWith(() -> new BamException.TimedOut("the sign-in was not answered in time"))
         .invoke(
             token -> {
-              rejected.accepted(credentials);
+              rejected.accepted(member, credentials);
+              databases.forget(member);
               keep(
                   member, ProbeSession.of(credentials, token, asked, signIn.longestSession(token)));
             })
-        .onFailure(failure -> isRejection(failure) || isRefusal(failure))
-        .invoke(failure -> refused(member, credentials, failure, primary));
+        .onFailure(BamFailures::isNamed)
+        .invoke(
+            failure -> failed(member, credentials, asked, BamFailures.translate(failure), primary));
   }
 
-  /**
-   * What BAM does not say in its own words counts as an attempt, and proves nothing: it may come
-   * from a proxy, or from a server that is starting.
-   */
-  private void refused(Member member, Credentials credentials, Throwable failure, boolean primary) {
-    boolean meant = isRejection(failure);
-    rejected.rejected(member, credentials, BamFailures.translate(failure), primary && meant);
-    if (meant) {
-      doubtOthers(member);
+  private void failed(
+      Member member,
+      Credentials credentials,
+      Instant asked,
+      BamException failure,
+      boolean primary) {
+    if (failure instanceof BamException.CredentialsRejected) {
+      rejected.rejected(member, credentials, failure, primary);
+      if (credentials.equals(account.credentials())) {
+        doubtOthers(member);
+      }
+    } else if (failure instanceof BamException.SignInRefused refused) {
+      // Not BAM's word on user name or password, so no reason to doubt the sessions of others.
+      if (refused.reason() == BamException.SignInRefused.Reason.BY_STATUS) {
+        rejected.refusedByStatus(member, credentials, failure, asked);
+      } else {
+        rejected.rejected(member, credentials, failure, false);
+      }
+    } else {
+      boolean sent = !(failure instanceof BamException.NotConnected);
+      rejected.cameToNothing(member, credentials, sent);
     }
   }
 
   /** Whether BAM says that user name or password is wrong. */
   private static boolean isRejection(Throwable failure) {
     return failure instanceof BamException.CredentialsRejected;
-  }
-
-  /** Whether nobody is let in, for whatever other reason. */
-  private static boolean isRefusal(Throwable failure) {
-    return failure instanceof BamException.SignInRefused;
   }
 
   /** The session before is ended now and not earlier, for BAM might give the same one again. */

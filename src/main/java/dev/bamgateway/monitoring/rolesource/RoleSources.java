@@ -77,7 +77,7 @@ public record RoleSources(
     ProbeTokens tokens =
         new ProbeTokens(
             new BamSignIn(spoken, toMembers(signInTimeout())),
-            new RejectedCredentials(clock),
+            new RejectedCredentials(account::credentials, settings.timing().interval(), clock),
             // It is all that such a probe asks; but the next probe is not to wait for it.
             new DatabaseWatch(servlet, timeout().multipliedBy(3).dividedBy(4)),
             new ProbeTokens.Times(

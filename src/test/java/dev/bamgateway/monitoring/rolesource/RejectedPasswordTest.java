@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +38,9 @@ class RejectedPasswordTest extends ProbeTestBase {
       Quirks.of(Quirk.SignInWithoutDatabase.STATUS_401, Quirk.RoleWithoutDatabase.ERROR_500);
 
   private static final String HEALTH_SERVLET = "/servlets/health";
+
+  private static final Fault REJECTION =
+      Fault.answer(401, "{\"code\":\"InvalidUsernameOrPassword\"}");
 
   private static final Fault FORBIDDEN = Fault.answer(403, "{\"code\":\"AccessDenied\"}");
 
@@ -169,19 +173,63 @@ class RejectedPasswordTest extends ProbeTestBase {
   @EnumSource(
       value = RoleSource.class,
       names = {"V1", "V2"})
-  void soIsOneThatIsRefusedWithoutBamsWords(RoleSource source) {
+  void aRefusalByStatusIsNoRejectionSoOnceItIsOverEverybodyIsAskedAtTheNextProbe(
+      RoleSource source) {
     ProbesOverSockets probed = cluster(TestCluster.ofSize(3), source, tls);
-    probed
-        .cluster
-        .members()
-        .forEach(member -> member.fault(FORBIDDEN, RejectedPasswordTest::isSignIn));
+    refuseByStatus(probed);
+    rounds(probed, 3);
+    assertThat(ALL)
+        .as("once an interval")
+        .allSatisfy(
+            name -> assertThat(probed.simulated(name).signInAttempts(ACCOUNT)).isEqualTo(3));
 
-    rounds(probed, 5 * A_MINUTE);
-    assertThat(attempts(probed)).isBetween(4L, 8L);
+    probed.cluster.members().forEach(member -> member.heal());
+    rounds(probed, 1);
+
+    ALL.forEach(probed::answer);
+    assertThat(probed.primary()).isEqualTo("bam1");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RoleSource.class,
+      names = {"V1", "V2"})
+  void whoRefusesByStatusRestsAnIntervalHoweverOftenItIsProbed(RoleSource source) {
+    ProbesOverSockets probed = cluster(TestCluster.ofSize(3), source, tls);
+    refuseByStatus(probed);
+
+    for (int i = 0; i < 10; i++) {
+      assertThat(probed.probe("bam1")).isInstanceOf(Observation.CredentialsRejected.class);
+      probed.after(Duration.ofMillis(499));
+    }
+
+    assertThat(probed.simulated("bam1").signInAttempts(ACCOUNT)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RoleSource.class,
+      names = {"V1", "V2"})
+  void whatIsRefusedByStatusForHalfAMinuteIsRejected(RoleSource source) {
+    ProbesOverSockets probed = cluster(TestCluster.ofSize(3), source, tls);
+    refuseByStatus(probed);
+    rounds(probed, A_MINUTE);
+    long before = attempts(probed);
+    assertThat(before).isBetween(18L, 24L);
+
+    rounds(probed, 4 * A_MINUTE);
+    assertThat(attempts(probed) - before).as("one a minute").isBetween(3L, 5L);
 
     probed.cluster.members().forEach(member -> member.heal());
     rounds(probed, A_MINUTE + 2);
     assertThat(probed.primary()).isEqualTo("bam1");
+  }
+
+  private static void refuseByStatus(ProbesOverSockets probed) {
+    probed
+        .cluster
+        .members()
+        .forEach(member -> member.fault(FORBIDDEN, RejectedPasswordTest::isSignIn));
   }
 
   /** Whose sessions go on: what no sign-in may do is no proof against them. */
@@ -206,6 +254,67 @@ class RejectedPasswordTest extends ProbeTestBase {
     assertThat(attempts(probed) - before).isPositive();
     probed.answer("bam1");
     probed.answer("bam2");
+  }
+
+  /** A standby that was removed, and has users of its own now. */
+  @Test
+  void aMemberThatAloneRejectsTheAccountIsAskedOnceAMinute() {
+    ProbesOverSockets probed = cluster(TestCluster.ofSize(3), RoleSource.V2, tls);
+    rounds(probed, 1);
+    probed.simulated("bam3").fault(REJECTION, RejectedPasswordTest::isSignIn);
+    probed.simulated("bam3").expireTokens();
+    long before = probed.simulated("bam3").signInAttempts(ACCOUNT);
+
+    rounds(probed, 5 * A_MINUTE);
+
+    assertThat(probed.simulated("bam3").signInAttempts(ACCOUNT) - before).isBetween(5L, 8L);
+    probed.answer("bam1");
+    probed.answer("bam2");
+    assertThat(probed.simulated("bam1").signInAttempts(ACCOUNT)).as("proved anew").isEqualTo(2);
+  }
+
+  /** The sessions of before had gone on; nobody can say yet that the new primary is one. */
+  @ParameterizedTest
+  @EnumSource(
+      value = RoleSource.class,
+      names = {"V1", "V2"})
+  void aPasswordThatWasChangedBeforeAPromotionIsNotTriedOnAndOn(RoleSource source) {
+    ProbesOverSockets probed = cluster(TestCluster.ofSize(3), source, tls);
+    rounds(probed, 1);
+    passwordAtBam(probed, Secret.password("changed"));
+    probed.simulated("bam1").kill();
+    probed.cluster.promoteForced(probed.simulated("bam2"));
+    probed.cluster.members().forEach(member -> member.expireTokens());
+    long before = attempts(probed);
+
+    rounds(probed, 5 * A_MINUTE);
+
+    assertThat(attempts(probed) - before).isBetween(8L, 12L);
+  }
+
+  /** Where no health servlet tells of the database, only asking does. */
+  @ParameterizedTest
+  @EnumSource(
+      value = RoleSource.class,
+      names = {"V1", "V2"})
+  void aPromotedStandbyIsFoundInTheNextRoundAlsoWithoutItsHealthServlet(RoleSource source) {
+    ProbesOverSockets probed =
+        cluster(TestCluster.ofSize(3).withQuirks(ORPHANS_REJECT), source, tls);
+    rounds(probed, 2);
+    probed
+        .cluster
+        .members()
+        .forEach(member -> member.fault(Fault.answer(404, "{}"), HEALTH_SERVLET::equals));
+    probed.simulated("bam1").kill();
+    probed.simulated("bam2").expireTokens();
+    probed.simulated("bam3").expireTokens();
+    rounds(probed, A_MINUTE - 1);
+    assertThat(probed.probe("bam2")).isInstanceOf(Observation.CredentialsRejected.class);
+
+    probed.cluster.promoteForced(probed.simulated("bam2"));
+    rounds(probed, 1);
+
+    assertThat(probed.primary()).isEqualTo("bam2");
   }
 
   @ParameterizedTest
