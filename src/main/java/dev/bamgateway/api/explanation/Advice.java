@@ -6,6 +6,7 @@ import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.Primary;
 import dev.bamgateway.cluster.view.ClusterView;
 import dev.bamgateway.cluster.view.MemberView;
+import dev.bamgateway.cluster.view.Testimony;
 import dev.bamgateway.monitoring.state.MonitorSnapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ final class Advice {
       case AMBIGUOUS -> advice.add(ofAmbiguity());
       case PRIMARY_UNREACHABLE ->
           advice.add(
-              view.members().stream().anyMatch(MemberView::reachesPrimary)
+              Testimony.of(view.members()).reachingIncumbent(view).isPresent()
                   ? "look at the network between the gateway and " + primary() + orChoose()
                   : "bring "
                       + primary()

@@ -333,15 +333,9 @@ final class ElectionFacts {
         .toList();
   }
 
-  /**
-   * Whether a standby reaches the incumbent that we do not reach. Where another claims the standby
-   * may mean that one, unless it names the incumbent.
-   */
-  boolean incumbentIsReachedByStandby() {
-    return view.members().stream()
-        .filter(MemberView::reachesPrimary)
-        .map(standby -> testimony.named().get(standby.member()))
-        .anyMatch(named -> named == null ? !anotherClaims() : view.isIncumbent(named));
+  /** The standby that reaches the incumbent that we do not reach, if there is one. */
+  Optional<MemberView> reachingIncumbent() {
+    return testimony.reachingIncumbent(view);
   }
 
   /**

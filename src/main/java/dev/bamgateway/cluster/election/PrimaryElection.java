@@ -185,7 +185,7 @@ public final class PrimaryElection {
         facts.leftWithoutSuccessorSince() != null
             || (facts.incumbentUnreachable()
                 && !facts.failoverInProgress()
-                && !facts.incumbentIsReachedByStandby());
+                && facts.reachingIncumbent().isEmpty());
     return gone && !facts.choosable().isEmpty();
   }
 

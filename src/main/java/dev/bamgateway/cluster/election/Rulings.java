@@ -269,9 +269,8 @@ final class Rulings {
         facts,
         MonitoringState.PRIMARY_UNREACHABLE,
         WAIT,
-        facts.view().members().stream()
-            .filter(MemberView::reachesPrimary)
-            .findFirst()
+        facts
+            .reachingIncumbent()
             .map(
                 standby ->
                     "%s is unreachable from here, but %s reaches it: the fault lies between it and us"

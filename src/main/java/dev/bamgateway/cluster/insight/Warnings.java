@@ -97,7 +97,7 @@ public final class Warnings {
     Primary primary = view.incumbent();
     return primary != null
             && view.of(primary.member()).silent()
-            && view.members().stream().anyMatch(MemberView::reachesPrimary)
+            && testimony.reachingIncumbent(view).isPresent()
         ? new Warning(
             WarningCode.VANTAGE_FAULT,
             primary.member(),

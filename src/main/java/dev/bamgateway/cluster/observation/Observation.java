@@ -103,9 +103,17 @@ public sealed interface Observation {
       return details.peers();
     }
 
-    /** Whether it reaches the primary; null if not told. */
+    /**
+     * Whether it reaches the primary, or, as the source may be, the primary's database; null if not
+     * told.
+     */
     public @Nullable Boolean reachesPrimary() {
       return details.reachesPrimary();
+    }
+
+    /** Whether it says that it reaches the primary itself, not its database alone. */
+    public boolean reachesPrimaryItself() {
+      return Boolean.TRUE.equals(details.reachesPrimary()) && source.tellsWayToPrimary();
     }
 
     /** BAM's version; null if not told. */

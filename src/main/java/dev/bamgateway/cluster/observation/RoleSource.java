@@ -5,9 +5,13 @@ package dev.bamgateway.cluster.observation;
  */
 public enum RoleSource {
   /** Knows no users, and tells each member's own role (contract: FO-H). */
-  FAILOVER_API(Access.BY_CERTIFICATE, Reach.WHOLE_CLUSTER, Origin.OWN),
-  V2(Access.BY_SESSION, Reach.WHOLE_CLUSTER, Origin.PERHAPS_FORWARDED),
-  V1(Access.BY_SESSION, Reach.ITSELF_ONLY, Origin.PERHAPS_FORWARDED);
+  FAILOVER_API(Access.BY_CERTIFICATE, Reach.WHOLE_CLUSTER, Origin.OWN, Way.TO_THE_PRIMARY),
+  V2(Access.BY_SESSION, Reach.WHOLE_CLUSTER, Origin.PERHAPS_FORWARDED, Way.TO_THE_PRIMARY),
+  /**
+   * Whether a standby reaches its primary is told by the health servlet beside it, and only of the
+   * primary's database: that may be up while the primary's application is dead (contract: 3.7).
+   */
+  V1(Access.BY_SESSION, Reach.ITSELF_ONLY, Origin.PERHAPS_FORWARDED, Way.TO_ITS_DATABASE);
 
   private enum Access {
     BY_SESSION,
@@ -24,14 +28,21 @@ public enum RoleSource {
     PERHAPS_FORWARDED
   }
 
+  private enum Way {
+    TO_THE_PRIMARY,
+    TO_ITS_DATABASE
+  }
+
   private final Access access;
   private final Reach reach;
   private final Origin origin;
+  private final Way way;
 
-  RoleSource(Access access, Reach reach, Origin origin) {
+  RoleSource(Access access, Reach reach, Origin origin, Way way) {
     this.access = access;
     this.reach = reach;
     this.origin = origin;
+    this.way = way;
   }
 
   /** Whether an answer proves that the member accepted the monitoring account. */
@@ -47,5 +58,13 @@ public enum RoleSource {
   /** Whether a standby may pass the question on and tell the primary's role as its own. */
   public boolean mayBeForwarded() {
     return origin == Origin.PERHAPS_FORWARDED;
+  }
+
+  /**
+   * Whether a standby that says it reaches its primary means the primary itself, and not its
+   * database alone.
+   */
+  public boolean tellsWayToPrimary() {
+    return way == Way.TO_THE_PRIMARY;
   }
 }

@@ -92,12 +92,20 @@ public record MemberView(
     return answer == null ? null : answer.status();
   }
 
-  /** Whether it is a standby that says it reaches the primary. */
+  /** Whether it is a standby that says it reaches the primary, or at least its database. */
   public boolean reachesPrimary() {
     Observation.Answered answer = answer();
     return answer != null
         && answer.role() == ReplicationRole.STANDBY
         && Boolean.TRUE.equals(answer.reachesPrimary());
+  }
+
+  /** Whether it is a standby that says it reaches the primary itself. */
+  public boolean reachesPrimaryItself() {
+    Observation.Answered answer = answer();
+    return answer != null
+        && answer.role() == ReplicationRole.STANDBY
+        && answer.reachesPrimaryItself();
   }
 
   /** Whether the latest completed probe told this role. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastReplicating when the newest probe was sent that it answered as a primary that
  *     replicates; null if it never did
  * @param lastReachedPrimary when the newest probe was sent whose answer said that it reached the
- *     primary; null if none did
+ *     primary itself; null if none did
  */
 public record RoleHistory(
     @Nullable RoleRun run,
@@ -45,7 +45,7 @@ public record RoleHistory(
     Instant breakUp = speaksOfBreakUp(answer) ? sentAt : lastBreakUp;
     boolean leads = answer.role() == ReplicationRole.PRIMARY && answer.replicates();
     Instant replicating = leads ? sentAt : lastReplicating;
-    Instant reached = Boolean.TRUE.equals(answer.reachesPrimary()) ? sentAt : lastReachedPrimary;
+    Instant reached = answer.reachesPrimaryItself() ? sentAt : lastReachedPrimary;
     return run != null && run.role() == answer.role()
         ? new RoleHistory(run.oneMore(), previous, sent, breakUp, replicating, reached)
         : new RoleHistory(RoleRun.begin(answer), run, sent, breakUp, replicating, reached);

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
@@ -147,6 +148,25 @@ public record Testimony(
   /** How many members agree that the incumbent is primary: itself, and standbys of nobody else. */
   public long agreeing(ClusterView view) {
     return view.members().stream().filter(member -> agrees(member, view)).count();
+  }
+
+  /**
+   * The standby that reaches the incumbent itself, the first if there are several. Where another
+   * claims a standby may mean that one, unless it names the incumbent.
+   */
+  public Optional<MemberView> reachingIncumbent(ClusterView view) {
+    boolean anotherClaims =
+        view.members().stream()
+            .map(MemberView::member)
+            .anyMatch(member -> !view.isIncumbent(member) && view.claims(member));
+    return view.members().stream()
+        .filter(MemberView::reachesPrimaryItself)
+        .filter(
+            standby -> {
+              Member primary = named.get(standby.member());
+              return primary == null ? !anotherClaims : view.isIncumbent(primary);
+            })
+        .findFirst();
   }
 
   private boolean agrees(MemberView member, ClusterView view) {

@@ -88,6 +88,20 @@ class ExplanationTest {
   }
 
   @Test
+  void aStandbysWayToThePrimarysDatabaseSaysNothingOfItsApplication() {
+    settled();
+    for (int i = 0; i < 3; i++) {
+      round(refused(A), reaching(B, RoleSource.V1));
+    }
+
+    assertThat(text())
+        .contains(
+            "bam1.example.org is unreachable and no other member claims to be primary",
+            "What to do: bring bam1.example.org back, or promote a standby in Address Manager")
+        .doesNotContain("the fault lies", "network");
+  }
+
+  @Test
   void anOldPrimaryThatReturnsIsToBeShutDown() {
     settled();
     round(refused(A), role(B, ReplicationRole.STANDBY));
@@ -268,11 +282,15 @@ class ExplanationTest {
   }
 
   private Observation reaching(Member member) {
+    return reaching(member, RoleSource.FAILOVER_API);
+  }
+
+  private Observation reaching(Member member, RoleSource source) {
     return new Observation.Answered(
         probe(member),
         Observation.RoleTold.of(ReplicationRole.STANDBY),
         Replication.of(ReplicationStatus.REPLICATING),
-        RoleSource.FAILOVER_API,
+        source,
         new Observation.Details(null, List.of(), true, null));
   }
 

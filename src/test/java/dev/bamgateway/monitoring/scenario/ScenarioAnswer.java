@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param names whom it lists as primary, members or addresses
  * @param followedBy whom it lists as replicating standbys
  * @param standbysStatus how those do; null for replicating
+ * @param reachesPrimary what the Failover API says of the primary
+ * @param reachesDatabase what v1's health servlet says of the primary's database
  */
 record ScenarioAnswer(
     String role,
@@ -35,7 +37,8 @@ record ScenarioAnswer(
     List<String> names,
     List<String> followedBy,
     @Nullable String standbysStatus,
-    @Nullable Boolean reachesPrimary) {
+    @Nullable Boolean reachesPrimary,
+    @Nullable Boolean reachesDatabase) {
 
   private static final String ALONE = " alone";
   private static final String OF = " of ";
@@ -71,6 +74,7 @@ record ScenarioAnswer(
         leads ? List.of() : members,
         leads ? members : List.of(),
         null,
+        null,
         null);
   }
 
@@ -99,8 +103,16 @@ record ScenarioAnswer(
         new Observation.Details(
             ScenarioFile.orNull(own),
             source == RoleSource.V1 ? List.of() : peers(own, addresses),
-            source == RoleSource.FAILOVER_API ? reachesPrimary : null,
+            reach(source),
             "9.5.0"));
+  }
+
+  private @Nullable Boolean reach(RoleSource source) {
+    return switch (source) {
+      case FAILOVER_API -> reachesPrimary;
+      case V1 -> reachesDatabase;
+      case V2 -> null;
+    };
   }
 
   private ReplicationStatus usualStatus() {
