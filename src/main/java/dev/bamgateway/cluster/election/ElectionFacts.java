@@ -196,6 +196,7 @@ final class ElectionFacts {
 
   private boolean isOutweighed(MemberView claimant) {
     return incumbent != null
+        && !incumbent.provisional()
         && new UnreplicatedClaim(claimant, view.timing(), now).isOutweighedBy(incumbent);
   }
 
@@ -339,14 +340,24 @@ final class ElectionFacts {
   }
 
   /**
-   * Whether it is a rival, and a standby says that its own primary is another: the incumbent may
-   * have given its role up to somebody who is slow to claim.
+   * The members that say of a rival that their own primary is another, in configured order: the
+   * incumbent may have given its role up to somebody who is slow to claim. That the incumbent does
+   * not reach its primary yet says nothing, for it has only just got one.
    */
-  boolean isContradictedRival(MemberView claimant) {
-    return incumbent != null
-        && claimant.rival()
-        && !witnessed(claimant)
-        && new Redemption(this, incumbent, now).isContradicted(claimant);
+  List<MemberView> contradictingRival(MemberView claimant) {
+    if (incumbent == null || !claimant.rival() || witnessed(claimant)) {
+      return List.of();
+    }
+    return new Redemption(this, incumbent, now)
+        .contradicting(claimant)
+        .filter(member -> !isIncumbent(member) || followsAnother(member, claimant))
+        .toList();
+  }
+
+  /** Whether it is a witness, and names another as its primary. */
+  boolean followsAnother(MemberView member, MemberView claimant) {
+    Member primary = testimony.named().get(member.member());
+    return primary != null && !primary.equals(claimant.member());
   }
 
   boolean failoverInProgress() {

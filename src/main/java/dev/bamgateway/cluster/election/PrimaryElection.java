@@ -108,12 +108,12 @@ public final class PrimaryElection {
   }
 
   private static boolean yielded(ElectionFacts facts) {
-    return facts.incumbentIs(MemberView::answers)
+    return facts.incumbentIs(incumbent -> incumbent.answers() || incumbent.provisional())
         && facts.oneOther(
             claimant ->
                 !facts.contest().isContested(claimant)
                     && !facts.disputed(claimant)
-                    && !facts.isContradictedRival(claimant));
+                    && facts.contradictingRival(claimant).isEmpty());
   }
 
   private static boolean promoted(ElectionFacts facts) {

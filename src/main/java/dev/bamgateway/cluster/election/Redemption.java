@@ -6,7 +6,6 @@ import dev.bamgateway.cluster.observation.ReplicationRole;
 import dev.bamgateway.cluster.view.MemberView;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,13 +57,13 @@ record Redemption(ElectionFacts facts, MemberView incumbent, Instant now) {
         && facts.fresh(claimant)
         && !facts.disputed(claimant)
         && (incumbentLeftLongAgo() || (facts.incumbentUnreachable() && wasRevived(claimant)))
-        && !isContradicted(claimant)
+        && contradicting(claimant).findAny().isEmpty()
         && others(claimant).noneMatch(this::maySucceed);
   }
 
-  /** Whether a standby says that its primary is another. */
-  boolean isContradicted(MemberView claimant) {
-    return others(claimant).anyMatch(member -> contradicts(member, claimant));
+  /** The members that say that their primary is another, in configured order. */
+  Stream<MemberView> contradicting(MemberView claimant) {
+    return others(claimant).filter(member -> contradicts(member, claimant));
   }
 
   private Stream<MemberView> others(MemberView claimant) {
@@ -97,9 +96,7 @@ record Redemption(ElectionFacts facts, MemberView incumbent, Instant now) {
 
   /** A standby whose primary is another, or one that it does not reach although we reach this. */
   private boolean contradicts(MemberView member, MemberView claimant) {
-    Map<Member, Member> named = facts.testimony().named();
-    Member primary = named.get(member.member());
-    return (primary != null && !primary.equals(claimant.member()))
+    return facts.followsAnother(member, claimant)
         || (member.answersAs(ReplicationRole.STANDBY)
             && Boolean.FALSE.equals(reachesPrimary(member)));
   }

@@ -60,13 +60,14 @@ final class Rulings {
 
   static Ruling yielded(ElectionFacts facts) {
     MemberView claimant = facts.other();
-    return Ruling.choose(
-        claimant,
-        facts.incumbentIsProvisional()
+    return Ruling.choose(claimant, instead(facts, claimant));
+  }
+
+  private static String instead(ElectionFacts facts, MemberView claimant) {
+    return (facts.incumbentIs(MemberView::provisional)
             ? "%s claims to be primary, and %s was believed only for want of another"
-                .formatted(name(claimant), facts.incumbentName())
-            : "%s claims to be primary and %s does not any more"
-                .formatted(name(claimant), facts.incumbentName()));
+            : "%s claims to be primary and %s does not any more")
+        .formatted(name(claimant), facts.incumbentName());
   }
 
   static Ruling promoted(ElectionFacts facts) {
@@ -95,12 +96,34 @@ final class Rulings {
           "%s claims to be primary and %s is unreachable, but it may be an old primary come back"
               .formatted(name(claimant), facts.incumbentName()));
     }
-    String reason =
-        "%s claims to be primary, but nothing tells that %s no longer is"
-            .formatted(name(claimant), facts.incumbentName());
+    String reason = whyNotFollowed(facts, claimant);
     return claimant.rival() || facts.contest().isContested(claimant)
         ? Ruling.keep(facts, MonitoringState.AMBIGUOUS, WAIT, reason)
         : Ruling.keepState(facts, reason);
+  }
+
+  private static String whyNotFollowed(ElectionFacts facts, MemberView claimant) {
+    if (!facts.incumbentIs(member -> member.answers() || member.provisional())) {
+      return "%s claims to be primary, but nothing tells that %s no longer is"
+          .formatted(name(claimant), facts.incumbentName());
+    }
+    if (facts.contest().isContested(claimant)) {
+      return "%s, but so did %s"
+          .formatted(instead(facts, claimant), names(facts.contest().contestants(claimant)));
+    }
+    return instead(facts, claimant)
+        + ", but "
+        + facts.contradictingRival(claimant).stream()
+            .findFirst()
+            .map(member -> contradiction(facts, member, claimant))
+            .orElse("a standby follows another");
+  }
+
+  private static String contradiction(ElectionFacts facts, MemberView member, MemberView claimant) {
+    return name(member)
+        + (facts.followsAnother(member, claimant)
+            ? " follows another"
+            : " does not reach its primary");
   }
 
   static Ruling decided(ElectionFacts facts) {

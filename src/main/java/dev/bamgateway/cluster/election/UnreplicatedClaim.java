@@ -16,7 +16,8 @@ record UnreplicatedClaim(MemberView claimant, Timing timing, Instant now) {
    * it is the primary and replicates: by its newest answer, or by one to a probe that was sent when
    * the other's first claim had been answered at the latest. Such a claimant was taken out of
    * replication, or left behind; nothing makes it the successor but that it replicates, or is
-   * named.
+   * named. Only one that sets its replication up may well be the successor once the incumbent has
+   * given its role up, or is unreachable.
    */
   boolean isOutweighedBy(MemberView incumbent) {
     Observation.Answered claim = claimant.answer();
@@ -26,7 +27,17 @@ record UnreplicatedClaim(MemberView claimant, Timing timing, Instant now) {
     }
     Instant replicating = incumbent.roles().lastReplicating();
     return replicating != null
-        && (leadsNow(incumbent) || !replicating.isBefore(run.since().plus(timing.timeout())));
+        && (leadsNow(incumbent)
+            || (!replicating.isBefore(run.since().plus(timing.timeout()))
+                && (!claim.status().isSettingUp() || mayStillLead(incumbent, replicating))));
+  }
+
+  /** A lost probe or two end nothing. */
+  private boolean mayStillLead(MemberView incumbent, Instant replicating) {
+    return !incumbent.answers()
+        && !incumbent.unreachable(now, timing)
+        && incumbent.roles().lastWordIs(ReplicationRole.PRIMARY)
+        && isFresh(replicating);
   }
 
   private boolean leadsNow(MemberView incumbent) {
@@ -34,6 +45,10 @@ record UnreplicatedClaim(MemberView claimant, Timing timing, Instant now) {
     return answer != null
         && answer.role() == ReplicationRole.PRIMARY
         && answer.replicates()
-        && Duration.between(answer.probe().sentAt(), now).compareTo(timing.freshness()) <= 0;
+        && isFresh(answer.probe().sentAt());
+  }
+
+  private boolean isFresh(Instant sentAt) {
+    return Duration.between(sentAt, now).compareTo(timing.freshness()) <= 0;
   }
 }

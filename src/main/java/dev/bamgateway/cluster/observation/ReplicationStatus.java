@@ -40,6 +40,11 @@ public enum ReplicationStatus {
     return this != REPLICATING && this != UNKNOWN && !isFailover();
   }
 
+  /** Whether replication is being set up, which ends by itself. */
+  public boolean isSettingUp() {
+    return this == ENROLLING || this == RESETTING || this == INITIALIZING || this == PENDING;
+  }
+
   /** Whether replication is being taken apart on purpose. */
   public boolean isBreakUp() {
     return this == BREAKING || this == RESETTING;

@@ -166,7 +166,10 @@ public final class ClusterView {
     return with(state, incumbent, confirmed(seen), Round.awaited(this, after));
   }
 
-  /** A primary for want of another is one like any other as soon as all witnesses name it. */
+  /**
+   * A primary for want of another is one like any other as soon as all witnesses name it: only then
+   * have the others lost.
+   */
   private List<MemberView> confirmed(List<MemberView> seen) {
     Primary primary = incumbent;
     if (primary == null
@@ -174,7 +177,9 @@ public final class ClusterView {
         || !primary.member().equals(Testimony.of(seen).unanimous((witness, named) -> true))) {
       return seen;
     }
-    return seen.stream().map(m -> isIncumbent(m.member()) ? m.chosen() : m).toList();
+    return seen.stream()
+        .map(m -> isIncumbent(m.member()) ? m.chosen() : m.passedOver(false))
+        .toList();
   }
 
   /**
@@ -201,10 +206,13 @@ public final class ClusterView {
   }
 
   private MemberView afterChoice(MemberView member, Member choice, boolean provisionally) {
-    if (!member.member().equals(choice)) {
-      return member.passedOver(isIncumbent(member.member()));
+    if (member.member().equals(choice)) {
+      return provisionally ? member.chosenProvisionally() : member.chosen();
     }
-    return provisionally ? member.chosenProvisionally() : member.chosen();
+    // Nobody has lost to one that is primary for want of another, but one that was so itself.
+    return provisionally && !member.provisional()
+        ? member
+        : member.passedOver(isIncumbent(member.member()));
   }
 
   private static MemberView withRivalry(MemberView member, Verdict verdict) {

@@ -37,6 +37,11 @@ public record RoleHistory(
     lastSent = Map.copyOf(lastSent);
   }
 
+  /** Whether this is the role it told last, whether or not it answers now. */
+  public boolean lastWordIs(ReplicationRole role) {
+    return run != null && run.role() == role;
+  }
+
   RoleHistory after(Observation.Answered answer) {
     Instant sentAt = answer.probe().sentAt();
     Map<ReplicationRole, Instant> sent = new EnumMap<>(ReplicationRole.class);

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** When an old claim is believed again that nobody names: only for want of another. */
@@ -191,7 +192,10 @@ class RedemptionTest {
     rivals()
         .witness(A, C)
         .rounds(20)
-        .expect(AMBIGUOUS, A, 1)
+        .expect(Rule.RIVAL_IN_DOUBT, AMBIGUOUS, WAIT, A, 1)
+        .expectReason(
+            "bam2.example.org claims to be primary and bam1.example.org does not any more, but"
+                + " bam1.example.org follows another")
         .primary(C)
         .rounds(2)
         .expect(MONITORING, C, 2);
@@ -203,7 +207,18 @@ class RedemptionTest {
         .reply(C, STANDBY_C.reachingPrimary(false))
         .standby(A)
         .rounds(20)
-        .expect(AMBIGUOUS, A, 1);
+        .expect(Rule.RIVAL_IN_DOUBT, AMBIGUOUS, WAIT, A, 1)
+        .expectReason(
+            "bam2.example.org claims to be primary and bam1.example.org does not any more, but"
+                + " bam3.example.org does not reach its primary");
+  }
+
+  @Test
+  void theIncumbentItselfNeedNotReachAPrimaryYet() {
+    rivals()
+        .reply(A, Reply.of(A, ReplicationRole.STANDBY).reachingPrimary(false))
+        .round()
+        .expect(Rule.INCUMBENT_YIELDED, MONITORING, FLOW, B, 2);
   }
 
   @Test
@@ -272,6 +287,62 @@ class RedemptionTest {
         lost(2, claim(Duration.ofSeconds(30))).expect(Rule.BELIEVED_AGAIN, AMBIGUOUS, FLOW, A, 3);
 
     assertThat(scenario.verdict().reason()).contains("it was started after that");
+  }
+
+  @Test
+  void theOneThatWasLeftSilentTakesItsPlaceAsSoonAsItClaims() {
+    ElectionOnVirtualTime scenario = lost(2, claim(Duration.ofSeconds(30))).rounds(10);
+
+    assertThat(scenario.of(B).stale()).isFalse();
+    scenario
+        .primary(B)
+        .round()
+        .expect(Rule.INCUMBENT_YIELDED, MONITORING, FLOW, B, 4)
+        .rounds(100)
+        .expect(Rule.SOLE_CLAIMANT, MONITORING, FLOW, B, 4);
+    assertThat(scenario.of(A).stale()).isTrue();
+  }
+
+  @Test
+  void evenWhenTheOneForWantOfAnotherMissesAProbeJustThen() {
+    lost(2, claim(Duration.ofSeconds(30)))
+        .silent(A)
+        .primary(B)
+        .round()
+        .expect(Rule.INCUMBENT_YIELDED, MONITORING, FLOW, B, 4)
+        .expectReason(
+            "bam2.example.org claims to be primary, and bam1.example.org was believed only for want"
+                + " of another");
+  }
+
+  @Test
+  void butNotOnceAWitnessHasConfirmedTheOther() {
+    ElectionOnVirtualTime scenario =
+        returned(3).reply(C, STANDBY_C.reachingPrimary()).silent(B).rounds(3);
+    scenario
+        .after(Duration.ofSeconds(60))
+        .reply(A, claim(Duration.ofSeconds(30)))
+        .round()
+        .expect(Rule.BELIEVED_AGAIN, AMBIGUOUS, FLOW, A, 3)
+        .witness(C, A)
+        .round()
+        .expect(MONITORING, A, 3);
+
+    assertThat(scenario.of(B).stale()).isTrue();
+    scenario.primary(B).rounds(20).expect(Rule.SOLE_CLAIMANT, MONITORING, FLOW, A, 3);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ReplicationStatus.class,
+      names = {"INITIALIZING", "NOT_REPLICATING", "UNAVAILABLE", "ENROLLING"})
+  void itGivesWayToASuccessorThatHasNobodyToReplicateToYet(ReplicationStatus status) {
+    waited(yielded(3).silent(C))
+        .rounds(5)
+        .expect(Rule.BELIEVED_AGAIN, AMBIGUOUS, FLOW, A, 3)
+        .reply(C, Reply.of(C, ReplicationRole.PRIMARY).status(status))
+        .round()
+        .expect(Rule.INCUMBENT_YIELDED, MONITORING, FLOW, C, 4);
   }
 
   static Stream<Arguments> unproved() {

@@ -100,6 +100,48 @@ class UnreplicatedClaimTest {
     unreplicated().primary(B).rounds(3).expect(MONITORING, B, 2);
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = ReplicationStatus.class,
+      names = {"INITIALIZING", "ENROLLING", "PENDING", "RESETTING"})
+  void oneThatIsSettingUpIsFollowedOnceTheIncumbentYields(ReplicationStatus status) {
+    claiming(status)
+        .rounds(20)
+        .expect(Rule.SOLE_CLAIMANT, MONITORING, FLOW, A, 1)
+        .standby(A)
+        .round()
+        .expect(Rule.INCUMBENT_YIELDED, MONITORING, FLOW, C, 2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ReplicationStatus.class,
+      names = {"INITIALIZING", "ENROLLING", "PENDING", "RESETTING"})
+  void orOnceTheIncumbentIsUnreachable(ReplicationStatus status) {
+    claiming(status)
+        .rounds(20)
+        .silent(A)
+        .rounds(2)
+        .expect(Rule.DOUBT, MONITORING, FLOW, A, 1)
+        .round()
+        .expect(Rule.PROMOTED, MONITORING, FLOW, C, 2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ReplicationStatus.class,
+      names = {"NOT_REPLICATING", "UNAVAILABLE", "REMOVED_STANDBY", "BREAKING"})
+  void oneThatWasLeftWithoutReplicationIsNot(ReplicationStatus status) {
+    claiming(status)
+        .rounds(10)
+        .standby(A)
+        .rounds(20)
+        .expect(Rule.HANDOVER, FAILING_OVER, WAIT, A, 1)
+        .silent(A)
+        .rounds(20)
+        .expect(Rule.CHOICE_DUE, AMBIGUOUS, WAIT, A, 1);
+  }
+
   @Test
   void witnessesThatNameTheIncumbentMakeItStale() {
     ElectionOnVirtualTime scenario =
