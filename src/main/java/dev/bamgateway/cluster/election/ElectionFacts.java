@@ -322,16 +322,20 @@ final class ElectionFacts {
 
   /**
    * The members that could be primary instead of the incumbent but by an administrator's word
-   * alone, in configured order: their claims do not count, or they are standalone.
+   * alone, in configured order: their claims do not count, or they are standalone. One that has
+   * missed a probe or two is among them.
    */
   List<MemberView> choosable() {
-    List<MemberView> passedOver = passedOver();
     return view.members().stream()
-        .filter(
-            member ->
-                passedOver.contains(member)
-                    || (!isIncumbent(member) && member.answersAs(ReplicationRole.STANDALONE)))
+        .filter(member -> !isIncumbent(member) && isChoosable(member))
         .toList();
+  }
+
+  private boolean isChoosable(MemberView member) {
+    Observation.Answered word = lastWord(member);
+    return word != null
+        && (word.role() == ReplicationRole.STANDALONE
+            || (word.role() == ReplicationRole.PRIMARY && isPassedOver(member)));
   }
 
   /** The standby that reaches the incumbent that we do not reach, if there is one. */
@@ -350,14 +354,33 @@ final class ElectionFacts {
     }
     return new Redemption(this, incumbent, now)
         .contradicting(claimant)
-        .filter(member -> !isIncumbent(member) || followsAnother(member, claimant))
+        .filter(member -> !isIncumbent(member) || followsAnother(member.answer(), claimant))
         .toList();
   }
 
-  /** Whether it is a witness, and names another as its primary. */
-  boolean followsAnother(MemberView member, MemberView claimant) {
-    Member primary = testimony.named().get(member.member());
+  /**
+   * The members that say that their primary is another than the incumbent, which is primary for
+   * want of another, in configured order.
+   */
+  List<MemberView> contradictingProvisional() {
+    boolean mayBePrimary =
+        incumbentIs(member -> view.claims(member.member()) || !member.answers())
+            && !incumbentUnreachable();
+    return incumbent == null || !incumbent.provisional() || !mayBePrimary
+        ? List.of()
+        : new Redemption(this, incumbent, now).contradictingByLastWord(incumbent).toList();
+  }
+
+  /** Whether these are the words of a witness that names another as its primary. */
+  boolean followsAnother(Observation.@Nullable Answered word, MemberView claimant) {
+    Member primary = testimony.namedBy(word);
     return primary != null && !primary.equals(claimant.member());
+  }
+
+  /** Its newest answer, which a lost probe or two do not take back; null if there is none. */
+  Observation.@Nullable Answered lastWord(MemberView member) {
+    boolean stands = member.silent() && !member.unreachable(now, view.timing());
+    return stands ? member.lastAnswer() : member.answer();
   }
 
   boolean failoverInProgress() {

@@ -174,11 +174,13 @@ public final class PrimaryElection {
   }
 
   private static boolean believedAgain(ElectionFacts facts) {
-    return facts.incumbentIsProvisional() || facts.believedForWantOfAnother().isPresent();
+    return (facts.incumbentIsProvisional() && facts.contradictingProvisional().isEmpty())
+        || facts.believedForWantOfAnother().isPresent();
   }
 
   /**
-   * The incumbent is gone, and somebody answers that could be chosen but by nothing that was seen.
+   * The incumbent is gone, and somebody answers that could be chosen but by nothing that was seen;
+   * or it is primary for want of another, and somebody says that there is another.
    */
   private static boolean choiceDue(ElectionFacts facts) {
     boolean gone =
@@ -186,7 +188,7 @@ public final class PrimaryElection {
             || (facts.incumbentUnreachable()
                 && !facts.failoverInProgress()
                 && facts.reachingIncumbent().isEmpty());
-    return gone && !facts.choosable().isEmpty();
+    return (gone && !facts.choosable().isEmpty()) || !facts.contradictingProvisional().isEmpty();
   }
 
   private static boolean handover(ElectionFacts facts) {

@@ -63,7 +63,12 @@ record Redemption(ElectionFacts facts, MemberView incumbent, Instant now) {
 
   /** The members that say that their primary is another, in configured order. */
   Stream<MemberView> contradicting(MemberView claimant) {
-    return others(claimant).filter(member -> contradicts(member, claimant));
+    return others(claimant).filter(member -> contradicts(member.answer(), claimant));
+  }
+
+  /** The same, also of those that have missed a probe or two since. */
+  Stream<MemberView> contradictingByLastWord(MemberView claimant) {
+    return others(claimant).filter(member -> contradicts(facts.lastWord(member), claimant));
   }
 
   private Stream<MemberView> others(MemberView claimant) {
@@ -95,10 +100,11 @@ record Redemption(ElectionFacts facts, MemberView incumbent, Instant now) {
   }
 
   /** A standby whose primary is another, or one that it does not reach although we reach this. */
-  private boolean contradicts(MemberView member, MemberView claimant) {
-    return facts.followsAnother(member, claimant)
-        || (member.answersAs(ReplicationRole.STANDBY)
-            && Boolean.FALSE.equals(reachesPrimary(member)));
+  private boolean contradicts(Observation.@Nullable Answered word, MemberView claimant) {
+    return facts.followsAnother(word, claimant)
+        || (word != null
+            && word.role() == ReplicationRole.STANDBY
+            && Boolean.FALSE.equals(word.reachesPrimary()));
   }
 
   /**
@@ -110,10 +116,5 @@ record Redemption(ElectionFacts facts, MemberView incumbent, Instant now) {
         && !member.unreachable(now, facts.view().timing())
         && !member.answersAs(ReplicationRole.REMOVED_STANDBY)
         && !member.reachesPrimary();
-  }
-
-  private static @Nullable Boolean reachesPrimary(MemberView member) {
-    Observation.Answered answer = member.answer();
-    return answer == null ? null : answer.reachesPrimary();
   }
 }

@@ -121,7 +121,7 @@ final class Rulings {
 
   private static String contradiction(ElectionFacts facts, MemberView member, MemberView claimant) {
     return name(member)
-        + (facts.followsAnother(member, claimant)
+        + (facts.followsAnother(facts.lastWord(member), claimant)
             ? " follows another"
             : " does not reach its primary");
   }
@@ -232,6 +232,24 @@ final class Rulings {
   }
 
   static Ruling choiceDue(ElectionFacts facts) {
+    return Ruling.keep(
+        facts,
+        MonitoringState.AMBIGUOUS,
+        WAIT,
+        facts.contradictingProvisional().stream()
+                .findFirst()
+                .map(member -> whyDoubted(facts, member))
+                .orElseGet(() -> whyNobodyIsBelieved(facts))
+            + ": an administrator has to choose");
+  }
+
+  private static String whyDoubted(ElectionFacts facts, MemberView member) {
+    MemberView incumbent = facts.view().of(requireNonNull(facts.view().incumbent()).member());
+    return "%s is primary only for want of another, and %s"
+        .formatted(facts.incumbentName(), contradiction(facts, member, incumbent));
+  }
+
+  private static String whyNobodyIsBelieved(ElectionFacts facts) {
     String gone =
         facts.incumbentUnreachable()
             ? facts.incumbentName() + " is unreachable"
@@ -240,15 +258,11 @@ final class Rulings {
         facts.choosable().stream()
             .map(member -> whyNotBelieved(facts, member))
             .collect(joining(", "));
-    return Ruling.keep(
-        facts,
-        MonitoringState.AMBIGUOUS,
-        WAIT,
-        "%s, and %s: an administrator has to choose".formatted(gone, others));
+    return gone + ", and " + others;
   }
 
   private static String whyNotBelieved(ElectionFacts facts, MemberView member) {
-    if (member.answersAs(ReplicationRole.STANDALONE)) {
+    if (member.roles().lastWordIs(ReplicationRole.STANDALONE)) {
       return name(member) + " is standalone";
     }
     String why =
@@ -283,7 +297,10 @@ final class Rulings {
   }
 
   static Ruling doubt(ElectionFacts facts) {
-    return Ruling.keepState(facts, facts.incumbentName() + " did not answer its last probe");
+    Ruling kept = Ruling.keepState(facts, facts.incumbentName() + " did not answer its last probe");
+    return kept.state() == MonitoringState.AMBIGUOUS && facts.incumbentIs(MemberView::provisional)
+        ? kept.withCalls(FLOW)
+        : kept;
   }
 
   static Ruling primarySilent(ElectionFacts facts) {

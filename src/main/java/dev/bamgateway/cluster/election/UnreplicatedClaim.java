@@ -20,7 +20,7 @@ record UnreplicatedClaim(MemberView claimant, Timing timing, Instant now) {
    * given its role up, or is unreachable.
    */
   boolean isOutweighedBy(MemberView incumbent) {
-    Observation.Answered claim = claimant.answer();
+    Observation.Answered claim = claimant.lastAnswer();
     RoleRun run = claimant.roles().run();
     if (claim == null || run == null || !claim.status().isUnreplicated()) {
       return false;

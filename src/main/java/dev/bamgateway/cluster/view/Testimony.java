@@ -36,22 +36,33 @@ public record Testimony(
     Map<String, Member> owners = owners(members);
     Map<Member, Member> named = new LinkedHashMap<>();
     for (MemberView member : members) {
-      Observation.Answered answer = member.answer();
-      if (answer != null
-          && answer.role() == ReplicationRole.STANDBY
-          && answer.status() == ReplicationStatus.REPLICATING) {
-        Set<Member> known =
-            primaries(answer).stream()
-                .map(owners::get)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        // Two primaries are as good as none.
-        if (known.size() == 1) {
-          named.put(member.member(), known.iterator().next());
-        }
+      Member primary = namedBy(member.answer(), owners);
+      if (primary != null) {
+        named.put(member.member(), primary);
       }
     }
     return new Testimony(named, owners, List.copyOf(members));
+  }
+
+  /** The member that this answer names as the primary of a replicating standby; null if none. */
+  public @Nullable Member namedBy(Observation.@Nullable Answered answer) {
+    return namedBy(answer, owners);
+  }
+
+  private static @Nullable Member namedBy(
+      Observation.@Nullable Answered answer, Map<String, Member> owners) {
+    if (answer == null
+        || answer.role() != ReplicationRole.STANDBY
+        || answer.status() != ReplicationStatus.REPLICATING) {
+      return null;
+    }
+    Set<Member> known =
+        primaries(answer).stream()
+            .map(owners::get)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    // Two primaries are as good as none.
+    return known.size() == 1 ? known.iterator().next() : null;
   }
 
   /** Whether the member calls an address its own by which it cannot be told from another. */

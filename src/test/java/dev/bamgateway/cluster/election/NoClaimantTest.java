@@ -5,6 +5,7 @@ import static dev.bamgateway.cluster.CallPolicy.GO_ONCE;
 import static dev.bamgateway.cluster.CallPolicy.WAIT;
 import static dev.bamgateway.cluster.ElectionOnVirtualTime.A;
 import static dev.bamgateway.cluster.ElectionOnVirtualTime.B;
+import static dev.bamgateway.cluster.ElectionOnVirtualTime.C;
 import static dev.bamgateway.cluster.ElectionOnVirtualTime.TIMING;
 import static dev.bamgateway.cluster.MonitoringState.AMBIGUOUS;
 import static dev.bamgateway.cluster.MonitoringState.FAILING_OVER;
@@ -295,5 +296,20 @@ class NoClaimantTest {
         .standalone(B)
         .rounds(9)
         .expect(Rule.ROLE_UNREADABLE, UNVERIFIED, FLOW, A, 1);
+  }
+
+  @Test
+  void aStandaloneThatMissesAProbeCanStillBeChosenSoon() {
+    ElectionOnVirtualTime.settled(3)
+        .standalone(C)
+        .rounds(20)
+        .silent(A)
+        .rounds(3)
+        .expect(Rule.CHOICE_DUE, AMBIGUOUS, WAIT, A, 1)
+        .silent(C)
+        .rounds(2)
+        .expect(Rule.CHOICE_DUE, AMBIGUOUS, WAIT, A, 1)
+        .round()
+        .expect(Rule.PRIMARY_SILENT, PRIMARY_UNREACHABLE, WAIT, A, 1);
   }
 }

@@ -9,6 +9,7 @@ import static dev.bamgateway.cluster.ElectionOnVirtualTime.TIMING;
 import static dev.bamgateway.cluster.MonitoringState.AMBIGUOUS;
 import static dev.bamgateway.cluster.MonitoringState.FAILING_OVER;
 import static dev.bamgateway.cluster.MonitoringState.MONITORING;
+import static dev.bamgateway.cluster.MonitoringState.PRIMARY_UNREACHABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bamgateway.cluster.ElectionOnVirtualTime;
@@ -17,6 +18,7 @@ import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.Probe;
 import dev.bamgateway.cluster.observation.ReplicationRole;
 import dev.bamgateway.cluster.observation.ReplicationStatus;
+import dev.bamgateway.cluster.observation.RoleSource;
 import dev.bamgateway.cluster.view.Rule;
 import java.time.Duration;
 import java.util.function.Function;
@@ -343,6 +345,49 @@ class RedemptionTest {
         .reply(C, Reply.of(C, ReplicationRole.PRIMARY).status(status))
         .round()
         .expect(Rule.INCUMBENT_YIELDED, MONITORING, FLOW, C, 4);
+  }
+
+  @Test
+  void oneLostProbeDoesNotStopTheReads() {
+    waited(yielded(2))
+        .rounds(5)
+        .silent(A)
+        .rounds(2)
+        .expect(Rule.DOUBT, AMBIGUOUS, FLOW, A, 3)
+        .round()
+        .expect(Rule.PRIMARY_SILENT, PRIMARY_UNREACHABLE, WAIT, A, 3)
+        .primary(A)
+        .round()
+        .expect(Rule.BELIEVED_AGAIN, AMBIGUOUS, FLOW, A, 3);
+  }
+
+  static Stream<Arguments> evidence() {
+    Reply unreached = STANDBY_B.reachingPrimary(false);
+    return Stream.of(
+        Arguments.of(STANDBY_B.naming(Reply.address(C)), "follows another"),
+        Arguments.of(unreached, "does not reach its primary"),
+        Arguments.of(unreached.from(RoleSource.V1), "does not reach its primary"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("evidence")
+  void evidenceAgainstItStopsTheReads(Reply yielded, String what) {
+    ElectionOnVirtualTime scenario =
+        waited(yielded(3).silent(C))
+            .rounds(5)
+            .expect(Rule.BELIEVED_AGAIN, AMBIGUOUS, FLOW, A, 3)
+            .reply(B, yielded)
+            .round()
+            .expect(Rule.CHOICE_DUE, AMBIGUOUS, WAIT, A, 3)
+            .expectReason(
+                "bam1.example.org is primary only for want of another, and bam2.example.org "
+                    + what
+                    + ": an administrator has to choose");
+
+    scenario.rounds(50).expect(Rule.CHOICE_DUE, AMBIGUOUS, WAIT, A, 3);
+    scenario.silent(A).rounds(2).expect(Rule.CHOICE_DUE, AMBIGUOUS, WAIT, A, 3);
+    scenario.primary(A).silent(B).rounds(2).expect(Rule.CHOICE_DUE, AMBIGUOUS, WAIT, A, 3);
+    scenario.rounds(2).expect(Rule.BELIEVED_AGAIN, AMBIGUOUS, FLOW, A, 3);
   }
 
   static Stream<Arguments> unproved() {
