@@ -14,6 +14,7 @@ final class MonitorSection {
   private static final String ROLE_SOURCE = "bam.monitor.role-source";
   private static final String FAILOVER_API = "bam.failover-api.enabled";
   private static final String INTERVAL = "bam.monitor.interval";
+  private static final Duration LEAST_REDEMPTION_WAIT = Duration.ofMinutes(1);
 
   private MonitorSection() {}
 
@@ -52,8 +53,17 @@ final class MonitorSection {
     Duration timeout = in.value("bam.monitor.timeout", "2s", SettingsParsers::duration);
     int fall = in.value("bam.monitor.fall", "3", SettingsParsers::count);
     Duration redemptionWait =
-        in.value("bam.monitor.redemption-wait", "5m", SettingsParsers::duration);
+        in.value("bam.monitor.redemption-wait", "5m", MonitorSection::redemptionWait);
     return new Timing(pace.bound(), pace.value(), timeout, fall, redemptionWait);
+  }
+
+  /** BAM tells nobody how long a planned failover takes: in less it may well not be over. */
+  private static Duration redemptionWait(String text) {
+    Duration wait = SettingsParsers.duration(text);
+    if (wait.compareTo(LEAST_REDEMPTION_WAIT) < 0) {
+      throw new IllegalArgumentException("write one minute or more, as 5m");
+    }
+    return wait;
   }
 
   /**

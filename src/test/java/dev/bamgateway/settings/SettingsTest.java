@@ -366,6 +366,7 @@ class SettingsTest {
         Arguments.of("bam.monitor.fall", "0", count),
         Arguments.of("bam.monitor.fall", "three", count),
         Arguments.of("bam.monitor.redemption-wait", "5", duration),
+        Arguments.of("bam.monitor.redemption-wait", "59s", "write one minute or more, as 5m"),
         Arguments.of("bam.call.connect-timeout", "1x", duration),
         Arguments.of("bam.call.timeout", "?", duration),
         Arguments.of("bam.call.deadline", "?", duration),

@@ -115,7 +115,14 @@ final class Advice {
   private void ofMode(List<String> advice) {
     Member choice = snapshot.verdict().choice();
     if (view.mode() == MonitoringMode.STOPPED) {
-      advice.add("to have the members asked again, set the mode to follow");
+      advice.add(
+          "to have the members asked again, set the mode to follow"
+              + (snapshot.standing().writesWait()
+                  ? "; writes are refused until "
+                      + primary()
+                      + ", or another, is then chosen with "
+                      + CHOICE
+                  : ""));
     } else if (view.mode() == MonitoringMode.OBSERVE
         && choice != null
         && view.switches(snapshot.verdict())) {

@@ -42,7 +42,10 @@ final class ExplanationText {
               ? "Reads go to " + name + ", writes wait until their deadline."
               : "Calls go to " + name + ".";
       case WAIT -> "Calls wait for a primary until their deadline.";
-      case GO_ONCE -> "Calls go to " + name + " once and never wait.";
+      case GO_ONCE ->
+          snapshot.standing().writesWait()
+              ? "Reads go to " + name + " once and never wait, writes are refused."
+              : "Calls go to " + name + " once and never wait.";
     };
   }
 }

@@ -23,7 +23,10 @@ final class Rulings {
         GO_ONCE,
         facts.noIncumbent()
             ? "monitoring is stopped; calls go to the first member"
-            : "monitoring is stopped; calls go to " + facts.incumbentName());
+            : (facts.incumbentIs(MemberView::provisional)
+                    ? "monitoring is stopped; reads go to %s, writes are refused"
+                    : "monitoring is stopped; calls go to %s")
+                .formatted(facts.incumbentName()));
   }
 
   static Ruling firstRound(ElectionFacts facts) {

@@ -169,6 +169,25 @@ class ExplanationTest {
   }
 
   @Test
+  void oneForWantOfAnotherGetsNoWritesWhileMonitoringIsStoppedAndTheWayOutIsTold() {
+    settled();
+    round(refused(A), role(B, ReplicationRole.PRIMARY));
+    round(role(A, ReplicationRole.PRIMARY), role(B, ReplicationRole.STANDBY));
+    now = now.plus(TIMING.redemptionWait());
+    round(role(A, ReplicationRole.PRIMARY), role(B, ReplicationRole.STANDBY));
+    round(role(A, ReplicationRole.PRIMARY), role(B, ReplicationRole.STANDBY));
+    view = view.withMode(MonitoringMode.STOPPED);
+
+    assertThat(text())
+        .contains(
+            "Verdict: monitoring is stopped; reads go to bam1.example.org, writes are refused",
+            "Reads go to bam1.example.org once and never wait, writes are refused.",
+            "to have the members asked again, set the mode to follow; writes are refused until"
+                + " bam1.example.org, or another, is then chosen with PUT"
+                + " /api/v1/failover/primary {\"member\": ...}");
+  }
+
+  @Test
   void whereNothingDecidesAPersonDoes() {
     round(role(A, ReplicationRole.PRIMARY), role(B, ReplicationRole.PRIMARY));
 
