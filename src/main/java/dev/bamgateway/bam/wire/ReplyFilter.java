@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Priority(Integer.MAX_VALUE)
 final class ReplyFilter implements ClientResponseFilter {
+
+  /** What a method without a result is given to read. */
+  private static final String NULL = "null";
 
   private static final List<Class<?>> AS_IT_IS =
       List.of(Response.class, RestResponse.class, byte[].class, InputStream.class, Buffer.class);
@@ -62,16 +66,21 @@ final class ReplyFilter implements ClientResponseFilter {
     if (succeeded) {
       check(body, response.getStatus(), expected);
     }
-    response.setEntityStream(new ByteArrayInputStream(body.utf8()));
+    boolean dropped = expected == Expected.NOTHING && !body.isPage();
+    response.setEntityStream(
+        new ByteArrayInputStream(dropped ? NULL.getBytes(StandardCharsets.UTF_8) : body.utf8()));
     response.getHeaders().remove(HttpHeaders.CONTENT_ENCODING);
-    response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, trueType(body));
+    response
+        .getHeaders()
+        .putSingle(HttpHeaders.CONTENT_TYPE, dropped ? MediaType.APPLICATION_JSON : trueType(body));
   }
 
   /** What the method reads that was called. */
   private enum Expected {
     JSON,
-    /** Words, or nothing at all. */
     TEXT,
+    /** Whatever comes is dropped. */
+    NOTHING,
     /** Whatever it is, as it is. */
     BYTES
   }
@@ -113,7 +122,10 @@ final class ReplyFilter implements ClientResponseFilter {
             .getRestClientRequestContext()
             .getResponseType()
             .getRawType();
-    if (type == String.class || type == Void.class || type == void.class) {
+    if (type == Void.class || type == void.class) {
+      return Expected.NOTHING;
+    }
+    if (type == String.class) {
       return Expected.TEXT;
     }
     return AS_IT_IS.contains(type) ? Expected.BYTES : Expected.JSON;

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A list is read whatever type, charset and coding it is sent with, or the type is named. */
 @QuarkusTest
 @WithTestResource(SimulatedBam.class)
-class ReplyTypesTest {
+public class ReplyTypesTest {
 
   private static final String LIST =
       "{\"count\":1,\"data\":[{\"id\":1,\"name\":\"Zürich\"}],\"_links\":{}}";
@@ -101,7 +101,7 @@ class ReplyTypesTest {
 
   /** As a workflow may declare what it does not need, or wants as it is. */
   @Path("/api/v2/configurations")
-  interface Loose {
+  public interface Loose {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)

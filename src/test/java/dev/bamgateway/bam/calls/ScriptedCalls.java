@@ -55,13 +55,6 @@ final class ScriptedCalls implements AutoCloseable {
 
   private static final Duration INTERVAL = Duration.ofSeconds(5);
 
-  private static final CallSettings SETTINGS =
-      TestSettings.calls()
-          .timeout(Duration.ofSeconds(10))
-          .retryInterval(Duration.ofMillis(2))
-          .deadline(Patience.LIMIT)
-          .build();
-
   private static final ServiceAccount ACCOUNT =
       new ServiceAccount() {
 
@@ -87,23 +80,38 @@ final class ScriptedCalls implements AutoCloseable {
   private final ClusterView view;
   private long probes;
 
+  private final CallSettings settings;
+
   ScriptedCalls(ApiVersion version, ObjectMapper json) {
+    this(version, json, Patience.LIMIT);
+  }
+
+  /**
+   * @param deadline of a call; behind pages the attempts are spread over it
+   */
+  ScriptedCalls(ApiVersion version, ObjectMapper json, Duration deadline) {
+    settings =
+        TestSettings.calls()
+            .timeout(Duration.ofSeconds(10))
+            .retryInterval(Duration.ofMillis(2))
+            .deadline(deadline)
+            .build();
     bam = new ScriptedBam(version);
     standby = new ScriptedBam(version);
     ClusterSettings cluster = new ClusterSettings(List.of(bam.member(), standby.member()), version);
     BamConnections connections =
         new BamConnections(
             cluster,
-            SETTINGS.connectTimeout(),
-            SETTINGS.timeout(),
+            settings.connectTimeout(),
+            settings.timeout(),
             new TlsConfigurations(),
             json,
             10);
     Receipts receipts = new Receipts();
-    Parking parking = new Parking(SETTINGS);
+    Parking parking = new Parking(settings);
     tokens =
         TestTokens.of(
-            cluster, accepted, ACCOUNT, receipts, primary, connections, SETTINGS, clock, 10);
+            cluster, accepted, ACCOUNT, receipts, primary, connections, settings, clock, 10);
     calls =
         new PrimaryCalls(
             primary,
@@ -113,7 +121,7 @@ final class ScriptedCalls implements AutoCloseable {
             parking,
             new CallMetrics(new SimpleMeterRegistry(), parking),
             receipts,
-            SETTINGS,
+            settings,
             clock);
     primary.choose(bam.member());
     Timing timing = TestSettings.timing().interval(INTERVAL).build();
@@ -123,7 +131,7 @@ final class ScriptedCalls implements AutoCloseable {
     roles =
         new RoleSources(
                 cluster,
-                SETTINGS,
+                settings,
                 monitor,
                 account(monitor),
                 new ApiVersions(version, clock),
