@@ -69,8 +69,9 @@ final class V1Users {
   }
 
   /**
-   * Nobody says that it works for users: an answer that is another than a list, or an error, is a
-   * no to it, unless it speaks of the token or of a server that is too busy.
+   * The contract does not tell whether the method works for users. So an error, or an answer that
+   * is another than a list, means that BAM cannot tell, unless it speaks of the token or of a
+   * server that is too busy.
    */
   private static boolean isOfTheQuestion(Throwable failure) {
     BamException named = BamFailures.find(failure);

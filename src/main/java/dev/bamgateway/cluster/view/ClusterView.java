@@ -209,7 +209,7 @@ public final class ClusterView {
     if (member.member().equals(choice)) {
       return provisionally ? member.chosenProvisionally() : member.chosen();
     }
-    // Nobody has lost to one that is primary for want of another, but one that was so itself.
+    // A primary for want of another leaves only a primary of its own kind behind as a loser.
     return provisionally && !member.provisional()
         ? member
         : member.passedOver(isIncumbent(member.member()));

@@ -40,7 +40,9 @@ public enum Rule {
     HOLDS,
     /** One of several claimants is right, perhaps the primary, and the others have lost. */
     DECIDES,
-    /** Whoever it chooses is primary for want of another, until somebody confirms it. */
+    /**
+     * Its choice is primary for want of another, until a witness or an administrator confirms it.
+     */
     PROVISIONAL
   }
 

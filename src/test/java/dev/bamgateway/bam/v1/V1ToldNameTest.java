@@ -6,7 +6,7 @@ import dev.bamgateway.Secret;
 import dev.bamgateway.bam.ApiVersion;
 import dev.bamgateway.bam.BamToken;
 import dev.bamgateway.bam.Credentials;
-import dev.bamgateway.bam.wire.SignInReply;
+import dev.bamgateway.bam.SignInReply;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

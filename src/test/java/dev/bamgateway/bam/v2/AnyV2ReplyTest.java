@@ -11,7 +11,7 @@ import dev.bamgateway.bam.ApiVersion;
 import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.Configuration;
 import dev.bamgateway.bam.Credentials;
-import dev.bamgateway.bam.wire.SignInReply;
+import dev.bamgateway.bam.SignInReply;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;

@@ -333,7 +333,7 @@ class ForwardedRolesTest extends ProbeTestBase {
     }
   }
 
-  /** Nobody else has been heard, so the frozen one may be the primary. */
+  /** The gateway has heard only the standby, so the frozen member may be the primary. */
   @ParameterizedTest
   @EnumSource(
       value = RoleSource.class,

@@ -134,7 +134,7 @@ class RejectedPasswordTest extends ProbeTestBase {
     assertThat(probed.primary()).isEqualTo("bam2");
   }
 
-  /** Nobody has let the account in yet, so the password might be wrong. */
+  /** No member has let the account in yet, so the password might be wrong. */
   @ParameterizedTest
   @EnumSource(
       value = RoleSource.class,

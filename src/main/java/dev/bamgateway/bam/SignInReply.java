@@ -1,11 +1,7 @@
-package dev.bamgateway.bam.wire;
+package dev.bamgateway.bam;
 
-import dev.bamgateway.bam.ApiVersion;
-import dev.bamgateway.bam.BamError;
-import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.BamException.SignInRefused;
 import dev.bamgateway.bam.BamException.SignInRefused.Reason;
-import dev.bamgateway.bam.Credentials;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;

@@ -1,6 +1,5 @@
-package dev.bamgateway.bam.wire;
+package dev.bamgateway.bam;
 
-import dev.bamgateway.bam.Credentials;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;
