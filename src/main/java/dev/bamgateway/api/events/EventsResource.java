@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jspecify.annotations.Nullable;
 
 /** What changes in the cluster, as it happens. */
@@ -65,6 +66,7 @@ public class EventsResource {
   /** Ends when the client leaves, or the session or the process ends. */
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
+  @ResponseHeader(name = "X-Accel-Buffering", value = "no") // nginx would hold events back
   @Operation(
       operationId = "getFailoverEvents",
       summary = "What changes, as it happens: server-sent events",

@@ -41,7 +41,9 @@ class EventsTest extends GatewayTest {
       assertThat(stream.head().get(0)).contains(" 200 ");
       assertThat(stream.head())
           .anyMatch(
-              line -> line.toLowerCase(Locale.ROOT).startsWith("content-type: text/event-stream"));
+              line -> line.toLowerCase(Locale.ROOT).startsWith("content-type: text/event-stream"))
+          .as("a proxy in between passes them on as they come")
+          .anyMatch(line -> line.equalsIgnoreCase("X-Accel-Buffering: no"));
       assertThat(stream.blocks().get(0).field("retry")).isEqualTo("2000");
       assertThat(stream.blocks().get(0).event()).isEmpty();
       EventStream.Block first = stream.blocks().get(1);
