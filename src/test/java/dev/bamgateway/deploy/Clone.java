@@ -44,28 +44,42 @@ public final class Clone {
   }
 
   static JsonNode yaml(String path) {
-    try {
-      List<JsonNode> documents =
-          YAML.readerFor(JsonNode.class).<JsonNode>readValues(text(path)).readAll();
-      if (documents.size() != 1) {
-        throw new IllegalStateException(
-            path + " holds " + documents.size() + " documents, not one");
-      }
-      return documents.get(0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(path, e);
+    List<JsonNode> documents = documents(text(path));
+    if (documents.size() != 1) {
+      throw new IllegalStateException(path + " holds " + documents.size() + " documents, not one");
     }
+    return documents.get(0);
+  }
+
+  /** The documents of a YAML text. */
+  static List<JsonNode> documents(String yaml) {
+    try {
+      return YAML.readerFor(JsonNode.class).<JsonNode>readValues(yaml).readAll();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Environment variables from a file with one on each line. */
+  static Map<String, String> variables(String path) {
+    Map<String, String> variables = new TreeMap<>();
+    properties(path).forEach((name, value) -> variables.put((String) name, (String) value));
+    return variables;
+  }
+
+  private static Properties properties(String path) {
+    Properties properties = new Properties();
+    try (Reader in = Files.newBufferedReader(Path.of(path))) {
+      properties.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties;
   }
 
   /** A setting of the application as it is packaged. */
   static String applicationSetting(String key, String byDefault) {
-    Properties settings = new Properties();
-    try (Reader in =
-        Files.newBufferedReader(Path.of("src/main/resources/application.properties"))) {
-      settings.load(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Properties settings = properties("src/main/resources/application.properties");
     return settings.getProperty("%prod." + key, settings.getProperty(key, byDefault));
   }
 

@@ -3,6 +3,7 @@ package dev.bamgateway.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bamgateway.settings.Given;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ class KubernetesTest {
   private final JsonNode deployment = manifest("deployment");
   private final JsonNode pod = deployment.at("/spec/template/spec");
   private final JsonNode container = pod.at("/containers/0");
-  private final JsonNode configMap = manifest("configmap");
+  private final Map<String, String> values = Clone.variables(BASE + "settings.env");
   private final JsonNode service = manifest("service");
   private final JsonNode ingress = manifest("ingress");
 
@@ -35,6 +36,8 @@ class KubernetesTest {
   void theKustomizationListsEveryManifest() {
     assertThat(texts(Clone.yaml(BASE + "kustomization.yaml").path("resources")))
         .containsExactlyElementsOf(manifests());
+    assertThat(texts(Clone.yaml(BASE + "kustomization.yaml").at("/configMapGenerator/0/envs")))
+        .containsExactly("settings.env");
   }
 
   @ParameterizedTest
@@ -170,8 +173,8 @@ class KubernetesTest {
 
     assertThat(known).contains("BAM_CLUSTER_MEMBERS", "BAM_MONITOR_PASSWORD_FILE");
     assertThat(settings()).isNotEmpty().allSatisfy(name -> assertThat(known).contains(name));
-    assertThat(texts(container.at("/envFrom/0/configMapRef")))
-        .containsExactly(configMap.at("/metadata/name").asText());
+    assertThat(container.at("/envFrom/0/configMapRef/name"))
+        .isEqualTo(Clone.yaml(BASE + "kustomization.yaml").at("/configMapGenerator/0/name"));
   }
 
   @Test
@@ -184,6 +187,34 @@ class KubernetesTest {
   void severalPodsKnowOneKey() {
     assertThat(deployment.at("/spec/replicas").asInt()).isGreaterThan(1);
     assertThat(settings()).contains("BAM_SESSION_KEY_FILE");
+  }
+
+  @Test
+  void whatTellsCallersApartHasToBeFilledIn() {
+    String given = values.getOrDefault("BAM_HTTP_TRUSTED_PROXIES", "");
+
+    assertThat(Given.required().withVariable("BAM_HTTP_TRUSTED_PROXIES", given).mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("bam.http.trusted-proxies");
+    assertThat(Given.required().withVariable("BAM_HTTP_TRUSTED_PROXIES", "").mistakes())
+        .as("nothing stands before the gateway")
+        .isEmpty();
+  }
+
+  /**
+   * Six seconds is what a start took, measured under load; the node may give no more than asked.
+   */
+  @Test
+  void aStartEndsInTimeOnAFullNode() {
+    JsonNode probe = container.path("startupProbe");
+    String processor = container.at("/resources/requests/cpu").asText();
+    double share = Integer.parseInt(processor.replaceFirst("m$", "")) / 1000.0;
+    int window = probe.path("periodSeconds").asInt() * probe.path("failureThreshold").asInt();
+
+    assertThat(processor).endsWith("m");
+    assertThat(share * window).isGreaterThanOrEqualTo(2 * 6.0);
+    assertThat(container.at("/resources/limits").has("cpu")).isFalse();
   }
 
   @Test
@@ -232,20 +263,18 @@ class KubernetesTest {
         .extracting(file -> Clone.yaml(BASE + file).path("kind").asText())
         .doesNotContain("Secret", "");
     assertThat(Clone.yaml(BASE + "kustomization.yaml").has("secretGenerator")).isFalse();
-    assertThat(strings(configMap.path("data")).keySet())
-        .noneMatch(name -> name.matches(".*(PASSWORD|SECRET|TOKEN|KEY).*"));
+    assertThat(values.keySet()).noneMatch(name -> name.matches(".*(PASSWORD|SECRET|TOKEN|KEY).*"));
   }
 
   @Test
   void aStoppedPodHasTimeToFinishItsCalls() {
-    Map<String, String> settings = strings(configMap.path("data"));
     long call =
         seconds(
-            settings.getOrDefault(
+            values.getOrDefault(
                 "BAM_CALL_DEADLINE", Clone.settingsTable().get("bam.call.deadline")));
     long shutdown =
         seconds(
-            settings.getOrDefault(
+            values.getOrDefault(
                 "QUARKUS_SHUTDOWN_TIMEOUT",
                 Clone.applicationSetting("quarkus.shutdown.timeout", "0s")));
     long pause = container.at("/lifecycle/preStop/sleep/seconds").asLong();
@@ -268,7 +297,9 @@ class KubernetesTest {
   }
 
   private static List<String> manifests() {
-    return Clone.filesIn(BASE).stream().filter(file -> !file.equals("kustomization.yaml")).toList();
+    return Clone.filesIn(BASE).stream()
+        .filter(file -> file.endsWith(".yaml") && !file.equals("kustomization.yaml"))
+        .toList();
   }
 
   private static JsonNode manifest(String name) {
@@ -282,8 +313,7 @@ class KubernetesTest {
 
   /** The names of all environment variables the container gets. */
   private List<String> settings() {
-    return Stream.concat(ofEnvironment(), strings(configMap.path("data")).keySet().stream())
-        .toList();
+    return Stream.concat(ofEnvironment(), values.keySet().stream()).toList();
   }
 
   private JsonNode environment(String name) {
