@@ -24,14 +24,14 @@ public class JsonBody {
    *
    * @param body the body as it came; null if there was none
    * @param allowed what may be written, for people
-   * @throws Refusal if the body is not an object that has it
+   * @throws Refusal if the body is not an object that has it, or it is too long
    */
   public String text(@Nullable String body, String field, String allowed) {
     JsonNode value = object(body, field, allowed).path(field);
     if (!value.isTextual()) {
       throw Refusal.badRequest(field, allowed);
     }
-    return value.textValue();
+    return GivenText.bounded(field, value.textValue());
   }
 
   /**

@@ -1,10 +1,12 @@
 package dev.bamgateway.settings;
 
+import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.Timing;
 import dev.bamgateway.cluster.observation.RoleSource;
 import dev.bamgateway.monitoring.state.MonitorSettings;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How the cluster is watched: the account, the pace and the source of roles. */
@@ -16,6 +18,10 @@ final class MonitorSection {
   private static final String INTERVAL = "bam.monitor.interval";
   private static final Duration LEAST_REDEMPTION_WAIT = Duration.ofMinutes(1);
 
+  /** Also whoever calls with this account is bound to it. */
+  private static final String AT_MOST =
+      "must have at most %d bytes of UTF-8".formatted(Credentials.LONGEST);
+
   private MonitorSection() {}
 
   static MonitorSettings read(SettingsReader in) {
@@ -23,6 +29,8 @@ final class MonitorSection {
     String username = in.text("bam.monitor.username").orElse("");
     if (username.isEmpty()) {
       in.mistake("bam.monitor.username", "is required: write the name of the monitoring account");
+    } else if (!Credentials.fits(username)) {
+      in.mistake("bam.monitor.username", AT_MOST);
     }
     Secret password = Secret.read(in, PASSWORD, "the password");
     if (password.isMissing()) {
@@ -30,6 +38,8 @@ final class MonitorSection {
           PASSWORD,
           "is missing: write the password of the monitoring account, or name a file that holds it in "
               + password.fileKey());
+    } else if (!Credentials.fits(Objects.requireNonNullElse(password.text(), ""))) {
+      in.mistake(password.sourceKey(), AT_MOST);
     }
     RoleSource source =
         in.value(ROLE_SOURCE, "auto", SettingsParsers.choiceOrAuto(RoleSource.class)).orElse(null);

@@ -344,6 +344,10 @@ class SettingsTest {
             "entry 2: write a host as bam3.example.org, a suffix as *.example.org, or a range as"),
         Arguments.of("bam.api-version", "v3", "write one of auto, v1, v2"),
         Arguments.of("bam.monitor.username", " ", "is required: write the name of the monitoring"),
+        Arguments.of(
+            "bam.monitor.username", "ä".repeat(201), "must have at most 400 bytes of UTF-8"),
+        Arguments.of(
+            "bam.monitor.password", "p".repeat(401), "must have at most 400 bytes of UTF-8"),
         Arguments.of("bam.monitor.interval", "${nowhere}", "define what ${...} in it refers to"),
         Arguments.of(members, "https://bam3:", "member 1: write a port behind the colon"),
         Arguments.of(

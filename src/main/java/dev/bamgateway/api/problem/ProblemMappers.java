@@ -6,6 +6,7 @@ import dev.bamgateway.security.sessions.Session;
 import dev.bamgateway.security.sessions.SessionEndedException;
 import dev.bamgateway.security.sessions.Sessions;
 import dev.bamgateway.security.signin.CrossOriginException;
+import dev.bamgateway.security.signin.TooLongException;
 import dev.bamgateway.security.signin.TooManyAttemptsException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -81,6 +82,12 @@ class ProblemMappers {
   @ServerExceptionMapper
   Response crossOrigin(CrossOriginException failure, RoutingContext request) {
     return problems.of(request, ProblemType.CROSS_ORIGIN, String.valueOf(failure.getMessage()));
+  }
+
+  @ServerExceptionMapper
+  Response tooLong(TooLongException failure, RoutingContext request) {
+    return problems.of(
+        request, Refusal.badRequest(failure.field(), String.valueOf(failure.getMessage())));
   }
 
   @ServerExceptionMapper

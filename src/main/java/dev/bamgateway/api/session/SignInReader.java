@@ -1,5 +1,6 @@
 package dev.bamgateway.api.session;
 
+import dev.bamgateway.api.GivenText;
 import dev.bamgateway.api.JsonBody;
 import dev.bamgateway.api.problem.Refusal;
 import io.netty.handler.codec.http.QueryStringDecoder;
@@ -80,7 +81,7 @@ class SignInReader {
     if (!List.of(USERNAME, PASSWORD, ALIAS, URL).contains(name)) {
       return;
     }
-    String value = String.join("", values);
+    String value = GivenText.bounded(name, String.join("", values));
     if (value.indexOf(UNREADABLE) >= 0) {
       throw Refusal.badRequest(name, IN_FORM);
     }

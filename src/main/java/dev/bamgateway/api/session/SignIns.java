@@ -114,6 +114,6 @@ class SignIns {
         .orElseThrow(
             () ->
                 Refusal.badRequest(
-                    "password", "one that, with the user name, has fewer than 2,000 characters"));
+                    "password", "one that, with the user name, has fewer control characters"));
   }
 }

@@ -55,6 +55,9 @@ class GatewayMechanism implements HttpAuthenticationMechanism {
       }
       return new Proof.OfSession(sessions.open(token.token()));
     }
+    if (presented instanceof Presented.TooLong tooLong) {
+      throw new TooLongException(tooLong.field());
+    }
     throw new AuthenticationFailedException("the credentials cannot be read");
   }
 

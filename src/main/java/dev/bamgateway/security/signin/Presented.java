@@ -29,6 +29,13 @@ sealed interface Presented {
   /** Something that nobody can be signed in with. */
   record Unreadable() implements Presented {}
 
+  /**
+   * A user name or a password that nobody has.
+   *
+   * @param field which of them is too long
+   */
+  record TooLong(String field) implements Presented {}
+
   /** BAM's user name and password. */
   record Password(Credentials credentials) implements Presented {}
 
@@ -69,9 +76,16 @@ sealed interface Presented {
   private static Presented basic(String pair) {
     Credentials credentials = credentials(pair);
     if (credentials != null) {
-      return new Password(credentials);
+      return ofCredentials(credentials);
     }
     return SEALED.matcher(pair).matches() ? new Token(pair, false) : new Unreadable();
+  }
+
+  private static Presented ofCredentials(Credentials given) {
+    if (!Credentials.fits(given.username())) {
+      return new TooLong("username");
+    }
+    return Credentials.fits(given.password()) ? new Password(given) : new TooLong("password");
   }
 
   private static @Nullable String after(String scheme, String header) {

@@ -84,7 +84,8 @@ public class SignedIn {
   private static boolean isOfCredentials(Throwable failure) {
     return failure instanceof AuthenticationFailedException
         || failure instanceof SessionEndedException
-        || failure instanceof CrossOriginException;
+        || failure instanceof CrossOriginException
+        || failure instanceof TooLongException;
   }
 
   /** The session of an identity; empty if that has none. */

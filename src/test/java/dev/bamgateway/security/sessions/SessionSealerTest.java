@@ -345,6 +345,20 @@ class SessionSealerTest {
     assertThat(lengths).hasSize(1);
   }
 
+  /** As versions sealed them that took longer names and passwords than are taken now. */
+  @Test
+  void anOlderSessionOfALongerNameIsOpened() {
+    Session older =
+        new Session(
+            session.id(),
+            new Credentials("ä".repeat(500), "p".repeat(900)),
+            NOW.plusSeconds(1),
+            false,
+            null);
+
+    assertThat(sealer.open(seal(older), NOW)).isEqualTo(older);
+  }
+
   @Test
   void aPasswordTooLongForATokenGivesNone() {
     assertThat(sealer.seal(session("x".repeat(2_000)))).hasSizeLessThanOrEqualTo(LONGEST);
