@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +22,27 @@ class ClientAddresses {
 
   private static final String UNKNOWN = "-";
   private static final int NETWORK_BYTES = 8;
+  private static final String X_FORWARDED_FOR = "X-Forwarded-For";
+
+  /** The same in the words of RFC 7239; it is not read, but tells that there is a proxy. */
+  private static final String FORWARDED = "Forwarded";
 
   private final List<IpRange> trusted;
+  private final ForwardedLog log;
 
-  ClientAddresses(ProxySettings settings) {
+  ClientAddresses(ProxySettings settings, InstantSource clock) {
     this.trusted = settings.trusted();
+    this.log = new ForwardedLog(settings, clock);
   }
 
   String of(HttpServerRequest request) {
     SocketAddress remote = request.remoteAddress();
     String address =
         remote == null || remote.hostAddress() == null ? UNKNOWN : remote.hostAddress();
-    List<String> forwarded = request.headers().getAll("X-Forwarded-For");
+    List<String> forwarded = request.headers().getAll(X_FORWARDED_FOR);
+    if (isForwarded(request, forwarded) && !isTrusted(address)) {
+      log.tell(address);
+    }
     String[] named = forwarded.isEmpty() ? new String[0] : String.join(",", forwarded).split(",");
     for (int last = named.length - 1; last >= 0 && isTrusted(address); last--) {
       InetAddress before = address(named[last]);
@@ -42,6 +52,10 @@ class ClientAddresses {
       address = before.getHostAddress();
     }
     return whole(address);
+  }
+
+  private static boolean isForwarded(HttpServerRequest request, List<String> forwarded) {
+    return !forwarded.isEmpty() || request.headers().contains(FORWARDED);
   }
 
   private boolean isTrusted(String text) {
@@ -56,10 +70,18 @@ class ClientAddresses {
     return IpRange.address(withPort ? bare.replaceFirst(":\\d+$", "") : bare);
   }
 
-  /** The network of an IPv6 address: a caller that has one address of it has them all. */
+  /**
+   * The network of an IPv6 address: a caller that has one address of it has them all. An IPv4
+   * address in the form of an IPv6 address is the IPv4 address.
+   */
   private static String whole(String text) {
     InetAddress address = address(text);
-    return address instanceof Inet6Address ? network(address.getAddress()) : text;
+    if (address == null) {
+      return text;
+    }
+    return address instanceof Inet6Address
+        ? network(address.getAddress())
+        : address.getHostAddress();
   }
 
   private static String network(byte[] address) {

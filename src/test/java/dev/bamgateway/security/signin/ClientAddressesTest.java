@@ -2,12 +2,15 @@ package dev.bamgateway.security.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.LogLines;
 import dev.bamgateway.cluster.addresses.IpRange;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -20,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClientAddressesTest {
 
   private static final List<String> PROXIES = List.of("10.0.0.0/8", "2001:db8:1::/48");
+
+  private Instant now = Instant.parse("2026-01-31T14:00:00Z");
 
   @ParameterizedTest
   @CsvSource(
@@ -70,6 +75,54 @@ class ClientAddressesTest {
     assertThat(addresses(PROXIES).of(request(remote, headers))).isEqualTo(caller);
   }
 
+  /** As a socket for both kinds of addresses tells them. */
+  @Test
+  void anIpv4AddressInTheFormOfAnIpv6AddressIsTheIpv4Address() {
+    assertThat(caller(List.of(), "::ffff:192.0.2.9")).isEqualTo("192.0.2.9");
+    assertThat(caller(List.of(), "::FFFF:c000:209")).isEqualTo("192.0.2.9");
+    assertThat(caller(PROXIES, "::ffff:10.0.0.1", "192.0.2.7")).isEqualTo("192.0.2.7");
+    assertThat(caller(PROXIES, "10.0.0.1", "[::ffff:192.0.2.9]:1234")).isEqualTo("192.0.2.9");
+  }
+
+  @Test
+  void operatorsAreToldOnceAnHourThatForwardedAddressesAreNotBelieved() {
+    try (LogLines lines = new LogLines(ForwardedLog.class.getName())) {
+      ClientAddresses addresses = addresses(List.of());
+      addresses.of(request("10.0.0.1", List.of()));
+      assertThat(lines.messages()).isEmpty();
+
+      for (int i = 0; i < 100; i++) {
+        addresses.of(request("10.0.0.1", List.of("192.0.2.9")));
+        addresses.of(request("10.0.0.2", List.of("192.0.2.9")));
+      }
+      assertThat(lines.messages())
+          .singleElement()
+          .asString()
+          .contains("10.0.0.1", "bam.http.trusted-proxies is empty", "add the ingress")
+          .doesNotContain("192.0.2.9");
+      now = now.plus(Duration.ofMinutes(59));
+      addresses.of(request("10.0.0.1", List.of("192.0.2.9")));
+      assertThat(lines.messages()).hasSize(1);
+      now = now.plus(Duration.ofMinutes(1));
+      addresses.of(request("10.0.0.2", List.of("192.0.2.9")));
+      assertThat(lines.messages()).hasSize(2).last().asString().contains("10.0.0.2");
+    }
+  }
+
+  /** A range that is wrong, and a caller that makes it up, look alike. */
+  @Test
+  void operatorsAreToldOfForwardedAddressesFromWhoeverIsNotTrusted() {
+    try (LogLines lines = new LogLines(ForwardedLog.class.getName())) {
+      addresses(PROXIES).of(request("10.0.0.1", List.of("192.0.2.9")));
+      assertThat(lines.messages()).isEmpty();
+      addresses(PROXIES).of(request("192.0.2.1", List.of("192.0.2.9")));
+      assertThat(lines.messages())
+          .singleElement()
+          .asString()
+          .contains("192.0.2.1", "bam.http.trusted-proxies does not name that address");
+    }
+  }
+
   @Test
   void severalHeadersAreOneList() {
     HttpServerRequest request =
@@ -93,10 +146,15 @@ class ClientAddressesTest {
         .isEqualTo("192.0.2.9");
   }
 
-  private static ClientAddresses addresses(List<String> proxies) {
+  private String caller(List<String> proxies, String remote, String... forwarded) {
+    return addresses(proxies).of(request(remote, List.of(forwarded)));
+  }
+
+  private ClientAddresses addresses(List<String> proxies) {
     return new ClientAddresses(
         new ProxySettings(
-            proxies.stream().map(IpRange::parse).map(Objects::requireNonNull).toList()));
+            proxies.stream().map(IpRange::parse).map(Objects::requireNonNull).toList()),
+        () -> now);
   }
 
   private static HttpServerRequest request(String remote, List<String> forwarded) {
