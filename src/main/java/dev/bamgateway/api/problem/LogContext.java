@@ -7,7 +7,6 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -72,7 +71,7 @@ class LogContext {
       return known;
     }
     String id = session(request).map(Session::id).orElseGet(() -> id(request));
-    String digits = HexFormat.of().formatHex(hash.of(id), 0, 2);
+    String digits = hash.of(id).digits();
     request.put(DIGITS, digits);
     return digits;
   }

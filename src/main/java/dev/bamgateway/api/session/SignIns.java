@@ -61,7 +61,7 @@ class SignIns {
     return verification
         .verify(user.newcomer(credentials).going(route))
         .map(accepted -> member(wanted))
-        .chain(member -> begin(user.newcomer(credentials).going(route), member));
+        .chain(member -> begin(user.letIn(credentials).going(route), member));
   }
 
   private Uni<String> begin(Caller caller, @Nullable Member member) {

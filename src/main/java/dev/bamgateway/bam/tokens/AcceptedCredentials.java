@@ -3,26 +3,37 @@ package dev.bamgateway.bam.tokens;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.bamgateway.bam.Credentials;
+import dev.bamgateway.bam.tokens.KeyedHash.Hash;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Base64;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which credentials BAM has let in, and under which name it knows their user, as hashes under a key
- * of this process: passwords are not kept.
+ * Which credentials BAM has let in, and under which name it knows their user. They are hashes under
+ * a key of this process: neither names nor passwords are kept.
  */
 @Singleton
 public class AcceptedCredentials {
 
-  private static final int MAX = 10_000;
+  private static final long MOST_BYTES = 2 << 20;
+
+  /** What an entry takes beside a name. */
+  private static final int ENTRY = 200;
+
+  /** Where BAM told no other name than the one that was given. */
+  private static final String AS_GIVEN = "";
 
   /** From a sign-in on, however often they are used: a password may be changed at BAM. */
   private static final Duration REMEMBERED = Duration.ofHours(1);
 
-  private final KeyedHash passwords = new KeyedHash();
-  private final Cache<Hashed, String> accepted =
-      Caffeine.newBuilder().maximumSize(MAX).expireAfterWrite(REMEMBERED).build();
+  private final KeyedHash hash = new KeyedHash();
+  private final Cache<Hash, String> accepted =
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_BYTES)
+          .weigher((Hash credentials, String told) -> ENTRY + Character.BYTES * told.length())
+          .expireAfterWrite(REMEMBERED)
+          .build();
 
   /** Whether BAM has let them in before, and has not refused them since. */
   public boolean contains(Credentials credentials) {
@@ -35,7 +46,7 @@ public class AcceptedCredentials {
    */
   public String name(Credentials credentials) {
     String told = accepted.getIfPresent(hashed(credentials));
-    return told == null ? credentials.username() : told;
+    return told == null || told.equals(AS_GIVEN) ? credentials.username() : told;
   }
 
   /**
@@ -43,20 +54,17 @@ public class AcceptedCredentials {
    *
    * @param told the name that BAM told; null if it told none
    */
-  void add(Hashed credentials, @Nullable String told) {
-    accepted.put(credentials, told == null ? credentials.username() : told);
+  void add(Credentials credentials, @Nullable String told) {
+    String name = Objects.requireNonNullElse(told, AS_GIVEN);
+    accepted.put(hashed(credentials), name.equals(credentials.username()) ? AS_GIVEN : name);
   }
 
-  void remove(Hashed credentials) {
+  void remove(Hash credentials) {
     accepted.invalidate(credentials);
   }
 
   /** What stands for credentials where they must not be kept. */
-  public Hashed hashed(Credentials credentials) {
-    String hash = Base64.getEncoder().encodeToString(passwords.of(credentials.password()));
-    return new Hashed(credentials.username(), hash);
+  public Hash hashed(Credentials credentials) {
+    return hash.of(credentials.username(), credentials.password());
   }
-
-  /** Credentials, with a keyed hash in place of the password. */
-  public record Hashed(String username, String passwordHash) {}
 }

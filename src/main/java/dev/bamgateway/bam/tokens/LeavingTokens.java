@@ -12,7 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class LeavingTokens {
 
+  private static final long MOST_BYTES = 2 << 20;
+
   private final Set<Leaving> leaving = ConcurrentHashMap.newKeySet();
+  private final Room room = new Room(MOST_BYTES);
   private final SignOut signOut;
   private final Duration grace;
   private final InstantSource clock;
@@ -26,8 +29,14 @@ final class LeavingTokens {
     this.clock = clock;
   }
 
-  /** Signs a token out later: other calls may still use it, so they get time to end first. */
+  /**
+   * Signs a token out later: other calls may still use it, so they get time to end first. If too
+   * many are left already, it is not signed out, and BAM ends its session by its own time-out.
+   */
   void leave(Member member, HeldToken token) {
+    if (!room.take(token.token())) {
+      return;
+    }
     Leaving left = new Leaving(member, token);
     leaving.add(left);
     Uni.createFrom()
@@ -58,6 +67,7 @@ final class LeavingTokens {
 
   private void endIfLeaving(Leaving left) {
     if (leaving.remove(left)) {
+      room.giveBack(left.token().token());
       end(left.member(), left.token());
     }
   }

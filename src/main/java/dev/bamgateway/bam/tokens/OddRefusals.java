@@ -2,7 +2,7 @@ package dev.bamgateway.bam.tokens;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.bamgateway.bam.tokens.AcceptedCredentials.Hashed;
+import dev.bamgateway.bam.tokens.KeyedHash.Hash;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,10 +13,10 @@ import java.time.InstantSource;
  */
 final class OddRefusals {
 
-  private static final int MAX_USERS = 10_000;
+  private static final int MAX_USERS = 2_000;
   private static final Duration REST = Duration.ofSeconds(10);
 
-  private final Cache<Hashed, Boolean> resting;
+  private final Cache<Hash, Boolean> resting;
 
   OddRefusals(InstantSource clock) {
     this.resting =
@@ -28,7 +28,7 @@ final class OddRefusals {
   }
 
   /** Whether this one is to be believed; then none is for the next ten seconds. */
-  boolean isBelieved(Hashed user) {
+  boolean isBelieved(Hash user) {
     return resting.asMap().putIfAbsent(user, Boolean.TRUE) == null;
   }
 }

@@ -2,7 +2,7 @@ package dev.bamgateway.bam.tokens;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.bamgateway.bam.tokens.AcceptedCredentials.Hashed;
+import dev.bamgateway.bam.tokens.KeyedHash.Hash;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,12 +13,12 @@ import java.time.InstantSource;
  */
 final class RefusalStreaks {
 
-  private static final int MAX_USERS = 10_000;
+  private static final int MAX_USERS = 2_000;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration MEANT_AFTER = Duration.ofSeconds(30);
   private static final int MAX_DOUBLINGS = 6;
 
-  private final Cache<Hashed, Streak> streaks;
+  private final Cache<Hash, Streak> streaks;
   private final InstantSource clock;
 
   RefusalStreaks(InstantSource clock) {
@@ -56,14 +56,14 @@ final class RefusalStreaks {
   }
 
   /** One more refusal; the row it belongs to. */
-  Streak refused(Hashed credentials) {
+  Streak refused(Hash credentials) {
     return streaks
         .asMap()
         .merge(credentials, new Streak(clock.instant(), 1), (row, one) -> row.oneMore());
   }
 
   /** They were let in, or are rejected: the row is over. */
-  void end(Hashed credentials) {
+  void end(Hash credentials) {
     streaks.invalidate(credentials);
   }
 }

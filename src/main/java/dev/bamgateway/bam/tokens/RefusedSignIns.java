@@ -4,7 +4,7 @@ import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.BamException.SignInRefused;
 import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.bam.ServiceAccount;
-import dev.bamgateway.bam.tokens.AcceptedCredentials.Hashed;
+import dev.bamgateway.bam.tokens.KeyedHash.Hash;
 import dev.bamgateway.bam.tokens.SignInOutcome.Refused;
 import dev.bamgateway.bam.tokens.SignInOutcome.Rejected;
 import java.time.Duration;
@@ -41,7 +41,7 @@ final class RefusedSignIns {
   private final InstantSource clock;
 
   /** The account's credentials that were rejected last, and not let in since; null if none were. */
-  private volatile @Nullable Hashed ownRejected;
+  private volatile @Nullable Hash ownRejected;
 
   RefusedSignIns(AcceptedCredentials accepted, ServiceAccount account, InstantSource clock) {
     this.accepted = accepted;
@@ -61,7 +61,7 @@ final class RefusedSignIns {
    * @param byPrimary whether it was made at the present primary; another's may have lost its
    *     database, so its rejection proves nothing
    */
-  SignInOutcome outcome(BamException decision, Hashed hashed, Credentials user, boolean byPrimary) {
+  SignInOutcome outcome(BamException decision, Hash hashed, Credentials user, boolean byPrimary) {
     if (!(decision instanceof SignInRefused refusal)) {
       return rejected(decision, hashed, user, byPrimary);
     }
@@ -84,7 +84,7 @@ final class RefusedSignIns {
   }
 
   /** The user was let in: what came before is over. */
-  void end(Hashed hashed) {
+  void end(Hash hashed) {
     streaks.end(hashed);
     if (hashed.equals(ownRejected)) {
       ownRejected = null;
@@ -92,7 +92,7 @@ final class RefusedSignIns {
   }
 
   private SignInOutcome rejected(
-      BamException decision, Hashed hashed, Credentials user, boolean byPrimary) {
+      BamException decision, Hash hashed, Credentials user, boolean byPrimary) {
     streaks.end(hashed);
     if (byPrimary) {
       accepted.remove(hashed);
@@ -102,7 +102,7 @@ final class RefusedSignIns {
         account.matches(user) ? ownRejection(hashed) : REJECTION);
   }
 
-  private Duration ownRejection(Hashed hashed) {
+  private Duration ownRejection(Hash hashed) {
     boolean again = hashed.equals(ownRejected);
     ownRejected = hashed;
     return again ? OWN_REJECTION_AGAIN : OWN_REJECTION;

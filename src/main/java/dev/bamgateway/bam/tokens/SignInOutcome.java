@@ -8,6 +8,12 @@ import java.time.Instant;
 /** How BAM decided on a user's credentials. */
 sealed interface SignInOutcome {
 
+  /** What any outcome takes that is kept, with its key, in bytes. */
+  int ENTRY = 300;
+
+  /** What it takes of memory where it is kept, in bytes. */
+  int weight();
+
   /** The token; a rejection is thrown. */
   BamToken token();
 
@@ -39,6 +45,16 @@ sealed interface SignInOutcome {
       return new Accepted(held.renewedAt(time));
     }
 
+    /** With the times that belong to the token, and the texts that BAM chose. */
+    @Override
+    public int weight() {
+      String user = token().user();
+      return ENTRY
+          + 200
+          + token().authorization().length()
+          + (user == null ? 0 : Character.BYTES * user.length());
+    }
+
     @Override
     public BamToken token() {
       return held.token();
@@ -56,6 +72,11 @@ sealed interface SignInOutcome {
    * @param remembered for how long BAM is not asked again
    */
   record Refused(BamException.SignInRefused failure, Duration remembered) implements SignInOutcome {
+
+    @Override
+    public int weight() {
+      return ENTRY + 100 + Character.BYTES * String.valueOf(failure.getMessage()).length();
+    }
 
     @Override
     public BamToken token() {
@@ -79,6 +100,12 @@ sealed interface SignInOutcome {
    * @param remembered for how long BAM is not asked again
    */
   record Rejected(String message, Duration remembered) implements SignInOutcome {
+
+    @Override
+    public int weight() {
+      return ENTRY + Character.BYTES * message.length();
+    }
+
     @Override
     public BamToken token() {
       throw new BamException.CredentialsRejected(message);

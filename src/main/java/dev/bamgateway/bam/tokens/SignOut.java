@@ -27,12 +27,15 @@ public final class SignOut {
   /** A sign-out that has waited for so many time-outs is not sent; BAM ends that session itself. */
   private static final int TURNS = 5;
 
+  private static final long MOST_BYTES = 2 << 20;
+
   private final V1SignIn v1;
   private final V2SignIn v2;
   private final Duration timeout;
   private final Map<Member, FifoBulkhead> bulkheads = new ConcurrentHashMap<>();
   private final Map<Long, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
   private final AtomicLong begun = new AtomicLong();
+  private final Room room = new Room(MOST_BYTES);
 
   /**
    * @param timeout how long a sign-out may take
@@ -43,8 +46,11 @@ public final class SignOut {
     this.timeout = timeout;
   }
 
-  /** Ends the session of a token that this member issued. */
+  /** Ends the session of a token that this member issued, unless too many wait for that already. */
   public void end(Member member, BamToken token) {
+    if (!room.take(token)) {
+      return;
+    }
     long number = begun.incrementAndGet();
     CompletableFuture<Void> over = new CompletableFuture<>();
     underWay.put(number, over);
@@ -54,6 +60,7 @@ public final class SignOut {
         .onTermination()
         .invoke(
             () -> {
+              room.giveBack(token);
               underWay.remove(number);
               over.complete(null);
             })

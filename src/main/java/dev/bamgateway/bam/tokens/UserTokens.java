@@ -11,7 +11,7 @@ import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.bam.FailoverReceipts;
 import dev.bamgateway.bam.ServiceAccount;
 import dev.bamgateway.bam.TokenRefusal;
-import dev.bamgateway.bam.tokens.AcceptedCredentials.Hashed;
+import dev.bamgateway.bam.tokens.KeyedHash.Hash;
 import dev.bamgateway.bam.tokens.SignInOutcome.Accepted;
 import dev.bamgateway.bam.tokens.SignInOutcome.Refused;
 import dev.bamgateway.bam.wire.BamConnections;
@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class UserTokens {
 
-  private static final int MAX_TOKENS = 10_000;
+  private static final long MOST_BYTES = 4 << 20;
 
   /** Half of what BAM itself grants a session that nobody uses (contract: A-TMO). */
   private static final Duration IDLE = Duration.ofMinutes(10);
@@ -94,11 +94,11 @@ public class UserTokens {
         connections,
         settings,
         clock,
-        MAX_TOKENS);
+        MOST_BYTES);
   }
 
   /**
-   * @param most how many outcomes of sign-ins are kept
+   * @param most how much the outcomes of sign-ins may take that are kept, in bytes
    */
   UserTokens(
       GuardedSignIn signIn,
@@ -109,7 +109,7 @@ public class UserTokens {
       BamConnections connections,
       CallSettings settings,
       InstantSource clock,
-      int most) {
+      long most) {
     this.signIn = signIn;
     this.accepted = accepted;
     this.refusals = new RefusedSignIns(accepted, account, clock);
@@ -131,7 +131,8 @@ public class UserTokens {
             .build();
     this.outcomes =
         Caffeine.newBuilder()
-            .maximumSize(most)
+            .maximumWeight(most)
+            .weigher((Key key, SignInOutcome outcome) -> outcome.weight())
             .expireAfter(new OutcomeExpiry(IDLE, clock))
             .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
             .removalListener(this::onRemoval)
@@ -243,7 +244,7 @@ public class UserTokens {
    * A later call with them signs in anew.
    */
   public void signOut(Credentials user) {
-    Hashed credentials = accepted.hashed(user);
+    Hash credentials = accepted.hashed(user);
     drop(key -> key.user().equals(credentials));
   }
 
@@ -261,7 +262,7 @@ public class UserTokens {
   private Uni<SignInOutcome> ask(Key key, Credentials user, boolean verified, Primary primary) {
     return signIn
         .signIn(primary.member(), user, verified, () -> isCurrent(key))
-        .invoke(signedIn -> accepted.add(key.user(), signedIn.token().user()))
+        .invoke(signedIn -> accepted.add(user, signedIn.token().user()))
         .<SignInOutcome>map(signedIn -> signedIn)
         .invoke(() -> receipts.signedIn(primary))
         .invoke(() -> refusals.end(key.user()))
@@ -346,5 +347,5 @@ public class UserTokens {
     return new Key(accepted.hashed(user), primary.member(), primary.term());
   }
 
-  private record Key(Hashed user, Member member, long term) {}
+  private record Key(Hash user, Member member, long term) {}
 }

@@ -55,6 +55,11 @@ public record Grants(Set<String> values, boolean ambiguous) {
         false);
   }
 
+  /** What the values take of memory, in bytes. */
+  int weight() {
+    return values.stream().mapToInt(value -> 56 + Character.BYTES * value.length()).sum();
+  }
+
   /** Whether the user administers the gateway. */
   public boolean admin() {
     return values.contains(ADMIN);

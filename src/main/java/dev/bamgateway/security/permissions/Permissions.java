@@ -6,6 +6,8 @@ import dev.bamgateway.bam.ServiceAccount;
 import dev.bamgateway.bam.calls.CallFailedException;
 import dev.bamgateway.bam.calls.Caller;
 import dev.bamgateway.bam.calls.PrimaryCalls;
+import dev.bamgateway.bam.tokens.KeyedHash;
+import dev.bamgateway.bam.tokens.KeyedHash.Hash;
 import dev.bamgateway.bam.tokens.SingleFlight;
 import dev.bamgateway.bam.wire.BamClient;
 import io.smallrye.mutiny.Uni;
@@ -23,7 +25,11 @@ public class Permissions {
 
   private static final Logger LOG = Logger.getLogger(Permissions.class);
   private static final String READ = "read the permissions of the user from Address Manager";
-  private static final int MAX_USERS = 10_000;
+  private static final long MOST_BYTES = 3 << 20;
+
+  /** What an entry takes beside the values of the user's field. */
+  private static final int ENTRY = 250;
+
   private static final Duration KEPT = Duration.ofMinutes(1);
 
   private final PrimaryCalls calls;
@@ -31,7 +37,8 @@ public class Permissions {
   private final PermissionSettings settings;
   private final WorkflowNames workflows;
   private final SingleFlight<Question, Grants> reads = new SingleFlight<>();
-  private final Cache<String, Grants> known;
+  private final KeyedHash names = new KeyedHash();
+  private final Cache<Hash, Grants> known;
   private final AtomicBoolean unreadable = new AtomicBoolean();
 
   Permissions(
@@ -46,7 +53,8 @@ public class Permissions {
     this.workflows = workflows;
     this.known =
         Caffeine.newBuilder()
-            .maximumSize(MAX_USERS)
+            .maximumWeight(MOST_BYTES)
+            .weigher((Hash user, Grants grants) -> ENTRY + grants.weight())
             .expireAfterWrite(KEPT)
             .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
             .build();
@@ -61,8 +69,9 @@ public class Permissions {
    */
   public Uni<Grants> of(Caller caller) {
     String user = caller.name();
-    Grants grants = known.getIfPresent(user);
-    return grants == null ? read(user, caller) : Uni.createFrom().item(grants);
+    Hash key = names.of(user);
+    Grants grants = known.getIfPresent(key);
+    return grants == null ? read(user, key, caller) : Uni.createFrom().item(grants);
   }
 
   /**
@@ -77,15 +86,15 @@ public class Permissions {
         : of(caller).map(Grants::admin);
   }
 
-  private Uni<Grants> read(String user, Caller caller) {
+  private Uni<Grants> read(String user, Hash key, Caller caller) {
     Caller monitor =
         new Caller(
             account.credentials(), true, caller.address(), caller.route(), caller.deadline());
     // Each caller waits in its own name; what is shared is the one question to BAM.
     return calls
-        .read(READ, monitor, bam -> reads.run(new Question(user, bam.term()), () -> ask(bam, user)))
+        .read(READ, monitor, bam -> reads.run(new Question(key, bam.term()), () -> ask(bam, user)))
         .map(answer -> answer.value())
-        .invoke(grants -> known.put(user, grants))
+        .invoke(grants -> known.put(key, grants))
         .invoke(() -> unreadable.set(false))
         .onFailure(Permissions::isRefusal)
         .transform(this::unreadable);
@@ -106,7 +115,7 @@ public class Permissions {
   }
 
   /** A question is shared within a term: what another primary says may be of the past. */
-  private record Question(String user, long term) {}
+  private record Question(Hash user, long term) {}
 
   private static boolean isRefusal(Throwable failure) {
     return failure instanceof CallFailedException call

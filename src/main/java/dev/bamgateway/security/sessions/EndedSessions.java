@@ -3,6 +3,7 @@ package dev.bamgateway.security.sessions;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Policy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 class EndedSessions {
 
   /** Ended sessions are never forgotten to make room; beyond this the next sign-out is refused. */
-  private static final int MAX = 100_000;
+  private static final int MAX = 50_000;
 
-  private final Cache<String, Ended> ended;
+  private final Cache<String, Session.End> ended;
+  private final Policy.VarExpiration<String, Session.End> times;
   private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
   private final InstantSource clock;
 
@@ -30,8 +32,10 @@ class EndedSessions {
     this.clock = clock;
     this.ended =
         Caffeine.newBuilder()
-            .expireAfter(Expiry.creating((String id, Ended end) -> left(end.until())))
+            // Each entry is given its own time, so that it has to hold no more than the reason.
+            .expireAfter(Expiry.creating((String id, Session.End why) -> Duration.ZERO))
             .build();
+    this.times = ended.policy().expireVariably().orElseThrow();
   }
 
   private Duration left(Instant until) {
@@ -51,7 +55,7 @@ class EndedSessions {
         return false;
       }
     }
-    ended.asMap().putIfAbsent(session.id(), new Ended(why, session.expiresAt()));
+    var unused = times.putIfAbsent(session.id(), why, left(session.expiresAt()));
     waits.forEach(wait -> wait.offer(session.id(), why));
     return true;
   }
@@ -71,11 +75,8 @@ class EndedSessions {
 
   /** Why a session ended before its time; null if it did not. */
   Session.@Nullable End why(Session session) {
-    Ended found = ended.getIfPresent(session.id());
-    return found == null ? null : found.why();
+    return ended.getIfPresent(session.id());
   }
-
-  private record Ended(Session.End why, Instant until) {}
 
   private record Wait(String id, CompletableFuture<Session.End> end) {
     void offer(String ended, Session.End why) {

@@ -2,122 +2,106 @@ package dev.bamgateway.security.signin;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.bamgateway.bam.tokens.AcceptedCredentials.Hashed;
+import dev.bamgateway.bam.Credentials;
+import dev.bamgateway.bam.tokens.AcceptedCredentials;
+import dev.bamgateway.bam.tokens.KeyedHash;
+import dev.bamgateway.bam.tokens.KeyedHash.Hash;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 /**
- * Counts how often a user's sign-in failed from an address, and says when to wait. Attempts under
- * way count too, once for each password, so trying many at a time gains nothing.
+ * Counts the passwords that were tried in a user's name from an address, and says when to wait.
+ * Each that BAM refused counts. One that nobody decided on, as there was no primary or no room,
+ * counts once in a minute, and so does one under way: trying many at a time gains nothing, nor does
+ * trying them while it is easy to see whose call waits and whose does not. But who presents the
+ * same password again and again is no guesser.
  */
 @Singleton
 class FailedSignIns {
 
-  private static final int MOST = 5;
-  private static final Duration WINDOW = Duration.ofMinutes(1);
   private static final int MAX_PAIRS = 10_000;
 
-  private final Cache<Pair, Attempts> pairs =
-      Caffeine.newBuilder().maximumSize(MAX_PAIRS).expireAfterAccess(WINDOW).build();
+  private final KeyedHash names = new KeyedHash();
+  private final Cache<Hash, TriedPasswords> pairs;
+  private final AcceptedCredentials credentials;
   private final InstantSource clock;
 
-  FailedSignIns(InstantSource clock) {
+  FailedSignIns(AcceptedCredentials credentials, InstantSource clock) {
+    this.credentials = credentials;
     this.clock = clock;
+    this.pairs =
+        Caffeine.newBuilder()
+            .maximumSize(MAX_PAIRS)
+            .expireAfterAccess(TriedPasswords.WINDOW)
+            .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
+            .build();
   }
 
   /**
    * Lets an attempt begin; what became of it has to be told.
    *
-   * @throws TooManyAttemptsException if too many have failed
+   * @throws TooManyAttemptsException if too many passwords were tried, and this is another one
    */
-  Attempt begin(Hashed credentials, String address) {
-    Attempts attempts = pairs.get(Pair.of(credentials.username(), address), pair -> new Attempts());
-    attempts
-        .begin(credentials, clock.instant())
-        .ifPresent(
-            wait -> {
-              throw new TooManyAttemptsException(wait);
-            });
-    return failed -> attempts.end(credentials, failed, clock.instant());
+  Attempt begin(Credentials given, String address) {
+    Hash pair = pair(given.username(), address);
+    Hash password = credentials.hashed(given);
+    TriedPasswords tried = pairs.get(pair, same -> new TriedPasswords());
+    refuse(tried.begin(password, clock.instant()));
+    return outcome -> {
+      tried.end(password, outcome, clock.instant());
+      // An attempt may last so long that its pair was forgotten meanwhile.
+      pairs.asMap().putIfAbsent(pair, tried);
+    };
   }
 
   /**
-   * Lets a caller through who was let in before, but not while too many sign-ins fail in the same
-   * name: a guesser must not learn which guess was right.
+   * Lets a caller through who was let in before, but not while too many passwords were tried in the
+   * same name: a guesser must not learn which guess was right.
    *
-   * @throws TooManyAttemptsException if too many have failed
+   * @throws TooManyAttemptsException if too many were tried, and this is another one
    */
-  void check(String username, String address) {
-    Attempts attempts = pairs.getIfPresent(Pair.of(username, address));
-    if (attempts != null) {
-      attempts
-          .wait(clock.instant())
-          .ifPresent(
-              wait -> {
-                throw new TooManyAttemptsException(wait);
-              });
+  void check(Credentials given, String address) {
+    if (pairs.asMap().isEmpty()) {
+      return;
     }
+    TriedPasswords tried = pairs.getIfPresent(pair(given.username(), address));
+    if (tried != null) {
+      refuse(tried.wait(credentials.hashed(given), clock.instant()));
+    }
+  }
+
+  private static void refuse(Duration wait) {
+    if (!wait.isZero()) {
+      throw new TooManyAttemptsException(wait);
+    }
+  }
+
+  /**
+   * Names that differ in case alone count as one, because BAM may not tell them apart. By one
+   * folding alone some letters would stay apart that the other makes one.
+   */
+  private Hash pair(String username, String address) {
+    String name = username.strip().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    return names.of(name, address);
+  }
+
+  /** What became of an attempt. */
+  enum Outcome {
+    /** The password was right. */
+    ACCEPTED,
+    /** It was not, or is of no use to this user. */
+    REJECTED,
+    /** Nobody can tell. */
+    UNDECIDED
   }
 
   /** An attempt under way. */
   interface Attempt {
 
-    /**
-     * Ends it.
-     *
-     * @param failed whether the credentials were rejected; anything else says nothing of them
-     */
-    void end(boolean failed);
-  }
-
-  private record Pair(String username, String address) {
-
-    /** Upper and lower case count as one name, because BAM may not tell them apart. */
-    static Pair of(String username, String address) {
-      return new Pair(username.strip().toLowerCase(Locale.ROOT), address);
-    }
-  }
-
-  private static final class Attempts {
-
-    private final Map<Hashed, Integer> underWay = new HashMap<>();
-    private final List<Instant> failed = new ArrayList<>();
-
-    /** How long to wait; empty if not enough have failed. */
-    synchronized Optional<Duration> wait(Instant now) {
-      failed.removeIf(at -> !at.plus(WINDOW).isAfter(now));
-      return failed.size() < MOST
-          ? Optional.empty()
-          : Optional.of(Duration.between(now, failed.get(0).plus(WINDOW)));
-    }
-
-    /** How long to wait; empty if the attempt may begin. */
-    synchronized Optional<Duration> begin(Hashed credentials, Instant now) {
-      Optional<Duration> wait = wait(now);
-      if (wait.isPresent()) {
-        return wait;
-      }
-      boolean known = underWay.containsKey(credentials);
-      if (!known && failed.size() + underWay.size() >= MOST) {
-        return Optional.of(Duration.ofSeconds(1));
-      }
-      underWay.merge(credentials, 1, Integer::sum);
-      return Optional.empty();
-    }
-
-    synchronized void end(Hashed credentials, boolean rejected, Instant now) {
-      underWay.computeIfPresent(credentials, (same, count) -> count == 1 ? null : count - 1);
-      if (rejected && failed.size() < MOST) {
-        failed.add(now);
-      }
-    }
+    /** Ends it. */
+    void end(Outcome outcome);
   }
 }

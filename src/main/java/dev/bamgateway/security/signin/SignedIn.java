@@ -60,8 +60,17 @@ public class SignedIn {
     return caller(proof(identity).orElseThrow(UnauthorizedException::new));
   }
 
-  /** The caller of a request that is about to sign in; once more, and it has the name BAM told. */
+  /**
+   * The caller of a request that is about to sign in. It goes by the given name until it is {@link
+   * #letIn}: the name that BAM told of the right password would tell a guesser which that is.
+   */
   public Caller newcomer(Credentials credentials) {
+    request.getCurrent().put(NEWCOMER, credentials.username());
+    return caller(new Proof.Password(credentials));
+  }
+
+  /** The same caller after BAM has accepted the credentials, by the name that BAM told. */
+  public Caller letIn(Credentials credentials) {
     Caller caller = caller(new Proof.Password(credentials));
     request.getCurrent().put(NEWCOMER, caller.name());
     return caller;

@@ -6,6 +6,7 @@ import dev.bamgateway.bam.calls.CallFailure;
 import dev.bamgateway.bam.calls.Caller;
 import dev.bamgateway.bam.calls.PrimaryCalls;
 import dev.bamgateway.bam.tokens.AcceptedCredentials;
+import dev.bamgateway.security.signin.FailedSignIns.Outcome;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ public class Verification {
       return Uni.createFrom().voidItem().invoke(() -> check(caller));
     }
     return Uni.createFrom()
-        .item(() -> failures.begin(accepted.hashed(caller.credentials()), caller.address()))
+        .item(() -> failures.begin(caller.credentials(), caller.address()))
         .chain(
             attempt ->
                 calls
@@ -60,7 +61,7 @@ public class Verification {
                     .onTermination()
                     .invoke(
                         (done, failure, cancelled) ->
-                            attempt.end(isRejection(caller, failure, cancelled))));
+                            attempt.end(outcome(caller, failure, cancelled))));
   }
 
   /**
@@ -74,7 +75,7 @@ public class Verification {
         return true;
       }
       if (namesAccount(caller)) {
-        failures.begin(accepted.hashed(caller.credentials()), caller.address()).end(true);
+        failures.begin(caller.credentials(), caller.address()).end(Outcome.REJECTED);
       }
       return false;
     } catch (TooManyAttemptsException e) {
@@ -83,7 +84,7 @@ public class Verification {
   }
 
   private void check(Caller caller) {
-    failures.check(caller.credentials().username(), caller.address());
+    failures.check(caller.credentials(), caller.address());
   }
 
   private boolean namesAccount(Caller caller) {
@@ -91,14 +92,16 @@ public class Verification {
   }
 
   /**
-   * Whether an attempt counts as a wrong password. One in the name of the monitoring account does
-   * if it does not match, though no server could say so. A guess counts too when its caller hangs
-   * up.
+   * What became of an attempt. Nobody has decided on it where its caller hung up, or was turned
+   * away: a right password may still have been treated otherwise than a wrong one.
    */
-  private boolean isRejection(Caller caller, @Nullable Throwable failure, boolean cancelled) {
-    return (cancelled && !caller.verified())
-        || (failure instanceof CallFailedException call
-            && (isRefusal(caller, call.failure()) || namesAccount(caller)));
+  private Outcome outcome(Caller caller, @Nullable Throwable failure, boolean cancelled) {
+    if (failure == null && !cancelled) {
+      return Outcome.ACCEPTED;
+    }
+    return failure instanceof CallFailedException call && isRefusal(caller, call.failure())
+        ? Outcome.REJECTED
+        : Outcome.UNDECIDED;
   }
 
   /**

@@ -12,12 +12,22 @@ class KeyedHashTest {
   @Test
   void onePasswordHasOneHash() {
     assertThat(hash.of("pä" + Secret.MARKER)).isEqualTo(hash.of("pä" + Secret.MARKER));
+    assertThat(hash.of("ann", "x"))
+        .isEqualTo(hash.of("ann", "x"))
+        .hasSameHashCodeAs(hash.of("ann", "x"));
   }
 
   @Test
   void twoPasswordsHaveTwoHashes() {
     assertThat(hash.of(Secret.password("ann"))).isNotEqualTo(hash.of(Secret.password("Ann")));
     assertThat(hash.of("")).isNotEqualTo(hash.of(" "));
+    assertThat(hash.of("x".repeat(10_000))).isNotEqualTo(hash.of("x".repeat(10_001)));
+  }
+
+  @Test
+  void whereANameEndsAndAPasswordBeginsMakesADifference() {
+    assertThat(hash.of("ann", "password")).isNotEqualTo(hash.of("annp", "assword"));
+    assertThat(hash.of("", "ann")).isNotEqualTo(hash.of("ann", ""));
   }
 
   @Test
@@ -27,8 +37,7 @@ class KeyedHashTest {
   }
 
   @Test
-  void aHashIsOfOneLengthWhateverThePassword() {
-    assertThat(hash.of("")).hasSize(32);
-    assertThat(hash.of("x".repeat(10_000))).hasSize(32);
+  void peopleTellHashesApartByFourDigits() {
+    assertThat(hash.of("ann").digits()).matches("[0-9a-f]{4}").isEqualTo(hash.of("ann").digits());
   }
 }

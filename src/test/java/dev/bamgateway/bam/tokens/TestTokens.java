@@ -16,7 +16,7 @@ public final class TestTokens {
   /**
    * Tokens of a gateway of its own.
    *
-   * @param most how many are kept
+   * @param most how many are kept at least, and not many more
    */
   public static UserTokens of(
       ClusterSettings cluster,
@@ -37,6 +37,6 @@ public final class TestTokens {
         connections,
         calls,
         clock,
-        most);
+        most * 600L);
   }
 }

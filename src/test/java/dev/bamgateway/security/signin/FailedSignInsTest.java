@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.bam.tokens.AcceptedCredentials;
-import dev.bamgateway.bam.tokens.AcceptedCredentials.Hashed;
+import dev.bamgateway.security.signin.FailedSignIns.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,9 +18,8 @@ class FailedSignInsTest {
   private static final String HERE = "192.0.2.1";
   private static final String ELSEWHERE = "192.0.2.2";
 
-  private final AcceptedCredentials passwords = new AcceptedCredentials();
   private Instant now = Instant.parse("2026-01-31T14:00:00Z");
-  private final FailedSignIns failures = new FailedSignIns(() -> now);
+  private final FailedSignIns failures = new FailedSignIns(new AcceptedCredentials(), () -> now);
 
   @Test
   void theSixthOfAMinuteWaitsUntilTheFirstIsAMinuteOld() {
@@ -30,11 +29,11 @@ class FailedSignInsTest {
     }
 
     assertThat(waitOf("right")).isEqualTo(40);
-    failures.check("bob", HERE);
+    failures.check(new Credentials("bob", "right"), HERE);
     pass(Duration.ofMillis(39_001));
     assertThat(waitOf("right")).as("rounded up").isEqualTo(1);
     pass(Duration.ofMillis(999));
-    failures.begin(hashed("right"), HERE).end(false);
+    failures.begin(of("right"), HERE).end(Outcome.ACCEPTED);
   }
 
   @Test
@@ -63,16 +62,16 @@ class FailedSignInsTest {
   @Test
   void thoseLetInBeforeWaitToo() {
     for (int i = 0; i < 5; i++) {
-      failures.check("ann", HERE);
+      failures.check(of("right"), HERE);
       fail("wrong-" + i);
     }
 
     assertThatExceptionOfType(TooManyAttemptsException.class)
-        .isThrownBy(() -> failures.check("ann", HERE));
-    failures.check("ann", ELSEWHERE);
-    failures.check("bob", HERE);
+        .isThrownBy(() -> failures.check(of("right"), HERE));
+    failures.check(of("right"), ELSEWHERE);
+    failures.check(new Credentials("bob", "right"), HERE);
     pass(Duration.ofMinutes(1));
-    failures.check("ann", HERE);
+    failures.check(of("right"), HERE);
   }
 
   @Test
@@ -81,18 +80,18 @@ class FailedSignInsTest {
       fail("wrong-" + i);
     }
 
-    failures.begin(hashed("right"), ELSEWHERE).end(false);
-    failures.begin(passwords.hashed(new Credentials("bob", "right")), HERE).end(false);
+    failures.begin(of("right"), ELSEWHERE).end(Outcome.ACCEPTED);
+    failures.begin(new Credentials("bob", "right"), HERE).end(Outcome.ACCEPTED);
     assertThat(waitOf("right")).isEqualTo(60);
   }
 
   @Test
-  void whatSucceedsOrSaysNothingDoesNotCount() {
+  void whatSucceedsDoesNotCount() {
     for (int i = 0; i < 20; i++) {
-      failures.begin(hashed("any-" + i), HERE).end(false);
+      failures.begin(of("any-" + i), HERE).end(Outcome.ACCEPTED);
     }
 
-    failures.check("ann", HERE);
+    failures.check(of("right"), HERE);
   }
 
   @Test
@@ -100,7 +99,7 @@ class FailedSignInsTest {
     for (int i = 0; i < 5; i++) {
       fail("wrong-" + i);
       if (i < 4) {
-        failures.begin(hashed("right"), HERE).end(false);
+        failures.begin(of("right"), HERE).end(Outcome.ACCEPTED);
       }
     }
 
@@ -111,13 +110,13 @@ class FailedSignInsTest {
   void thoseUnderWayCountAsIfTheyHadFailed() {
     List<FailedSignIns.Attempt> underWay = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      underWay.add(failures.begin(hashed("wrong-" + i), HERE));
+      underWay.add(failures.begin(of("wrong-" + i), HERE));
     }
 
     assertThat(waitOf("a sixth")).isEqualTo(1);
-    underWay.get(0).end(false);
-    failures.begin(hashed("a sixth"), HERE).end(false);
-    underWay.subList(1, 5).forEach(attempt -> attempt.end(true));
+    underWay.get(0).end(Outcome.ACCEPTED);
+    failures.begin(of("a sixth"), HERE).end(Outcome.ACCEPTED);
+    underWay.subList(1, 5).forEach(attempt -> attempt.end(Outcome.REJECTED));
     fail("the fifth to fail");
     assertThat(waitOf("one more")).isEqualTo(60);
   }
@@ -126,25 +125,111 @@ class FailedSignInsTest {
   void onePasswordUnderWayCountsOnceHoweverManyPresentIt() {
     List<FailedSignIns.Attempt> underWay = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
-      underWay.add(failures.begin(hashed("right"), HERE));
+      underWay.add(failures.begin(of("right"), HERE));
     }
     for (int i = 0; i < 4; i++) {
-      underWay.add(failures.begin(hashed("wrong-" + i), HERE));
+      underWay.add(failures.begin(of("wrong-" + i), HERE));
     }
     assertThat(waitOf("a sixth")).isEqualTo(1);
 
-    underWay.forEach(attempt -> attempt.end(false));
+    underWay.forEach(attempt -> attempt.end(Outcome.ACCEPTED));
 
-    failures.begin(hashed("a sixth"), HERE).end(false);
+    failures.begin(of("a sixth"), HERE).end(Outcome.ACCEPTED);
+  }
+
+  @Test
+  void aPasswordThatNobodyDecidedOnCountsOnceInAMinute() {
+    for (int i = 0; i < 100; i++) {
+      failures.begin(of("own"), HERE).end(Outcome.UNDECIDED);
+    }
+    for (int i = 0; i < 4; i++) {
+      failures.begin(of("guess-" + i), HERE).end(Outcome.UNDECIDED);
+      pass(Duration.ofSeconds(4));
+    }
+
+    assertThat(waitOf("a sixth")).isEqualTo(44);
+    assertThatExceptionOfType(TooManyAttemptsException.class)
+        .as("a sixth that was let in before")
+        .isThrownBy(() -> failures.check(of("a sixth"), HERE));
+    failures.check(of("own"), HERE);
+    failures.begin(of("own"), HERE).end(Outcome.UNDECIDED);
+    failures.begin(of("a sixth"), ELSEWHERE).end(Outcome.UNDECIDED);
+    pass(Duration.ofMillis(43_999));
+    assertThat(waitOf("a sixth")).as("repeating one puts the end not off").isEqualTo(1);
+    pass(Duration.ofMillis(1));
+    failures.begin(of("a sixth"), HERE).end(Outcome.UNDECIDED);
+    failures.begin(of("a seventh"), HERE).end(Outcome.UNDECIDED);
+    assertThat(waitOf("own")).as("the places of the first two are taken").isEqualTo(4);
+  }
+
+  @Test
+  void oneThatTurnsOutToBeRightNoLongerCounts() {
+    for (int i = 0; i < 4; i++) {
+      failures.begin(of("guess-" + i), HERE).end(Outcome.UNDECIDED);
+    }
+    failures.begin(of("right"), HERE).end(Outcome.UNDECIDED);
+    assertThat(waitOf("a sixth")).isEqualTo(60);
+
+    failures.begin(of("right"), HERE).end(Outcome.ACCEPTED);
+
+    failures.begin(of("a sixth"), HERE).end(Outcome.UNDECIDED);
+    assertThat(waitOf("a seventh")).isEqualTo(60);
+  }
+
+  @Test
+  void oneThatTurnsOutToBeWrongCountsAgainEachTime() {
+    failures.begin(of("wrong"), HERE).end(Outcome.UNDECIDED);
+    for (int i = 0; i < 5; i++) {
+      fail("wrong");
+    }
+
+    assertThat(waitOf("wrong")).isEqualTo(60);
+    assertThat(waitOf("right")).isEqualTo(60);
+  }
+
+  @Test
+  void oneThatIsWrongAndThenUndecidedDoesNotCountTwice() {
+    fail("wrong");
+    for (int i = 0; i < 20; i++) {
+      failures.begin(of("wrong"), HERE).end(Outcome.UNDECIDED);
+    }
+    for (int i = 0; i < 3; i++) {
+      failures.begin(of("guess-" + i), HERE).end(Outcome.UNDECIDED);
+    }
+
+    failures.begin(of("right"), HERE).end(Outcome.ACCEPTED);
+  }
+
+  @Test
+  void anAttemptThatLastsLongerThanItsPairIsRememberedCountsWhenItEnds() {
+    List<FailedSignIns.Attempt> underWay = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      underWay.add(failures.begin(of("guess-" + i), HERE));
+    }
+    pass(Duration.ofMinutes(2));
+
+    underWay.forEach(attempt -> attempt.end(Outcome.UNDECIDED));
+
+    assertThat(waitOf("a sixth")).isEqualTo(60);
+  }
+
+  @Test
+  void anotherCaseIsNoOtherName() {
+    for (String name : List.of("Straße", "STRASSE", "straße", " strasse", "ſtrasse")) {
+      failures.begin(new Credentials(name, "wrong"), HERE).end(Outcome.REJECTED);
+    }
+
+    assertThatExceptionOfType(TooManyAttemptsException.class)
+        .isThrownBy(() -> failures.begin(new Credentials("Strasse", "right"), HERE));
   }
 
   private void fail(String password) {
-    failures.begin(hashed(password), HERE).end(true);
+    failures.begin(of(password), HERE).end(Outcome.REJECTED);
   }
 
   private long waitOf(String password) {
     try {
-      failures.begin(hashed(password), HERE).end(false);
+      failures.begin(of(password), HERE).end(Outcome.ACCEPTED);
       return 0;
     } catch (TooManyAttemptsException e) {
       return e.waitSeconds();
@@ -155,7 +240,7 @@ class FailedSignInsTest {
     now = now.plus(time);
   }
 
-  private Hashed hashed(String password) {
-    return passwords.hashed(new Credentials("ann", password));
+  private static Credentials of(String password) {
+    return new Credentials("ann", password);
   }
 }

@@ -68,6 +68,22 @@ class ThrottleTest extends GatewayTest {
         .at(CONFIGURATIONS, wrong.name());
   }
 
+  /** Which is why scripts do well to use one. */
+  @Test
+  void noGuesserLocksASessionOut() {
+    User user = User.newIn(cluster);
+    String token = Tokens.of(user);
+    for (int i = 0; i < GUESSES; i++) {
+      as(guess(user, i)).get(FAILOVER);
+    }
+
+    assertProblem(configurationsFor(user), 429, "too-many-attempts", "TooManyAttempts");
+    for (int i = 0; i < GUESSES; i++) {
+      assertThat(Tokens.bearing(token).get(CONFIGURATIONS).statusCode()).isEqualTo(200);
+      assertThat(Tokens.bearing(token).get(FAILOVER).statusCode()).isEqualTo(200);
+    }
+  }
+
   @Test
   void whatTheCallerSaysOfHisAddressBuysNoGuesses() {
     User user = User.newIn(cluster);
