@@ -11,9 +11,7 @@ import dev.bamgateway.simulator.SimulatedMember;
 import dev.bamgateway.simulator.model.SimulatedUser;
 import dev.bamgateway.simulator.quirk.Quirk;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +37,6 @@ class FailoverLoadIT {
 
   private static final int RUNS = 3;
 
-  /** Otherwise three of four collections leave some of the garbage where it is. */
-  private static final String COLLECT_ALL = "-XX:MarkSweepAlwaysCompactCount=1";
-
   private static final double GROWTH = 1.1;
 
   @Test
@@ -52,7 +47,7 @@ class FailoverLoadIT {
                     Gateways.watching(cluster, Map.of("BAM_SESSION_KEY", Secret.sessionKey('A'))),
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
-                    COLLECT_ALL)
+                    Heap.COLLECT_ALL)
                 .awaitReady()) {
       List<String> tokens = join(USERS.stream().map(gateway::signIn).toList());
       List<Double> heaps = new ArrayList<>();
@@ -64,7 +59,7 @@ class FailoverLoadIT {
         failOver(cluster, gateway, tokens, old, next);
         comeBack(cluster, gateway, old, next);
 
-        heaps.add(liveHeapMebibytes(gateway));
+        heaps.add(Heap.liveMebibytes(gateway));
       }
 
       String figures = "live heap in MiB after each run: " + heaps;
@@ -153,28 +148,6 @@ class FailoverLoadIT {
 
   private static <T> List<T> join(List<CompletableFuture<T>> futures) {
     return futures.stream().map(CompletableFuture::join).toList();
-  }
-
-  /** The least of a few readings, each after a collection: what a request for it takes is in it. */
-  private static double liveHeapMebibytes(GatewayProcess gateway)
-      throws IOException, InterruptedException {
-    double least = Double.MAX_VALUE;
-    for (int reading = 0; reading < 3; reading++) {
-      collectGarbage(gateway);
-      double used = gateway.metric("jvm_memory_used_bytes{area=\"heap\"") / (1 << 20);
-      least = Math.min(least, used);
-    }
-    return least;
-  }
-
-  private static void collectGarbage(GatewayProcess gateway)
-      throws IOException, InterruptedException {
-    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-    Process process =
-        new ProcessBuilder(jcmd.toString(), String.valueOf(gateway.pid()), "GC.run")
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    assertThat(process.waitFor()).isZero();
   }
 
   /** Sessions of the monitor outlive the promotion: its own sign-in would be counted, too. */

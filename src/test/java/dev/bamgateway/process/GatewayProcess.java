@@ -174,6 +174,11 @@ public final class GatewayProcess implements AutoCloseable {
         .sum();
   }
 
+  /** The port of the API. */
+  int port() {
+    return Integer.parseInt(port(1));
+  }
+
   private String port(int group) {
     return listening.join().group(group);
   }

@@ -55,4 +55,12 @@ class GrantsTest {
     assertThat(Grants.parse("noc").admin()).isFalse();
     assertThat(Grants.parse("").allow("export_zones", others)).isFalse();
   }
+
+  /** Of what is kept of a user the field is the one part that BAM chooses. */
+  @Test
+  void aLongFieldWeighsMore() {
+    assertThat(Grants.parse(null).weight()).isZero();
+    assertThat(Grants.parse("all").weight()).isBetween(50, 100);
+    assertThat(Grants.parse("all," + "x".repeat(1_000_000)).weight()).isGreaterThan(1_000_000);
+  }
 }
