@@ -2,6 +2,7 @@ package dev.bamgateway.bam;
 
 import dev.bamgateway.bam.BamException.SignInRefused;
 import dev.bamgateway.bam.BamException.SignInRefused.Reason;
+import dev.bamgateway.cluster.ForeignText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -156,7 +157,7 @@ public final class SignInReply {
             || words.endsWith("…")
             || SecretText.mayHold(words, credentials)
         ? null
-        : words.replaceAll("\\p{Cntrl}+", " ").strip();
+        : ForeignText.line(words);
   }
 
   private static String beginning(String words) {

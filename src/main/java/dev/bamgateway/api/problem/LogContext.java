@@ -1,10 +1,12 @@
 package dev.bamgateway.api.problem;
 
 import dev.bamgateway.bam.tokens.KeyedHash;
+import dev.bamgateway.cluster.ForeignText;
 import dev.bamgateway.security.sessions.Session;
 import dev.bamgateway.security.signin.SignedIn;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Objects;
@@ -23,7 +25,6 @@ class LogContext {
   private static final int LONGEST_NAME = 100;
   private static final String ENDED = Session.class.getName();
   private static final String DIGITS = LogContext.class.getName();
-  private static final String LINE_BREAKING = "[\\p{Cc}\\p{Zl}\\p{Zp}]";
 
   private final KeyedHash hash = new KeyedHash();
   private final RandomGenerator random;
@@ -37,6 +38,11 @@ class LogContext {
     return user(request) + ":" + digits(request);
   }
 
+  /** For a request that nobody looks at who sent it. */
+  String ofStranger(HttpServerRequest request) {
+    return "-:" + digits(id(request));
+  }
+
   /** A name comes from the caller, and must not make a line of its own in the log. */
   private static String user(RoutingContext request) {
     String name =
@@ -45,7 +51,7 @@ class LogContext {
             .or(() -> identity(request).map(identity -> identity.getPrincipal().getName()))
             .orElseGet(() -> Objects.requireNonNullElse(request.get(SignedIn.NEWCOMER), ""));
     String shown = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
-    return shown.isEmpty() ? "-" : shown.replaceAll(LINE_BREAKING, "?");
+    return shown.isEmpty() ? "-" : ForeignText.name(shown);
   }
 
   private static Optional<SecurityIdentity> identity(RoutingContext request) {
@@ -70,14 +76,18 @@ class LogContext {
     if (known != null) {
       return known;
     }
-    String id = session(request).map(Session::id).orElseGet(() -> id(request));
-    String digits = hash.of(id).digits();
+    String id = session(request).map(Session::id).orElseGet(() -> id(request.request()));
+    String digits = digits(id);
     request.put(DIGITS, digits);
     return digits;
   }
 
-  private String id(RoutingContext request) {
-    String given = request.request().getHeader(REQUEST_ID);
+  private String digits(String id) {
+    return hash.of(id).digits();
+  }
+
+  private String id(HttpServerRequest request) {
+    String given = request.getHeader(REQUEST_ID);
     return given == null || given.isBlank() ? Long.toHexString(random.nextLong()) : given;
   }
 }

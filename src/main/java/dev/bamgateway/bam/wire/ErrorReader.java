@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bamgateway.bam.BamError;
+import dev.bamgateway.cluster.ForeignText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ final class ErrorReader {
     if (text == null || text.isBlank()) {
       return null;
     }
-    String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+    String line = ForeignText.line(text);
     return line.length() <= MAX_TEXT ? line : line.substring(0, MAX_TEXT) + "…";
   }
 }

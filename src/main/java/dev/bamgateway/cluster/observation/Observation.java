@@ -1,5 +1,6 @@
 package dev.bamgateway.cluster.observation;
 
+import dev.bamgateway.cluster.ForeignText;
 import dev.bamgateway.cluster.Member;
 import java.time.Duration;
 import java.util.List;
@@ -152,7 +153,7 @@ public sealed interface Observation {
 
     /** Reads what BAM wrote. */
     public static RoleTold parse(String text) {
-      return new RoleTold(ReplicationRole.parse(text), text);
+      return new RoleTold(ReplicationRole.parse(text), ForeignText.line(text));
     }
 
     /** A role in the spelling of v2. */
@@ -199,6 +200,7 @@ public sealed interface Observation {
     public Details {
       peers = List.copyOf(peers.subList(0, Math.min(peers.size(), MOST_PEERS)));
       ownAddress = ownAddress == null || ownAddress.isBlank() ? null : Peer.canonical(ownAddress);
+      version = version == null ? null : ForeignText.line(version);
     }
   }
 

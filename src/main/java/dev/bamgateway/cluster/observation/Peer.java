@@ -1,5 +1,6 @@
 package dev.bamgateway.cluster.observation;
 
+import dev.bamgateway.cluster.ForeignText;
 import dev.bamgateway.cluster.addresses.IpRange;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -24,6 +25,7 @@ public record Peer(
 
   public Peer {
     address = canonical(address);
+    hostName = hostName == null ? null : ForeignText.name(hostName);
   }
 
   /** The address as IP has it; null if it is none. */
@@ -38,6 +40,6 @@ public record Peer(
 
   /** Addresses are compared by their text, so they get one spelling. */
   static String canonical(String address) {
-    return address.strip().toLowerCase(Locale.ROOT);
+    return ForeignText.name(address.strip()).toLowerCase(Locale.ROOT);
   }
 }

@@ -1,5 +1,6 @@
 package dev.bamgateway.monitoring.discovery;
 
+import dev.bamgateway.cluster.ForeignText;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.Peer;
@@ -175,7 +176,8 @@ public class Discovery {
     List<Member> come = members(after).stream().filter(m -> !before.knows(m)).toList();
     List<Member> gone = members(before).stream().filter(m -> !after.knows(m)).toList();
     if (!come.isEmpty() || !gone.isEmpty()) {
-      LOG.infof("discovery by %s at %s: adopted %s, left %s", by, asked, come, gone);
+      LOG.infof(
+          "discovery by %s at %s: adopted %s, left %s", ForeignText.name(by), asked, come, gone);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.bamgateway.monitoring.probing;
 
+import dev.bamgateway.cluster.ForeignText;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.Outcomes;
@@ -88,7 +89,7 @@ class ProbeLog {
         "%s does not tell its role, %s: %s",
         failure.member().name(),
         Outcomes.name(failure.getClass()),
-        (failure.detail() + said(failure) + more).replaceAll("\\p{Cntrl}+", " "));
+        ForeignText.line(failure.detail() + said(failure) + more));
   }
 
   private static String said(Observation.Failure failure) {

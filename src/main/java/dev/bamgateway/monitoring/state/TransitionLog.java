@@ -1,5 +1,6 @@
 package dev.bamgateway.monitoring.state;
 
+import dev.bamgateway.cluster.ForeignText;
 import dev.bamgateway.cluster.Primary;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -37,10 +38,11 @@ class TransitionLog {
   private static String deed(Cause cause, MonitorSnapshot after) {
     if (cause instanceof Cause.ModeSet set) {
       String mode = after.view().mode().name().toLowerCase(Locale.ROOT);
-      return "%s set the mode to %s: ".formatted(set.by(), mode);
+      return "%s set the mode to %s: ".formatted(ForeignText.name(set.by()), mode);
     }
     if (cause instanceof Cause.PrimaryChosen chosen) {
-      return "%s chose %s: ".formatted(chosen.by(), name(after.view().incumbent()));
+      return "%s chose %s: "
+          .formatted(ForeignText.name(chosen.by()), name(after.view().incumbent()));
     }
     return "";
   }

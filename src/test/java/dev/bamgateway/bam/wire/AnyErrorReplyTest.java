@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bamgateway.RandomJson;
 import dev.bamgateway.bam.BamError;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -14,6 +15,14 @@ import net.jqwik.api.constraints.IntRange;
 class AnyErrorReplyTest {
 
   private static final ErrorReader READER = new ErrorReader(RandomJson.READER);
+
+  @Example
+  void marksThatTurnTheDirectionOfATextAreSeen() {
+    BamError error =
+        READER.read(409, "{\"code\":\"A\\u202eB\",\"message\":\"\\u2066no\\nbody\\u061c\"}");
+
+    assertThat(error.describe()).isEqualTo("Address Manager answered 409 A?B: ?no body?");
+  }
 
   @Provide
   Arbitrary<String> replies() {
