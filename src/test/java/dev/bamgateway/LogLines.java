@@ -3,6 +3,7 @@ package dev.bamgateway;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
@@ -16,6 +17,7 @@ public final class LogLines extends Handler implements AutoCloseable {
 
   private final List<String> messages = new CopyOnWriteArrayList<>();
   private final List<@Nullable Throwable> causes = new CopyOnWriteArrayList<>();
+  private final List<String> worthTelling = new CopyOnWriteArrayList<>();
   private final Logger logger;
 
   /**
@@ -35,11 +37,19 @@ public final class LogLines extends Handler implements AutoCloseable {
     return causes;
   }
 
+  /** Those at INFO and above. */
+  public List<String> worthTelling() {
+    return worthTelling;
+  }
+
   @Override
   public void publish(LogRecord line) {
     String message = ExtLogRecord.wrap(line).getFormattedMessage();
     messages.add(message);
     causes.add(line.getThrown());
+    if (line.getLevel().intValue() >= Level.INFO.intValue()) {
+      worthTelling.add(line.getLevel() + " " + line.getLoggerName() + ": " + message);
+    }
     Told.add("log-lines.txt", message + (line.getThrown() == null ? "" : " " + line.getThrown()));
   }
 

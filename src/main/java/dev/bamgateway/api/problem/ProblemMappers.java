@@ -11,6 +11,7 @@ import dev.bamgateway.security.signin.TooManyAttemptsException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotAllowedException;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -35,6 +37,8 @@ class ProblemMappers {
 
   /** The message of an exception that was given none. */
   private static final String WITHOUT_WORDS = String.valueOf(new NotFoundException().getMessage());
+
+  private static final int LONGEST_METHOD = 20;
 
   private final ProblemRenderer problems;
 
@@ -120,9 +124,14 @@ class ProblemMappers {
   @ServerExceptionMapper
   Response notAllowed(NotAllowedException failure, RoutingContext request) {
     Set<String> allowed = AllowedMethods.at(CurrentRequestManager.get());
-    String detail = "%s is not among %s".formatted(request.request().method(), allowed);
+    String detail = "%s is not among %s".formatted(name(request.request().method()), allowed);
     Response problem = problems.of(request, ProblemType.METHOD_NOT_ALLOWED, detail);
     return Response.fromResponse(problem).allow(allowed).build();
+  }
+
+  /** A method that somebody made up may be as long as a request line. */
+  private static String name(HttpMethod method) {
+    return method.name().length() > LONGEST_METHOD ? "this method" : method.name();
   }
 
   /** A resource words its own 404. Where no resource was reached, the text is ours. */
@@ -157,12 +166,22 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response unexpected(Throwable failure, RoutingContext request) {
-    LOG.errorf(failure, "request %s failed through a fault of the gateway", logContext.of(request));
+    if (failure instanceof IOException && isOver(request)) {
+      LOG.debugf("request %s ended before it was read: %s", logContext.of(request), failure);
+    } else {
+      LOG.errorf(
+          failure, "request %s failed through a fault of the gateway", logContext.of(request));
+    }
     return problems.of(request, ProblemType.INTERNAL, detail(ProblemType.INTERNAL));
   }
 
+  /** Whether nobody waits for the answer: the caller has gone, or was told what is wrong. */
+  private static boolean isOver(RoutingContext request) {
+    return request.response().closed() || request.response().ended();
+  }
+
   /** Ours, not the exception's: that one might quote the request. */
-  private static String detail(ProblemType type) {
+  static String detail(ProblemType type) {
     return switch (type) {
       case NOT_FOUND -> "no endpoint has this path; /openapi describes those there are";
       case NOT_ACCEPTABLE -> "answers here are application/json; see the Accept header";

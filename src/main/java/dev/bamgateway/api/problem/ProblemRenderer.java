@@ -5,6 +5,7 @@ import dev.bamgateway.bam.FailoverReceipts;
 import dev.bamgateway.bam.calls.CallFailedException;
 import dev.bamgateway.bam.calls.CallFailure;
 import dev.bamgateway.security.signin.SignedIn;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -46,16 +47,33 @@ class ProblemRenderer {
   }
 
   Response of(RoutingContext request, Refusal refusal) {
+    return response(refusal.type(), problem(request, refusal));
+  }
+
+  ProblemBody problem(RoutingContext request, Refusal refusal) {
     ProblemType type = refusal.type();
-    return response(
+    return problem(
+        request,
         type,
-        problem(
-            request,
-            type,
-            type.status(),
-            String.valueOf(refusal.getMessage()),
-            sentence(type),
-            ProblemBody.Specifics.ofFields(refusal.errors())));
+        type.status(),
+        String.valueOf(refusal.getMessage()),
+        sentence(type),
+        ProblemBody.Specifics.ofFields(refusal.errors()));
+  }
+
+  /** For a request that is turned away before anybody looks who sent it and what for. */
+  ProblemBody problemOfStranger(HttpServerRequest request, Refusal refusal) {
+    ProblemType type = refusal.type();
+    return new ProblemBody(
+        type.uri(),
+        type.title(),
+        type.status(),
+        String.valueOf(refusal.getMessage()),
+        "/",
+        type.code(),
+        sentence(type),
+        new ProblemBody.Details(logContext.ofStranger(request)),
+        ProblemBody.Specifics.ofFields(refusal.errors()));
   }
 
   Response of(RoutingContext request, ProblemType type, String detail) {

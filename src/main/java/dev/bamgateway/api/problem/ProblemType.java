@@ -16,6 +16,8 @@ public enum ProblemType {
   CONFLICT(409, "Conflict", "This cannot be done now", Met.WHERE_NAMED),
   NOT_PRIMARY(409, "NotPrimary", "This server is not the primary", Met.WHERE_NAMED),
   TOO_LARGE(413, "TooLarge", "The request is too large", Met.BY_BODIES),
+  TARGET_TOO_LONG(414, "TargetTooLong", "The request line is too long", Met.BEFORE_PATHS),
+  HEADERS_TOO_LARGE(431, "HeadersTooLarge", "The headers are too large", Met.BEFORE_PATHS),
   UNSUPPORTED_MEDIA_TYPE(
       415, "UnsupportedMediaType", "This media type is not read here", Met.BY_BODIES),
   TOO_MANY_ATTEMPTS(429, "TooManyAttempts", "Too many sign-ins have failed", Met.BY_USERS),
@@ -40,6 +42,8 @@ public enum ProblemType {
     BY_BODIES,
     /** At the operations that name it. */
     WHERE_NAMED,
+    /** Before anybody looks at the path, so at no operation. */
+    BEFORE_PATHS,
     /** At every path, be there an operation or not. */
     EVERYWHERE
   }
@@ -84,7 +88,9 @@ public enum ProblemType {
       case 406 -> NOT_ACCEPTABLE;
       case 409 -> CONFLICT;
       case 413 -> TOO_LARGE;
+      case 414 -> TARGET_TOO_LONG;
       case 415 -> UNSUPPORTED_MEDIA_TYPE;
+      case 431 -> HEADERS_TOO_LARGE;
       default -> status >= 400 && status < 500 ? BAD_REQUEST : INTERNAL;
     };
   }

@@ -22,6 +22,26 @@ public final class Refusal extends RuntimeException {
         List.of(new ProblemBody.FieldError(field, detail)));
   }
 
+  /** The request line is longer than is read. */
+  public static Refusal targetTooLong(String detail) {
+    return new Refusal(ProblemType.TARGET_TOO_LONG, detail, List.of());
+  }
+
+  /** The headers are more than are read. */
+  public static Refusal headersTooLarge(String detail) {
+    return new Refusal(ProblemType.HEADERS_TOO_LARGE, detail, List.of());
+  }
+
+  /**
+   * What another part of the HTTP layer turned away, and told nothing but a status.
+   *
+   * @param status 400 to 499
+   */
+  public static Refusal ofStatus(int status) {
+    ProblemType type = ProblemType.of(status);
+    return new Refusal(type, ProblemMappers.detail(type), List.of());
+  }
+
   /** The endpoint is there, but not what was asked for. */
   public static Refusal notFound(String detail) {
     return new Refusal(ProblemType.NOT_FOUND, detail, List.of());

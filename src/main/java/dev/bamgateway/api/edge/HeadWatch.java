@@ -1,0 +1,83 @@
+package dev.bamgateway.api.edge;
+
+import io.quarkus.vertx.VertxOptionsCustomizer;
+import io.vertx.core.Context;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.impl.HttpServerConnection;
+import io.vertx.core.spi.tracing.SpanKind;
+import io.vertx.core.spi.tracing.TagExtractor;
+import io.vertx.core.spi.tracing.VertxTracer;
+import io.vertx.core.tracing.TracingOptions;
+import io.vertx.core.tracing.TracingPolicy;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees the head of every request on either port before anything is done with it, and has what is
+ * odd or cannot be read turned away: a request that could not be decoded is shown to no filter, and
+ * some targets are answered by Quarkus before its filters. It lets nobody near its HTTP servers, so
+ * this is done where Vert.x tells a tracer of a request (decision 14).
+ */
+@Singleton
+class HeadWatch implements VertxOptionsCustomizer {
+
+  /** Where the metrics of HTTP look for the template of a path. */
+  private static final String TEMPLATE = "UrlPathTemplate";
+
+  /** Quarkus does not count what it serves itself, by the path as it came. */
+  private static final String NOT_COUNTED = "/q/";
+
+  private final Provider<RefusedHeads> refused;
+
+  HeadWatch(Provider<RefusedHeads> refused) {
+    this.refused = refused;
+  }
+
+  @Override
+  public void accept(VertxOptions options) {
+    options.setTracingOptions(new TracingOptions().setFactory(ignored -> new Tracer()));
+  }
+
+  private void seen(Context context, HttpServerRequest request) {
+    String path = request.path();
+    if (path == null || !path.startsWith(NOT_COUNTED)) {
+      context.putLocal(TEMPLATE, path == null ? HttpLabels.UNROUTED : PublicPages.label(path));
+    }
+    if (request.version() != HttpVersion.HTTP_2
+        && request.connection() instanceof HttpServerConnection connection) {
+      turnAway(connection, request);
+    }
+  }
+
+  /** Whoever is the handler of a connection now gets the request that was just begun. */
+  private void turnAway(HttpServerConnection connection, HttpServerRequest request) {
+    if (request.decoderResult().isFailure()) {
+      connection.invalidRequestHandler(refused.get()::unreadable);
+    } else {
+      Oddities.of(request)
+          .ifPresent(odd -> connection.handler(same -> refused.get().refuse(same, odd)));
+    }
+  }
+
+  private final class Tracer implements VertxTracer<Object, Object> {
+
+    @Override
+    public <R> @Nullable Object receiveRequest(
+        Context context,
+        SpanKind kind,
+        TracingPolicy policy,
+        R request,
+        String operation,
+        Iterable<Map.Entry<String, String>> headers,
+        TagExtractor<R> tags) {
+      if (request instanceof HttpServerRequest head) {
+        seen(context, head);
+      }
+      return null;
+    }
+  }
+}
