@@ -8,6 +8,7 @@ import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -36,7 +37,8 @@ class CallerFaults {
     LOG.debugf("a request was refused: %s", refusal.getMessage());
     context.put(ANSWERED, true);
     if (context.response().headWritten()) {
-      context.request().connection().close();
+      // In HTTP/1 this closes the connection.
+      context.response().reset();
     } else {
       problems.refuse(context, refusal);
     }
@@ -58,7 +60,8 @@ class CallerFaults {
   private static void closeIfSaid(RoutingContext context) {
     boolean said =
         context.response().headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true);
-    if (said && !context.request().isEnded()) {
+    boolean shared = context.request().version() == HttpVersion.HTTP_2;
+    if (said && !shared && !context.request().isEnded()) {
       context.request().connection().close();
     }
   }

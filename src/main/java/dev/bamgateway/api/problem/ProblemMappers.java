@@ -168,10 +168,10 @@ class ProblemMappers {
   Response unexpected(Throwable failure, RoutingContext request) {
     if (failure instanceof IOException && isOver(request)) {
       LOG.debugf("request %s ended before it was read: %s", logContext.of(request), failure);
-    } else {
-      LOG.errorf(
-          failure, "request %s failed through a fault of the gateway", logContext.of(request));
+      // For the metrics alone.
+      return problems.of(request, ProblemType.BAD_REQUEST, detail(ProblemType.BAD_REQUEST));
     }
+    LOG.errorf(failure, "request %s failed through a fault of the gateway", logContext.of(request));
     return problems.of(request, ProblemType.INTERNAL, detail(ProblemType.INTERNAL));
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
@@ -22,7 +23,7 @@ public class ProblemWriter {
 
   /**
    * Answers, and closes the connection: what of the request is unread could be taken for another
-   * request.
+   * request. In HTTP/2 it could not, and others share the connection.
    */
   public void refuse(RoutingContext context, Refusal refusal) {
     ProblemBody problem = problems.problem(context, refusal);
@@ -43,10 +44,15 @@ public class ProblemWriter {
     response
         .setStatusCode(problem.status())
         .putHeader(HttpHeaders.CONTENT_TYPE, ProblemBody.MEDIA_TYPE)
-        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-        .end(write(problem))
-        .onComplete(written -> request.connection().close());
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    if (request.version() == HttpVersion.HTTP_2) {
+      response.end(write(problem));
+    } else {
+      response
+          .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+          .end(write(problem))
+          .onComplete(written -> request.connection().close());
+    }
   }
 
   private String write(ProblemBody problem) {

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Whatever anybody sends is answered, and is nothing to the log or to the others. */
@@ -45,6 +46,7 @@ class MalformedRequestsTest extends GatewayTest {
     List<MalformedRequest> requests = MalformedRequest.all();
     assertThat(requests).hasSizeGreaterThanOrEqualTo(400);
     User user = User.newIn(cluster);
+    String faults = faults();
     ExecutorService callers = Executors.newFixedThreadPool(AT_ONCE);
     try (LogLines log = new LogLines("")) {
       List<Future<String>> answers =
@@ -61,9 +63,21 @@ class MalformedRequestsTest extends GatewayTest {
       assertThat(wrong.toString()).isEmpty();
       assertThat(configurationsFor(user).statusCode()).isEqualTo(200);
       assertThat(log.worthTelling()).isEmpty();
+      assertThat(faults()).isEqualTo(faults);
     } finally {
       callers.shutdownNow();
     }
+  }
+
+  /** What the metrics count as faults of the gateway. */
+  private String faults() {
+    return anonymous()
+        .get(management.resolve("/q/metrics"))
+        .asString()
+        .lines()
+        .filter(line -> line.startsWith("http_server_requests_seconds_count"))
+        .filter(line -> line.contains("status=\"500\""))
+        .collect(Collectors.joining("\n"));
   }
 
   private Callable<String> exchange(MalformedRequest request) {
