@@ -3,6 +3,7 @@ package dev.bamgateway;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bamgateway.bam.CallSettings;
 import dev.bamgateway.bam.ClusterSettings;
+import dev.bamgateway.bam.memory.MemoryShares;
 import dev.bamgateway.bam.wire.BamConnections;
 import dev.bamgateway.cluster.addresses.ApprovedHosts;
 import dev.bamgateway.monitoring.history.HistorySettings;
@@ -99,10 +100,23 @@ class GatewayBeans {
 
   @Produces
   @Singleton
-  BamConnections callConnections(TlsConfigurationRegistry tls, ObjectMapper json) {
+  BamConnections callConnections(
+      TlsConfigurationRegistry tls, ObjectMapper json, MemoryShares memory) {
     CallSettings calls = settings.calls();
     return new BamConnections(
-        settings.cluster(), calls.connectTimeout(), calls.timeout(), tls, json, CALL_POOL_SIZE);
+        settings.cluster(),
+        calls.connectTimeout(),
+        calls.timeout(),
+        tls,
+        json,
+        CALL_POOL_SIZE,
+        member -> memory.signIns());
+  }
+
+  @Produces
+  @Singleton
+  MemoryShares memoryShares() {
+    return new MemoryShares(Runtime.getRuntime().maxMemory());
   }
 
   @Produces

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class LogLines extends Handler implements AutoCloseable {
 
   private final List<String> messages = new CopyOnWriteArrayList<>();
+  private final List<String> errors = new CopyOnWriteArrayList<>();
   private final List<@Nullable Throwable> causes = new CopyOnWriteArrayList<>();
   private final List<String> worthTelling = new CopyOnWriteArrayList<>();
   private final Logger logger;
@@ -31,6 +32,11 @@ public final class LogLines extends Handler implements AutoCloseable {
 
   public List<String> messages() {
     return messages;
+  }
+
+  /** Those at ERROR alone, with what they are about. */
+  public List<String> errors() {
+    return errors;
   }
 
   public List<@Nullable Throwable> causes() {
@@ -49,6 +55,9 @@ public final class LogLines extends Handler implements AutoCloseable {
     causes.add(line.getThrown());
     if (line.getLevel().intValue() >= Level.INFO.intValue()) {
       worthTelling.add(line.getLevel() + " " + line.getLoggerName() + ": " + message);
+    }
+    if (line.getLevel().intValue() >= Level.SEVERE.intValue()) {
+      errors.add(line.getLoggerName() + ": " + message + " " + line.getThrown());
     }
     Told.add("log-lines.txt", message + (line.getThrown() == null ? "" : " " + line.getThrown()));
   }

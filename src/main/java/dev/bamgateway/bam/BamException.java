@@ -116,6 +116,16 @@ public abstract sealed class BamException extends RuntimeException {
     }
   }
 
+  /**
+   * The answer was given up for want of memory: as much is being read for others as may be. It says
+   * nothing of the member.
+   */
+  public static final class NoRoom extends BamException {
+    public NoRoom(String message) {
+      super(message, null);
+    }
+  }
+
   /** BAM answered, with an error of its own. */
   public static final class ErrorReply extends BamException {
 

@@ -2,6 +2,7 @@ package dev.bamgateway.bam.calls;
 
 import dev.bamgateway.bam.CallSettings;
 import dev.bamgateway.bam.FailoverReceipts;
+import dev.bamgateway.bam.memory.MemoryShares;
 import dev.bamgateway.bam.tokens.UserTokens;
 import dev.bamgateway.bam.wire.BamClient;
 import dev.bamgateway.bam.wire.BamConnections;
@@ -23,6 +24,7 @@ public class PrimaryCalls {
   private final CurrentPrimary currentPrimary;
   private final UserTokens tokens;
   private final BamConnections forReads;
+  private final BamConnections forQuestions;
   private final BamConnections forWrites;
   private final Parking parking;
   private final CallMetrics metrics;
@@ -34,6 +36,7 @@ public class PrimaryCalls {
       CurrentPrimary currentPrimary,
       UserTokens tokens,
       BamConnections connections,
+      MemoryShares memory,
       PrimaryUrlFilter filter,
       Parking parking,
       CallMetrics metrics,
@@ -42,7 +45,8 @@ public class PrimaryCalls {
       InstantSource clock) {
     this.currentPrimary = currentPrimary;
     this.tokens = tokens;
-    this.forReads = connections.toPrimary(filter);
+    this.forQuestions = connections.toPrimary(filter);
+    this.forReads = forQuestions.drawingFrom(memory.reads());
     this.forWrites = forReads.withoutKeepAlive();
     this.parking = parking;
     this.metrics = metrics;
@@ -61,6 +65,14 @@ public class PrimaryCalls {
   public <T> Uni<Answer<T>> read(
       String name, Caller caller, Function<BamClient, Uni<T>> operation) {
     return call(name, caller, forReads, false, operation);
+  }
+
+  /**
+   * The same for a short question that the gateway asks for itself: what users read takes no memory
+   * from it.
+   */
+  public <T> Uni<Answer<T>> ask(String name, Caller caller, Function<BamClient, Uni<T>> operation) {
+    return call(name, caller, forQuestions, false, operation);
   }
 
   /**

@@ -84,6 +84,10 @@ final class RetryPolicy {
     if (failure instanceof BamException.NotBam) {
       return afterPage(term);
     }
+    if (failure instanceof BamException.NoRoom) {
+      // Waiting would help nobody: those who read now would be joined by all who wait.
+      return end(CallFailure.TOO_BUSY);
+    }
     if (isBusy(failure)) {
       return WAIT;
     }
@@ -121,6 +125,7 @@ final class RetryPolicy {
     boolean ofOurs =
         failure instanceof BamException.CredentialsRejected
             || failure instanceof BamException.SignInRefused
+            || failure instanceof BamException.NoRoom
             || isBusy(failure);
     return new RetryDecision(CallFailure.OUTCOME_UNKNOWN, !ofOurs, Wait.NONE);
   }

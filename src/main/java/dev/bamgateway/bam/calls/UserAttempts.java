@@ -4,6 +4,7 @@ import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.BamToken;
 import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.bam.TokenRefusal;
+import dev.bamgateway.bam.memory.ReadBudget;
 import dev.bamgateway.bam.tokens.UserTokens;
 import dev.bamgateway.bam.v1.BamV1Client;
 import dev.bamgateway.bam.v2.BamV2Client;
@@ -96,12 +97,14 @@ final class UserAttempts<T> {
   }
 
   private Uni<T> run(Primary primary, BamToken token, WriteTracker writes) {
-    return operation.apply(client(primary, token, writes));
+    ReadBudget read = connections.read(primary.member());
+    return operation.apply(client(primary, token, writes, read)).onTermination().invoke(read::end);
   }
 
-  private BamClient client(Primary primary, BamToken token, WriteTracker writes) {
+  private BamClient client(Primary primary, BamToken token, WriteTracker writes, ReadBudget read) {
     AttemptConnections own =
-        new AttemptConnections(connections, primary.member(), new Attempt(primary, token, writes));
+        new AttemptConnections(
+            connections, primary.member(), new Attempt(primary, token, writes, read));
     return switch (token.version()) {
       case V1 -> new BamV1Client(own);
       case V2 -> new BamV2Client(own);

@@ -1,12 +1,14 @@
 package dev.bamgateway.bam.failoverapi;
 
+import dev.bamgateway.bam.wire.UnavailableReport;
+
 /** A report with status 503, which is how a server tells that something about it is down. */
-final class DownReply extends RuntimeException {
+final class DownReply extends UnavailableReport {
 
   private final transient Health health;
 
   DownReply(Health health) {
-    super("a part of the server is down", null, false, false);
+    super("a part of the server is down");
     this.health = health;
   }
 

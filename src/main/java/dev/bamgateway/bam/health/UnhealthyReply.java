@@ -1,8 +1,10 @@
 package dev.bamgateway.bam.health;
 
+import dev.bamgateway.bam.wire.UnavailableReport;
+
 /** A report with status 503. */
-final class UnhealthyReply extends RuntimeException {
+final class UnhealthyReply extends UnavailableReport {
   UnhealthyReply() {
-    super("the application does not reach its database, or not in time", null, false, false);
+    super("the application does not reach its database, or not in time");
   }
 }

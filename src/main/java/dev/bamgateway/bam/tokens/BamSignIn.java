@@ -22,6 +22,9 @@ public final class BamSignIn {
 
   private static final int NOT_IMPLEMENTED = 501;
 
+  /** A session takes one or two kilobytes; a page that comes in its place may be larger. */
+  private static final long MAX_REPLY_BYTES = 1L << 20;
+
   private final ApiVersions versions;
   private final V1SignIn v1;
   private final V2SignIn v2;
@@ -29,8 +32,9 @@ public final class BamSignIn {
 
   public BamSignIn(ApiVersions versions, BamConnections connections) {
     this.versions = versions;
-    this.v1 = new V1SignIn(connections);
-    this.v2 = new V2SignIn(connections);
+    BamConnections bounded = connections.readingAtMost(MAX_REPLY_BYTES);
+    this.v1 = new V1SignIn(bounded);
+    this.v2 = new V2SignIn(bounded);
     this.description = new V1Description(connections);
   }
 

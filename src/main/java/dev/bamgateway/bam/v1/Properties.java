@@ -10,6 +10,9 @@ import java.util.Map;
  */
 public final class Properties {
 
+  /** Many times what an entity has; the others are passed over. */
+  private static final int MOST = 1000;
+
   private Properties() {}
 
   /** Reads a property string leniently: what has no equals sign is passed over. */
@@ -32,7 +35,7 @@ public final class Properties {
 
   private static void put(Map<String, String> pairs, StringBuilder part) {
     int equals = part.indexOf("=");
-    if (equals > 0) {
+    if (equals > 0 && pairs.size() < MOST) {
       pairs.put(part.substring(0, equals), part.substring(equals + 1));
     }
     part.setLength(0);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class V1Description {
 
   /** BAM's has several hundred methods; a larger one is not read. */
-  private static final long MAX_BYTES = 4L << 20;
+  private static final long MAX_BYTES = 2L << 20;
 
   private final BamConnections connections;
 

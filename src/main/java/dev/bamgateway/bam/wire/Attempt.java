@@ -1,6 +1,7 @@
 package dev.bamgateway.bam.wire;
 
 import dev.bamgateway.bam.BamToken;
+import dev.bamgateway.bam.memory.ReadBudget;
 import dev.bamgateway.cluster.Primary;
 import jakarta.ws.rs.HeaderParam;
 
@@ -21,15 +22,24 @@ public final class Attempt {
   public final long term;
 
   private final WriteTracker writes;
+  private final ReadBudget read;
 
-  public Attempt(Primary primary, BamToken token, WriteTracker writes) {
+  /**
+   * @param read what the replies to all its requests may take
+   */
+  public Attempt(Primary primary, BamToken token, WriteTracker writes, ReadBudget read) {
     this.authorization = token.authorization();
     this.term = primary.term();
     this.writes = writes;
+    this.read = read;
   }
 
   /** What the attempt has done to BAM's data. */
   WriteTracker writes() {
     return writes;
+  }
+
+  ReadBudget read() {
+    return read;
   }
 }

@@ -3,6 +3,8 @@ package dev.bamgateway.bam.wire;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.ClusterSettings;
+import dev.bamgateway.bam.memory.ReadBudget;
+import dev.bamgateway.bam.memory.ReadMemory;
 import dev.bamgateway.cluster.Member;
 import io.quarkus.rest.client.reactive.runtime.RestClientBuilderImpl;
 import io.quarkus.tls.TlsConfiguration;
@@ -31,6 +33,8 @@ public final class BamConnections {
   /** A page of 1,000 objects takes two or three; a few such replies at once must fit the heap. */
   private static final long MAX_REPLY_BYTES = 8L << 20;
 
+  private final ReplyHandover handover = new ReplyHandover();
+
   private final Map<Requests, Object> requests = new ConcurrentHashMap<>();
   private final Map<Client, Object> clients = new ConcurrentHashMap<>();
   private final Map<Member, FifoBulkhead> bulkheads;
@@ -48,6 +52,7 @@ public final class BamConnections {
    * @param connectTimeout connection and TLS handshake, each
    * @param timeout the longest that a caller waits for an answer
    * @param poolSize requests under way to one member at most
+   * @param memory that replies of a member may take
    */
   public BamConnections(
       ClusterSettings cluster,
@@ -55,7 +60,8 @@ public final class BamConnections {
       Duration timeout,
       TlsConfigurationRegistry tls,
       ObjectMapper json,
-      int poolSize) {
+      int poolSize,
+      Function<Member, ReadMemory> memory) {
     this(
         new MemberTls(cluster, tls)::name,
         connectTimeout,
@@ -63,7 +69,7 @@ public final class BamConnections {
         tls,
         json,
         poolSize,
-        Manner.USUAL,
+        Manner.usual(memory),
         new ConcurrentHashMap<>());
   }
 
@@ -93,7 +99,8 @@ public final class BamConnections {
       Duration timeout,
       TlsConfigurationRegistry tls,
       ObjectMapper json,
-      int poolSize) {
+      int poolSize,
+      Function<Member, ReadMemory> memory) {
     return new BamConnections(
         member -> name,
         connectTimeout,
@@ -101,13 +108,19 @@ public final class BamConnections {
         tls,
         json,
         poolSize,
-        Manner.USUAL,
+        Manner.usual(memory),
         new ConcurrentHashMap<>());
   }
 
   /** Like these, but larger replies are not read. */
   public BamConnections readingAtMost(long bytes) {
-    return with(new Manner(bytes, manner.keepAlive(), manner.filter()));
+    return with(new Manner(bytes, manner.keepAlive(), manner.filter(), manner.memory()));
+  }
+
+  /** Like these, but what replies may take is taken from this memory. */
+  public BamConnections drawingFrom(ReadMemory memory) {
+    return with(
+        new Manner(manner.maxReplyBytes(), manner.keepAlive(), manner.filter(), member -> memory));
   }
 
   /**
@@ -115,7 +128,7 @@ public final class BamConnections {
    * and goes where the filter says, and only in the term it was made for.
    */
   public BamConnections toPrimary(PrimaryUrlFilter filter) {
-    return with(new Manner(manner.maxReplyBytes(), manner.keepAlive(), filter));
+    return with(new Manner(manner.maxReplyBytes(), manner.keepAlive(), filter, manner.memory()));
   }
 
   /**
@@ -123,7 +136,7 @@ public final class BamConnections {
    * at the moment it is used, and then there is no telling whether it read the request.
    */
   public BamConnections withoutKeepAlive() {
-    return with(new Manner(manner.maxReplyBytes(), false, manner.filter()));
+    return with(new Manner(manner.maxReplyBytes(), false, manner.filter(), manner.memory()));
   }
 
   private BamConnections with(Manner other) {
@@ -140,6 +153,11 @@ public final class BamConnections {
     return api.cast(requests.computeIfAbsent(new Requests(api, member), this::bulkheaded));
   }
 
+  /** What a read of several requests to a member may take; who begins it has to end it. */
+  public ReadBudget read(Member member) {
+    return new ReadBudget(manner.memory().apply(member));
+  }
+
   private Object bulkheaded(Requests key) {
     Object client =
         clients.computeIfAbsent(new Client(key.api(), tlsNames.apply(key.member())), this::build);
@@ -147,6 +165,8 @@ public final class BamConnections {
         key.api(),
         client,
         bulkheads.computeIfAbsent(key.member(), same -> bulkhead()),
+        handover,
+        manner.memory().apply(key.member()),
         manner.filter() != null);
   }
 
@@ -168,6 +188,7 @@ public final class BamConnections {
         .followRedirects(false)
         // v1 carries passwords in the query string: no switch may have requests written to the log.
         .loggingScope(LoggingScope.NONE)
+        .register(handover)
         .register(new ReplyFilter(errors, manner.maxReplyBytes()))
         .register(new BamReplyMapper(errors))
         .httpClientRequestCustomizer(new ReplyLimit(manner.maxReplyBytes()))
@@ -216,9 +237,17 @@ public final class BamConnections {
    * How requests are made.
    *
    * @param filter points those of attempts at the primary; null where there are none
+   * @param memory that replies of a member may take
    */
-  private record Manner(long maxReplyBytes, boolean keepAlive, @Nullable PrimaryUrlFilter filter) {
-    static final Manner USUAL = new Manner(MAX_REPLY_BYTES, true, null);
+  private record Manner(
+      long maxReplyBytes,
+      boolean keepAlive,
+      @Nullable PrimaryUrlFilter filter,
+      Function<Member, ReadMemory> memory) {
+
+    static Manner usual(Function<Member, ReadMemory> memory) {
+      return new Manner(MAX_REPLY_BYTES, true, null, memory);
+    }
   }
 
   private record Requests(Class<?> api, Member member) {}

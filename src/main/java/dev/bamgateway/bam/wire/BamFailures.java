@@ -91,7 +91,8 @@ public final class BamFailures {
         || cause instanceof DecoderException;
   }
 
-  private static BamException unusable(Throwable failure) {
+  /** Whatever it is: it came from the server. */
+  static BamException unusable(Throwable failure) {
     return new BamException.Unusable("the answer could not be read", failure);
   }
 
@@ -114,9 +115,6 @@ public final class BamFailures {
     }
     if (cause instanceof ConnectionPoolTooBusyException) {
       return new NotConnected(Reason.POOL_BUSY, "all connections are in use");
-    }
-    if (cause instanceof ReplyTooLarge) {
-      return new BamException.Unusable(String.valueOf(cause.getMessage()), null);
     }
     if (cause instanceof SSLHandshakeException) {
       return handshake(root(cause));

@@ -44,12 +44,15 @@ final class BamReplyMapper implements ResponseExceptionMapper<BamException> {
    */
   @Override
   public boolean handles(int status, @Nullable MultivaluedMap<String, Object> headers) {
-    return status >= 300 || isPage(headers);
+    return isNone(status) || status >= 300 || isPage(headers);
   }
 
   @Override
   public BamException toThrowable(Response response) {
     int status = response.getStatus();
+    if (isNone(status)) {
+      return new BamException.Unusable("the answer has the status " + status, null);
+    }
     boolean page = isPage(response.getHeaders());
     if (page && (status == UNAUTHORIZED || status == TOO_MANY)) {
       return new BamException.ErrorReply(new BamError(status, null, null));
@@ -65,6 +68,13 @@ final class BamReplyMapper implements ResponseExceptionMapper<BamException> {
           status < 500 && LOGIN.matcher(beginning(body)).find());
     }
     return new BamException.ErrorReply(errors.read(status, body));
+  }
+
+  /**
+   * Whether HTTP has no such answer. Where a connection broke there is none, which is told as 0.
+   */
+  private static boolean isNone(int status) {
+    return (status > 0 && status < 200) || status >= 600;
   }
 
   /**

@@ -1,5 +1,9 @@
 package dev.bamgateway.bam.wire;
 
+import dev.bamgateway.bam.BamException;
+import dev.bamgateway.bam.memory.ReadBudget;
+import dev.bamgateway.bam.memory.ReadMemory;
+import dev.bamgateway.bam.memory.ReplyBudget;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.HttpMethod;
 import java.lang.reflect.InvocationHandler;
@@ -21,22 +25,39 @@ final class BulkheadedRequests implements InvocationHandler {
 
   private final Object client;
   private final FifoBulkhead bulkhead;
+  private final ReplyHandover handover;
+  private final ReadMemory memory;
   private final boolean inAttempts;
 
-  private BulkheadedRequests(Object client, FifoBulkhead bulkhead, boolean inAttempts) {
+  private BulkheadedRequests(
+      Object client,
+      FifoBulkhead bulkhead,
+      ReplyHandover handover,
+      ReadMemory memory,
+      boolean inAttempts) {
     this.client = client;
     this.bulkhead = bulkhead;
+    this.handover = handover;
+    this.memory = memory;
     this.inAttempts = inAttempts;
   }
 
   /**
+   * @param handover what the client was made with
+   * @param memory for replies to requests that belong to no attempt
    * @param inAttempts whether every request has to belong to an attempt
    */
-  static Object of(Class<?> api, Object client, FifoBulkhead bulkhead, boolean inAttempts) {
+  static Object of(
+      Class<?> api,
+      Object client,
+      FifoBulkhead bulkhead,
+      ReplyHandover handover,
+      ReadMemory memory,
+      boolean inAttempts) {
     return Proxy.newProxyInstance(
         api.getClassLoader(),
         new Class<?>[] {api},
-        new BulkheadedRequests(client, bulkhead, inAttempts));
+        new BulkheadedRequests(client, bulkhead, handover, memory, inAttempts));
   }
 
   @Override
@@ -53,16 +74,20 @@ final class BulkheadedRequests implements InvocationHandler {
       throw new IllegalStateException(
           "a request to BAM is a Uni, or nobody could bound it: " + method);
     }
-    return bulkhead.with(tracked(method, arguments, () -> send(method, arguments)));
-  }
-
-  private Supplier<Uni<Object>> tracked(
-      Method method, Object @Nullable [] arguments, Supplier<Uni<Object>> request) {
     Attempt attempt = attempt(arguments);
     if (attempt == null && inAttempts) {
       throw new IllegalStateException(
           "a request to the primary takes its Attempt as a parameter of its own: " + method);
     }
+    Supplier<Uni<Object>> request =
+        attempt == null
+            ? () -> alone(method, arguments)
+            : () -> within(attempt.read(), method, arguments);
+    return bulkhead.with(tracked(method, attempt, request));
+  }
+
+  private static Supplier<Uni<Object>> tracked(
+      Method method, @Nullable Attempt attempt, Supplier<Uni<Object>> request) {
     return attempt != null && isWrite(method) ? () -> attempt.writes().track(request) : request;
   }
 
@@ -79,6 +104,33 @@ final class BulkheadedRequests implements InvocationHandler {
     return Arrays.stream(method.getAnnotations())
         .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
         .anyMatch(verb -> verb != null && !READING.contains(verb.value()));
+  }
+
+  private Uni<Object> alone(Method method, Object @Nullable [] arguments) {
+    ReadBudget read = new ReadBudget(memory);
+    return within(read, method, arguments).onTermination().invoke(read::end);
+  }
+
+  /** Must not throw: a write has been noted by now, and its end has to be. */
+  private Uni<Object> within(ReadBudget read, Method method, Object @Nullable [] arguments) {
+    ReplyBudget reply;
+    try {
+      reply = read.request();
+    } catch (BamException tooMany) {
+      return Uni.createFrom().failure(tooMany);
+    }
+    handover.give(reply);
+    return send(method, arguments)
+        .onFailure(failure -> reply.isFromServer() && !isUnderstood(failure))
+        .transform(BamFailures::unusable)
+        .onItem()
+        .invoke(reply::isRead)
+        .onTermination()
+        .invoke(reply::isGivenUp);
+  }
+
+  private static boolean isUnderstood(Throwable failure) {
+    return failure instanceof UnavailableReport || BamFailures.isNamed(failure);
   }
 
   @SuppressWarnings("unchecked")

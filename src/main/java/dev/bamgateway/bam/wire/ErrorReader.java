@@ -14,6 +14,9 @@ final class ErrorReader {
 
   private static final int MAX_TEXT = 300;
 
+  /** What is longer is no error that BAM words, and is not taken apart to find one. */
+  private static final int LONGEST = 1 << 16;
+
   private final ObjectMapper json;
 
   ErrorReader(ObjectMapper json) {
@@ -22,7 +25,7 @@ final class ErrorReader {
 
   /** Reads any body; never fails. */
   BamError read(int status, String body) {
-    JsonNode node = parse(body);
+    JsonNode node = body.length() > LONGEST ? null : parse(body);
     if (node != null && node.isObject()) {
       return new BamError(status, shorten(text(node, "code")), shorten(text(node, "message")));
     }
@@ -47,7 +50,7 @@ final class ErrorReader {
     if (text == null || text.isBlank()) {
       return null;
     }
-    String line = ForeignText.line(text);
+    String line = ForeignText.line(text.substring(0, Math.min(text.length(), LONGEST)));
     return line.length() <= MAX_TEXT ? line : line.substring(0, MAX_TEXT) + "…";
   }
 }

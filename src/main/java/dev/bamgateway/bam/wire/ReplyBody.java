@@ -1,7 +1,9 @@
 package dev.bamgateway.bam.wire;
 
 import dev.bamgateway.bam.BamException;
+import dev.bamgateway.bam.memory.ReplyBudget;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -38,6 +40,8 @@ record ReplyBody(String text, @Nullable String declared) {
   /** Far enough into a page to know it by its beginning. */
   private static final int BEGINNING = 500;
 
+  private static final int PART = 8192;
+
   /** Whether a body of this type and coding can be read as it is. */
   static boolean isPlainJson(@Nullable String type, @Nullable String coding) {
     return type != null && isUncoded(coding) && PLAIN_JSON.matcher(type).matches();
@@ -49,26 +53,43 @@ record ReplyBody(String text, @Nullable String declared) {
    * @param type the content type in lower case; null if none was sent
    * @param coding the content coding in lower case; null if none was sent
    * @param maxBytes the most that is inflated
+   * @param budget what reading it may take
    */
   static ReplyBody read(
-      byte[] sent, @Nullable String type, @Nullable String coding, long maxBytes) {
-    return new ReplyBody(decoded(inflated(sent, coding, maxBytes), type), type);
+      byte[] sent,
+      @Nullable String type,
+      @Nullable String coding,
+      long maxBytes,
+      ReplyBudget budget) {
+    if (isUncoded(coding)) {
+      budget.converts(sent.length);
+      return new ReplyBody(decoded(sent, type), type);
+    }
+    return new ReplyBody(decoded(inflated(sent, coding, maxBytes, budget), type), type);
   }
 
-  private static boolean isUncoded(@Nullable String coding) {
-    return coding == null || coding.equals("identity");
+  static boolean isUncoded(@Nullable String coding) {
+    return coding == null || coding.isBlank() || coding.strip().equalsIgnoreCase("identity");
   }
 
-  private static byte[] inflated(byte[] sent, @Nullable String coding, long maxBytes) {
-    if (isUncoded(coding) || sent.length == 0) {
+  private static byte[] inflated(
+      byte[] sent, @Nullable String coding, long maxBytes, ReplyBudget budget) {
+    if (sent.length == 0) {
       return sent;
     }
     try (InputStream stream = inflating(sent, String.valueOf(coding))) {
-      byte[] inflated = stream.readNBytes((int) Math.min(maxBytes + 1, Integer.MAX_VALUE));
-      if (inflated.length > maxBytes) {
-        throw new ReplyTooLarge(maxBytes);
+      ByteArrayOutputStream inflated = new ByteArrayOutputStream();
+      byte[] part = new byte[PART];
+      int length = stream.read(part);
+      while (length >= 0) {
+        budget.inflates(part, 0, length);
+        inflated.write(part, 0, length);
+        if (inflated.size() > maxBytes) {
+          throw ReplyLimit.tooLarge(maxBytes);
+        }
+        length = stream.read(part);
       }
-      return inflated;
+      return inflated.toByteArray();
     } catch (IOException e) {
       throw new BamException.Unusable("the answer is coded as " + coding + " and broken", e);
     }

@@ -3,11 +3,11 @@ package dev.bamgateway.bam.wire;
 import dev.bamgateway.bam.BamError;
 import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.TokenRefusal;
+import dev.bamgateway.bam.memory.ReplyBudget;
 import io.vertx.core.buffer.Buffer;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientResponseContext;
-import jakarta.ws.rs.client.ClientResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -19,15 +19,19 @@ import java.util.List;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.client.impl.ClientRequestContextImpl;
+import org.jboss.resteasy.reactive.client.impl.PreservesThreadClientResponseFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes of every reply what the readers behind it expect: inflated JSON in UTF-8, whatever type and
  * coding it came with, or a page that is known as one. Servers, and proxies before them, name types
  * that are not true, or none.
+ *
+ * <p>It keeps to the thread that it is called on: behind blocking work of others on the threads for
+ * that, replies to the monitor would wait.
  */
 @Priority(Integer.MAX_VALUE)
-final class ReplyFilter implements ClientResponseFilter {
+final class ReplyFilter implements PreservesThreadClientResponseFilter {
 
   /** What a method without a result is given to read. */
   private static final String NULL = "null";
@@ -52,17 +56,19 @@ final class ReplyFilter implements ClientResponseFilter {
     if (hasBroken(response)) {
       return;
     }
+    ReplyBudget budget = ReplyHandover.of(request);
     InputStream stream = response.getEntityStream();
     String type = header(response, HttpHeaders.CONTENT_TYPE);
     String coding = header(response, HttpHeaders.CONTENT_ENCODING);
     boolean succeeded = response.getStatus() < 300;
     Expected expected = succeeded ? expected(request) : Expected.TEXT;
     if (stream == null
+        || budget == null
         || expected == Expected.BYTES
         || (ReplyBody.isPlainJson(type, coding) && !mayBeSentence(stream))) {
       return;
     }
-    ReplyBody body = ReplyBody.read(stream.readAllBytes(), type, coding, maxBytes);
+    ReplyBody body = ReplyBody.read(stream.readAllBytes(), type, coding, maxBytes, budget);
     if (succeeded) {
       check(body, response.getStatus(), expected);
     }

@@ -151,6 +151,10 @@ public sealed interface Observation {
    */
   record RoleTold(ReplicationRole role, String text) {
 
+    public RoleTold {
+      text = Spelling.bounded(text);
+    }
+
     /** Reads what BAM wrote. */
     public static RoleTold parse(String text) {
       return new RoleTold(ReplicationRole.parse(text), ForeignText.line(text));
@@ -200,7 +204,7 @@ public sealed interface Observation {
     public Details {
       peers = List.copyOf(peers.subList(0, Math.min(peers.size(), MOST_PEERS)));
       ownAddress = ownAddress == null || ownAddress.isBlank() ? null : Peer.canonical(ownAddress);
-      version = version == null ? null : ForeignText.line(version);
+      version = version == null ? null : ForeignText.line(Spelling.bounded(version));
     }
   }
 

@@ -25,7 +25,7 @@ public record Peer(
 
   public Peer {
     address = canonical(address);
-    hostName = hostName == null ? null : ForeignText.name(hostName);
+    hostName = hostName == null ? null : ForeignText.name(Spelling.bounded(hostName));
   }
 
   /** The address as IP has it; null if it is none. */
@@ -40,6 +40,6 @@ public record Peer(
 
   /** Addresses are compared by their text, so they get one spelling. */
   static String canonical(String address) {
-    return ForeignText.name(address.strip()).toLowerCase(Locale.ROOT);
+    return ForeignText.name(Spelling.bounded(address.strip())).toLowerCase(Locale.ROOT);
   }
 }

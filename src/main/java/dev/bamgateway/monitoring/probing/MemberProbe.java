@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bamgateway.bam.BamException;
 import dev.bamgateway.bam.CallSettings;
 import dev.bamgateway.bam.ClusterSettings;
+import dev.bamgateway.bam.memory.MemoryShares;
 import dev.bamgateway.bam.tokens.ApiVersions;
 import dev.bamgateway.cluster.observation.Observation;
 import dev.bamgateway.cluster.observation.Probe;
@@ -38,11 +39,21 @@ class MemberProbe {
       ApiVersions versions,
       TlsConfigurationRegistry tls,
       ObjectMapper json,
+      MemoryShares memory,
       InstantSource clock) {
     this.timeout = settings.timing().timeout();
     this.source =
         new RoleSources(
-                cluster, calls, settings, account, versions, tls, json, clock, shutDown::get)
+                cluster,
+                calls,
+                settings,
+                account,
+                versions,
+                tls,
+                json,
+                memory,
+                clock,
+                shutDown::get)
             .chosen();
   }
 

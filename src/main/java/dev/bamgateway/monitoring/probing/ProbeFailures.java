@@ -29,7 +29,7 @@ final class ProbeFailures {
           ? new Observation.Unwell(probe, detail)
           : new Observation.NotBam(probe, detail);
     }
-    if (named instanceof BamException.TimedOut) {
+    if (named instanceof BamException.TimedOut || named instanceof BamException.NoRoom) {
       return new Observation.TimedOut(probe, detail);
     }
     if (named instanceof BamException.ConnectionLost) {

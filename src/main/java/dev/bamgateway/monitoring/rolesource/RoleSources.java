@@ -8,6 +8,7 @@ import dev.bamgateway.bam.CallSettings;
 import dev.bamgateway.bam.ClusterSettings;
 import dev.bamgateway.bam.failoverapi.FailoverApiClient;
 import dev.bamgateway.bam.health.HealthServlet;
+import dev.bamgateway.bam.memory.MemoryShares;
 import dev.bamgateway.bam.tokens.ApiVersions;
 import dev.bamgateway.bam.tokens.BamSignIn;
 import dev.bamgateway.bam.tokens.ReadOnlySignIn;
@@ -33,6 +34,7 @@ public record RoleSources(
     ApiVersions versions,
     TlsConfigurationRegistry tls,
     ObjectMapper json,
+    MemoryShares memory,
     InstantSource clock,
     BooleanSupplier ended) {
 
@@ -104,7 +106,8 @@ public record RoleSources(
   }
 
   private BamConnections toMembers(Duration longest) {
-    return new BamConnections(cluster, calls.connectTimeout(), longest, tls, json, POOL_SIZE)
+    return new BamConnections(
+            cluster, calls.connectTimeout(), longest, tls, json, POOL_SIZE, memory::probes)
         .readingAtMost(MAX_REPLY_BYTES);
   }
 
@@ -126,7 +129,8 @@ public record RoleSources(
                 timeout(),
                 tls,
                 json,
-                POOL_SIZE)
+                POOL_SIZE,
+                memory::probes)
             .readingAtMost(MAX_REPLY_BYTES);
     return new FailoverApiRoleReader(
         new FailoverApiClient(connections, port), timeout().dividedBy(4));

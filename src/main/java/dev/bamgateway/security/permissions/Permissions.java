@@ -92,7 +92,7 @@ public class Permissions {
             account.credentials(), true, caller.address(), caller.route(), caller.deadline());
     // Each caller waits in its own name; what is shared is the one question to BAM.
     return calls
-        .read(READ, monitor, bam -> reads.run(new Question(key, bam.term()), () -> ask(bam, user)))
+        .ask(READ, monitor, bam -> reads.run(new Question(key, bam.term()), () -> ask(bam, user)))
         .map(answer -> answer.value())
         .invoke(grants -> known.put(key, grants))
         .invoke(() -> unreadable.set(false))

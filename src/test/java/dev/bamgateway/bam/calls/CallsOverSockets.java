@@ -7,6 +7,7 @@ import dev.bamgateway.bam.CallSettings;
 import dev.bamgateway.bam.ClusterSettings;
 import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.bam.ServiceAccount;
+import dev.bamgateway.bam.memory.MemoryShares;
 import dev.bamgateway.bam.tokens.AcceptedCredentials;
 import dev.bamgateway.bam.tokens.TestTokens;
 import dev.bamgateway.bam.tokens.UserTokens;
@@ -67,18 +68,27 @@ public final class CallsOverSockets implements AutoCloseable {
   public final DecidedPrimary primary = new DecidedPrimary();
   public final MovableClock clock = new MovableClock();
   public final AcceptedCredentials accepted = new AcceptedCredentials();
+  public final MemoryShares memory;
   public final BamConnections connections;
   public final UserTokens tokens;
   public final PrimaryCalls calls;
 
   public CallsOverSockets(
       TlsConfigurationRegistry tls, ObjectMapper json, Duration tokenLifetime, int poolSize) {
+    memory = new MemoryShares(1L << 30);
     cluster = SimulatedCluster.start(TestCluster.ofSize(2).withTokenLifetime(tokenLifetime));
     ClusterSettings settings = new ClusterSettings(List.of(member(0), member(1)), null);
     Receipts receipts = new Receipts();
     Parking parking = new Parking(SETTINGS);
     connections =
-        new BamConnections(settings, SETTINGS.connectTimeout(), TIMEOUT, tls, json, poolSize);
+        new BamConnections(
+            settings,
+            SETTINGS.connectTimeout(),
+            TIMEOUT,
+            tls,
+            json,
+            poolSize,
+            member -> memory.signIns());
     tokens =
         TestTokens.of(
             settings,
@@ -95,6 +105,7 @@ public final class CallsOverSockets implements AutoCloseable {
             primary,
             tokens,
             connections,
+            memory,
             new PrimaryUrlFilter(primary),
             parking,
             new CallMetrics(new SimpleMeterRegistry(), parking),

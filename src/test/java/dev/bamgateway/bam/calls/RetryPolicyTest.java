@@ -49,6 +49,17 @@ class RetryPolicyTest {
     assertThat(policy.after(notConnected(Reason.POOL_BUSY), 4, true)).isEqualTo(WAIT);
   }
 
+  @Test
+  void anAnswerForWhichThereIsNoMemoryEndsTheCallAndSaysNothingOfThePrimary() {
+    BamException noRoom = new BamException.NoRoom("too much is being read at once");
+
+    assertThat(policy.after(noRoom, 4, true))
+        .isEqualTo(new RetryDecision(CallFailure.TOO_BUSY, false, Wait.NONE));
+    assertThat(policy.after(noRoom, 4, false))
+        .isEqualTo(new RetryDecision(CallFailure.OUTCOME_UNKNOWN, false, Wait.NONE));
+    assertThat(RetryPolicy.isNotDone(noRoom)).isFalse();
+  }
+
   static Stream<BamException> whatADyingServerDoes() {
     return Stream.of(new TimedOut("late"), errorReply(403, "ReadOnlySession"));
   }

@@ -11,6 +11,7 @@ import dev.bamgateway.bam.Configuration;
 import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.bam.ServiceAccount;
 import dev.bamgateway.bam.calls.ScriptedBam.Use;
+import dev.bamgateway.bam.memory.MemoryShares;
 import dev.bamgateway.bam.tokens.AcceptedCredentials;
 import dev.bamgateway.bam.tokens.ApiVersions;
 import dev.bamgateway.bam.tokens.TestTokens;
@@ -71,6 +72,7 @@ final class ScriptedCalls implements AutoCloseable {
 
   final ScriptedBam bam;
   final ScriptedBam standby;
+  final MemoryShares memory = new MemoryShares(1L << 30);
   final MovableClock clock = new MovableClock();
   final DecidedPrimary primary = new DecidedPrimary();
   final AcceptedCredentials accepted = new AcceptedCredentials();
@@ -106,7 +108,8 @@ final class ScriptedCalls implements AutoCloseable {
             settings.timeout(),
             new TlsConfigurations(),
             json,
-            10);
+            10,
+            member -> memory.signIns());
     Receipts receipts = new Receipts();
     Parking parking = new Parking(settings);
     tokens =
@@ -117,6 +120,7 @@ final class ScriptedCalls implements AutoCloseable {
             primary,
             tokens,
             connections,
+            memory,
             new PrimaryUrlFilter(primary),
             parking,
             new CallMetrics(new SimpleMeterRegistry(), parking),
@@ -137,6 +141,7 @@ final class ScriptedCalls implements AutoCloseable {
                 new ApiVersions(version, clock),
                 new TlsConfigurations(),
                 json,
+                memory,
                 clock,
                 () -> false)
             .chosen();

@@ -10,6 +10,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PropertiesTest {
 
+  /** Each pair takes many times its letters. */
+  @Test
+  void thereAreOnlySoManyPairs() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 100_000; i++) {
+      text.append(i).append("=|");
+    }
+
+    assertThat(Properties.parse(text.toString())).hasSize(1000).containsKeys("0", "999");
+  }
+
   @Test
   void pairsComeInTheirOrder() {
     assertThat(Properties.parse("version=9.5.0|address=10.0.0.1|replicationRole=primary|"))

@@ -8,6 +8,7 @@ import dev.bamgateway.Secret;
 import dev.bamgateway.bam.BamException.NotConnected;
 import dev.bamgateway.bam.BamException.NotConnected.Reason;
 import dev.bamgateway.bam.ClusterSettings;
+import dev.bamgateway.bam.memory.ReadMemory;
 import dev.bamgateway.bam.v1.SessionApi;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.http.SimulatedBam;
@@ -52,7 +53,13 @@ class BamConnectionsTest {
   void connect() {
     connections =
         new BamConnections(
-            new ClusterSettings(List.of(member()), null), TIMEOUT, TIMEOUT, tls, json, POOL_SIZE);
+            new ClusterSettings(List.of(member()), null),
+            TIMEOUT,
+            TIMEOUT,
+            tls,
+            json,
+            POOL_SIZE,
+            member -> new ReadMemory(1L << 30));
   }
 
   @AfterEach

@@ -126,8 +126,8 @@ class BamFailuresTest {
         Arguments.of(new SocketException("Connection reset"), ConnectionLost.class),
         Arguments.of(new JsonParseException(null, "Unexpected end"), Unusable.class),
         Arguments.of(new JsonMappingException(null, "wrong type"), Unusable.class),
-        Arguments.of(new ReplyTooLarge(32L << 20), Unusable.class),
-        Arguments.of(new StreamResetException(0, new ReplyTooLarge(32L << 20)), Unusable.class));
+        Arguments.of(ReplyLimit.tooLarge(32L << 20), Unusable.class),
+        Arguments.of(new StreamResetException(0, ReplyLimit.tooLarge(32L << 20)), Unusable.class));
   }
 
   @ParameterizedTest
@@ -140,7 +140,7 @@ class BamFailuresTest {
 
   @Test
   void aReplyThatIsTooLargeSaysItsLimit() {
-    assertThat(BamFailures.translate(new StreamResetException(0, new ReplyTooLarge(32L << 20))))
+    assertThat(BamFailures.translate(new StreamResetException(0, ReplyLimit.tooLarge(32L << 20))))
         .hasMessage("the answer is larger than 32 MiB");
   }
 

@@ -2,6 +2,8 @@ package dev.bamgateway.bam.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.bam.memory.ReadBudget;
+import dev.bamgateway.bam.memory.ReadMemory;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +40,11 @@ class ReplyBodyTest {
   }
 
   private static ReplyBody read(String body, @Nullable String type) {
-    return ReplyBody.read(body.getBytes(StandardCharsets.UTF_8), type, null, 1 << 20);
+    return ReplyBody.read(
+        body.getBytes(StandardCharsets.UTF_8),
+        type,
+        null,
+        1 << 20,
+        new ReadBudget(new ReadMemory(1 << 20)).request());
   }
 }

@@ -8,6 +8,7 @@ import dev.bamgateway.LogLines;
 import dev.bamgateway.Patience;
 import dev.bamgateway.Secret;
 import dev.bamgateway.bam.ClusterSettings;
+import dev.bamgateway.bam.memory.ReadMemory;
 import dev.bamgateway.bam.v1.SessionApi;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.http.GatewayTest;
@@ -160,7 +161,8 @@ class TlsTest {
               Patience.LIMIT,
               new TlsConfigurations(),
               json,
-              1)
+              1,
+              same -> new ReadMemory(1L << 20))
           .client(SessionApi.class, member)
           .login(member.url(), ANN.name(), ANN.password())
           .subscribeAsCompletionStage()

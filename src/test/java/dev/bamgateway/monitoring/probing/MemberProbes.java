@@ -2,6 +2,7 @@ package dev.bamgateway.monitoring.probing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bamgateway.bam.ClusterSettings;
+import dev.bamgateway.bam.memory.MemoryShares;
 import dev.bamgateway.bam.tokens.ApiVersions;
 import dev.bamgateway.monitoring.rolesource.MonitoringAccount;
 import dev.bamgateway.monitoring.state.MonitorSettings;
@@ -30,6 +31,7 @@ public record MemberProbes(TlsConfigurationRegistry tls, ObjectMapper json, Inst
           new ApiVersions(null, clock),
           tls,
           json,
+          new MemoryShares(1L << 30),
           clock);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

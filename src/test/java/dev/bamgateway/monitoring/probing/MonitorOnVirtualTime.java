@@ -2,6 +2,7 @@ package dev.bamgateway.monitoring.probing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bamgateway.bam.ApiVersion;
+import dev.bamgateway.bam.memory.MemoryShares;
 import dev.bamgateway.bam.tokens.ApiVersions;
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.monitoring.FailoverMonitoringManager;
@@ -40,6 +41,7 @@ public final class MonitorOnVirtualTime implements AutoCloseable {
               new ApiVersions(ApiVersion.V2, cluster),
               new TlsConfigurations(),
               new ObjectMapper(),
+              new MemoryShares(1L << 30),
               cluster);
       job =
           new ClusterHealthJob(

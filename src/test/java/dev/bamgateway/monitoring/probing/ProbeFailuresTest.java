@@ -29,6 +29,7 @@ class ProbeFailuresTest {
         failure(new NotConnected(Reason.TIMED_OUT, "x"), Observation.TimedOut.class),
         failure(new NotConnected(Reason.POOL_BUSY, "x"), Observation.TimedOut.class),
         failure(new BamException.TimedOut("x"), Observation.TimedOut.class),
+        failure(new BamException.NoRoom("x"), Observation.TimedOut.class),
         failure(new BamException.ConnectionLost("x"), Observation.Unwell.class),
         failure(new BamException.NotBam(200, "x"), Observation.NotBam.class),
         failure(new BamException.NotBam(404, "x"), Observation.NotBam.class),

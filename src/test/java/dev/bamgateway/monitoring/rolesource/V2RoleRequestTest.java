@@ -50,6 +50,24 @@ class V2RoleRequestTest {
         .startsWith("bam0", "bam1", "bam2");
   }
 
+  /** It is kept, shown and sent to all who listen. */
+  @Test
+  void ofTextsWithoutEndTheBeginningIsKept() {
+    String endless = "x".repeat(500_000);
+
+    Observation.Answered answer =
+        read(endless, new DatabasePage.Server(endless, endless, endless, endless, endless));
+
+    assertThat(answer.ownAddress()).hasSize(255);
+    assertThat(answer.peers())
+        .allSatisfy(
+            peer -> {
+              assertThat(peer.hostName()).hasSize(255);
+              assertThat(peer.address()).hasSize(255);
+            });
+    assertThat(Observation.RoleTold.parse(endless).text()).hasSize(255);
+  }
+
   private static Observation.Answered read(@Nullable String own, DatabasePage.Server... servers) {
     return V2RoleRequest.answered(
         new Probe(HolderOnVirtualTime.B, 1, Instant.EPOCH),
