@@ -121,7 +121,7 @@ class ArchitectureTest {
           .should(
               callOnlyFrom(
                   "bam.tokens.UserTokens",
-                  Map.of("token", "bam.calls.UserAttempts", "forget", "bam.calls.UserAttempts")));
+                  Map.of("turn", "bam.calls.UserAttempts", "forget", "bam.calls.UserAttempts")));
 
   /** An attempt carries a token; what it may write is decided where its retries are. */
   @ArchTest

@@ -28,7 +28,10 @@ public abstract sealed class BamException extends RuntimeException {
       UNRESOLVED,
       TLS,
       TIMED_OUT,
-      POOL_BUSY
+      /** No connection, or no turn, came free in time. */
+      POOL_BUSY,
+      /** There was no room to wait, or another one was given it. */
+      NO_PLACE
     }
 
     private final Reason reason;

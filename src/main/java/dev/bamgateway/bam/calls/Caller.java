@@ -1,6 +1,7 @@
 package dev.bamgateway.bam.calls;
 
 import dev.bamgateway.bam.Credentials;
+import dev.bamgateway.bam.places.Claimant;
 import java.time.Instant;
 
 /**
@@ -25,6 +26,11 @@ public record Caller(
   public Caller(
       Credentials credentials, boolean verified, String address, Route route, Instant deadline) {
     this(credentials, verified, address, route, deadline, credentials.username());
+  }
+
+  /** As one who asks for a place. */
+  Claimant claimant() {
+    return verified ? Claimant.known() : Claimant.stranger(address, credentials.username());
   }
 
   /** The same caller on another route. */

@@ -2,8 +2,10 @@ package dev.bamgateway.bam.calls;
 
 import dev.bamgateway.bam.BamError;
 import dev.bamgateway.bam.BamException;
+import dev.bamgateway.bam.BamException.NotConnected;
 import dev.bamgateway.bam.CallSettings;
 import dev.bamgateway.bam.calls.RetryDecision.Wait;
+import dev.bamgateway.bam.tokens.TokenTurn;
 import dev.bamgateway.bam.wire.BamFailures;
 import dev.bamgateway.bam.wire.CallingContext;
 import dev.bamgateway.bam.wire.PrimaryUrlFilter;
@@ -27,6 +29,9 @@ final class PrimaryCall<T> {
 
   /** A write is not sent with less time than this left for its answer. */
   private static final Duration LEAST_FOR_WRITE = Duration.ofSeconds(2);
+
+  /** A sign-in is not waited for when less time than this is left. */
+  private static final Duration LEAST_FOR_ATTEMPT = Duration.ofSeconds(2);
 
   /** However long the deadline is: a server that fails is not asked without end. */
   private static final int MOST_ATTEMPTS = 10;
@@ -98,7 +103,6 @@ final class PrimaryCall<T> {
 
   private Uni<Answer<T>> attempt(Standing standing) {
     Primary primary = standing.primary();
-    Duration time = shorter(settings.timeout(), left());
     if (primary == null || !isInTime()) {
       return fail(outOfTime());
     }
@@ -109,19 +113,42 @@ final class PrimaryCall<T> {
             : WriteTracker.forRead();
     return Uni.combine()
         .any()
-        .of(attempt(primary, writes), moved(primary, writes))
-        .ifNoItem()
-        .after(time)
-        .failWith(() -> new BamException.TimedOut("no answer in time"))
+        .of(inTurn(primary, writes), moved(primary, writes))
         .invoke(() -> trail.isAnswered(primary))
         .map(value -> new Answer<>(value, primary, currentPrimary.standing().state()))
         .onFailure(PrimaryCall::saysSomethingOfBam)
         .recoverWithUni(failure -> after(failure, standing, primary, writes));
   }
 
-  private Uni<T> attempt(Primary primary, WriteTracker writes) {
-    Uni<T> attempt = attempts.attempt(primary, writes);
-    return mayWrite ? UncancellableWrite.runToItsEnd(attempt, writes, metrics) : attempt;
+  /**
+   * An attempt as soon as the sign-in that it needs is at BAM. Others may be before that: waiting
+   * for them is no failover, and takes nothing from the time of the attempt.
+   */
+  private Uni<T> inTurn(Primary primary, WriteTracker writes) {
+    return attempts
+        .turn(primary)
+        .ifNoItem()
+        .after(longestWaitForTurn())
+        .failWith(() -> new NotConnected(NotConnected.Reason.NO_PLACE, "too many sign-ins wait"))
+        .chain(turn -> inTime(turn, primary, writes));
+  }
+
+  private Uni<T> inTime(TokenTurn turn, Primary primary, WriteTracker writes) {
+    Duration time = shorter(settings.timeout(), left());
+    if (time.isZero() || time.isNegative()) {
+      return fail(outOfTime());
+    }
+    Uni<T> attempt = attempts.attempt(primary, turn, writes);
+    return (mayWrite ? UncancellableWrite.runToItsEnd(attempt, writes, metrics) : attempt)
+        .ifNoItem()
+        .after(time)
+        .failWith(() -> new BamException.TimedOut("no answer in time"));
+  }
+
+  /** So that enough time is left for the sign-in, and for what it is for. */
+  private Duration longestWaitForTurn() {
+    Duration wait = left().minus(shorter(LEAST_FOR_ATTEMPT, longest().dividedBy(2)));
+    return longer(wait, Duration.ofMillis(1));
   }
 
   /** A write needs enough time to be answered, however much of it was waited away. */
@@ -171,6 +198,9 @@ final class PrimaryCall<T> {
     BamException named = BamFailures.translate(failure);
     if (!tellsLess(named)) {
       lastFailure = named;
+    }
+    if (RetryPolicy.isWithoutPlace(named)) {
+      metrics.turnedAway(Parking.Limit.SIGN_IN);
     }
     RetryDecision decision = retryPolicy.after(named, primary.term(), untouched);
     attemptsMade += RetryPolicy.isBusy(named) ? 0 : 1;

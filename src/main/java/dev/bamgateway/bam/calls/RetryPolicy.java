@@ -84,6 +84,9 @@ final class RetryPolicy {
     if (failure instanceof BamException.NotBam) {
       return afterPage(term);
     }
+    if (isWithoutPlace(failure)) {
+      return end(CallFailure.TOO_BUSY);
+    }
     if (failure instanceof BamException.NoRoom) {
       // Waiting would help nobody: those who read now would be joined by all who wait.
       return end(CallFailure.TOO_BUSY);
@@ -132,7 +135,16 @@ final class RetryPolicy {
 
   /** Whether there was no place for the attempt, so that it was none. */
   static boolean isBusy(BamException failure) {
-    return failure instanceof NotConnected never && never.reason() == NotConnected.Reason.POOL_BUSY;
+    return isWithoutPlace(failure)
+        || (failure instanceof NotConnected never
+            && never.reason() == NotConnected.Reason.POOL_BUSY);
+  }
+
+  /**
+   * Whether there is no room to wait for a sign-in, or no time left to: trying again is of no use.
+   */
+  static boolean isWithoutPlace(BamException failure) {
+    return failure instanceof NotConnected never && never.reason() == NotConnected.Reason.NO_PLACE;
   }
 
   private RetryDecision afterReply(BamError error, long term) {

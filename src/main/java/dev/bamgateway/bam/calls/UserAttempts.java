@@ -5,6 +5,8 @@ import dev.bamgateway.bam.BamToken;
 import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.bam.TokenRefusal;
 import dev.bamgateway.bam.memory.ReadBudget;
+import dev.bamgateway.bam.places.Claimant;
+import dev.bamgateway.bam.tokens.TokenTurn;
 import dev.bamgateway.bam.tokens.UserTokens;
 import dev.bamgateway.bam.v1.BamV1Client;
 import dev.bamgateway.bam.v2.BamV2Client;
@@ -27,7 +29,7 @@ import java.util.function.Function;
 final class UserAttempts<T> {
 
   private final Credentials user;
-  private final boolean verified;
+  private final Claimant who;
   private final UserTokens tokens;
   private final BamConnections connections;
   private final Function<BamClient, Uni<T>> operation;
@@ -40,19 +42,41 @@ final class UserAttempts<T> {
       BamConnections connections,
       Function<BamClient, Uni<T>> operation) {
     this.user = caller.credentials();
-    this.verified = caller.verified();
+    this.who = caller.claimant();
     this.tokens = tokens;
     this.connections = connections;
     this.operation = operation;
   }
 
   /**
+   * Waits until the user's sign-in at a primary goes to BAM, or is not needed. Where it lost its
+   * place because of the caller who began it, this caller asks for one once.
+   */
+  Uni<TokenTurn> turn(Primary primary) {
+    return next(primary)
+        .chain(turn -> turn.isLostByAnother() ? next(primary) : Uni.createFrom().item(turn));
+  }
+
+  private Uni<TokenTurn> next(Primary primary) {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              TokenTurn turn = tokens.turn(user, who, primary);
+              // Who need not wait is not late, however little time is left.
+              return turn.come().isDone()
+                  ? Uni.createFrom().item(turn)
+                  : context.await(turn::come).map(come -> turn);
+            });
+  }
+
+  /**
    * One attempt at one primary.
    *
+   * @param turn has come
    * @param writes keeps track of what it writes
    */
-  Uni<T> attempt(Primary primary, WriteTracker writes) {
-    return token(primary)
+  Uni<T> attempt(Primary primary, TokenTurn turn, WriteTracker writes) {
+    return token(turn)
         .chain(
             token ->
                 run(primary, token, writes)
@@ -60,8 +84,12 @@ final class UserAttempts<T> {
                     .recoverWithUni(
                         failure ->
                             writes.isUntouched()
-                                ? token(primary).chain(renewed -> run(primary, renewed, writes))
+                                ? again(primary, writes)
                                 : Uni.createFrom().failure(failure)));
+  }
+
+  private Uni<T> again(Primary primary, WriteTracker writes) {
+    return turn(primary).chain(this::token).chain(renewed -> run(primary, renewed, writes));
   }
 
   /** Whether there is another token now, since the failure says that BAM refuses this one. */
@@ -75,9 +103,9 @@ final class UserAttempts<T> {
     return another;
   }
 
-  private Uni<BamToken> token(Primary primary) {
+  private Uni<BamToken> token(TokenTurn turn) {
     return context
-        .await(() -> tokens.token(user, verified, primary))
+        .await(turn::token)
         .onFailure(UserAttempts::isNoAnswerToSignIn)
         .transform(failure -> notUnderstood(BamFailures.translate(failure)));
   }

@@ -11,6 +11,7 @@ import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.bam.FailoverReceipts;
 import dev.bamgateway.bam.ServiceAccount;
 import dev.bamgateway.bam.TokenRefusal;
+import dev.bamgateway.bam.places.Claimant;
 import dev.bamgateway.bam.tokens.KeyedHash.Hash;
 import dev.bamgateway.bam.tokens.SignInOutcome.Accepted;
 import dev.bamgateway.bam.tokens.SignInOutcome.Refused;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -64,6 +66,10 @@ public class UserTokens {
 
   private final AsyncCache<Key, SignInOutcome> outcomes;
   private final SingleFlight<Key, SignInOutcome> signIns = new SingleFlight<>();
+
+  /** Of the sign-ins under way. */
+  private final Map<Key, SignInTurn> turns = new ConcurrentHashMap<>();
+
   private final TypedGuard<Uni<SignInOutcome>> renewals;
   private final Set<Key> renewing = ConcurrentHashMap.newKeySet();
   private final GuardedSignIn signIn;
@@ -179,24 +185,42 @@ public class UserTokens {
   /**
    * The user's token at a primary, by a sign-in if there is none yet.
    *
-   * @param verified whether BAM has let the user in before
-   * @return a future of the caller's own; cancelling it leaves the shared sign-in alone
+   * @param who takes the place of a sign-in, if this is the first to ask for it
    */
-  public CompletableFuture<BamToken> token(Credentials user, boolean verified, Primary primary) {
+  public TokenTurn turn(Credentials user, Claimant who, Primary primary) {
     Key key = key(user, primary);
     AtomicBoolean asked = new AtomicBoolean();
-    CompletableFuture<SignInOutcome> outcome =
-        outcomes.get(
-            key,
-            (same, executor) -> {
-              asked.set(true);
-              return signIn(key, user, verified, primary).subscribeAsCompletionStage();
-            });
+    CompletableFuture<SignInOutcome> outcome = outcome(key, user, who, primary, asked);
     boolean remembered = !asked.get() && outcome.isDone();
     if (now(outcome) instanceof Accepted signedIn && signedIn.held().isDue(clock.instant())) {
       renew(key, user, primary, outcome, signedIn);
     }
-    return outcome.thenApply(known -> remembered ? known.rememberedToken() : known.token());
+    SignInTurn turn = outcome.isDone() ? null : turns.get(key);
+    return new TokenTurn(
+        turn == null ? CompletableFuture.completedFuture(null) : turn.await(),
+        outcome.thenApply(known -> remembered ? known.rememberedToken() : known.token()),
+        asked.get());
+  }
+
+  /** A failure is forgotten at once: also by who comes before the cache has been told of it. */
+  private CompletableFuture<SignInOutcome> outcome(
+      Key key, Credentials user, Claimant who, Primary primary, AtomicBoolean asked) {
+    CompletableFuture<SignInOutcome> outcome = known(key, user, who, primary, asked);
+    if (asked.get() || !outcome.isCompletedExceptionally()) {
+      return outcome;
+    }
+    outcomes.asMap().remove(key, outcome);
+    return known(key, user, who, primary, asked);
+  }
+
+  private CompletableFuture<SignInOutcome> known(
+      Key key, Credentials user, Claimant who, Primary primary, AtomicBoolean asked) {
+    return outcomes.get(
+        key,
+        (same, executor) -> {
+          asked.set(true);
+          return signIn(key, user, who, primary).subscribeAsCompletionStage();
+        });
   }
 
   /**
@@ -236,7 +260,7 @@ public class UserTokens {
     if (how == TokenRefusal.ODDLY) {
       leaving.leave(key.member(), signedIn.held());
     }
-    return signIn(key, user, true, primary).subscribeAsCompletionStage();
+    return signIn(key, user, Claimant.known(), primary).subscribeAsCompletionStage();
   }
 
   /**
@@ -255,13 +279,21 @@ public class UserTokens {
   }
 
   /** One sign-in at a time: the first call, a renewal and a call that was refused all share it. */
-  private Uni<SignInOutcome> signIn(Key key, Credentials user, boolean verified, Primary primary) {
-    return signIns.run(key, () -> ask(key, user, verified, primary));
+  private Uni<SignInOutcome> signIn(Key key, Credentials user, Claimant who, Primary primary) {
+    return signIns.run(key, () -> ask(key, user, who, primary));
   }
 
-  private Uni<SignInOutcome> ask(Key key, Credentials user, boolean verified, Primary primary) {
+  private Uni<SignInOutcome> ask(Key key, Credentials user, Claimant who, Primary primary) {
+    SignInTurn turn = new SignInTurn();
+    turns.put(key, turn);
     return signIn
-        .signIn(primary.member(), user, verified, () -> isCurrent(key))
+        .signIn(primary.member(), user, who, () -> isCurrent(key), turn)
+        .onTermination()
+        .invoke(
+            () -> {
+              turns.remove(key, turn);
+              turn.end();
+            })
         .invoke(signedIn -> accepted.add(user, signedIn.token().user()))
         .<SignInOutcome>map(signedIn -> signedIn)
         .invoke(() -> receipts.signedIn(primary))
@@ -301,7 +333,7 @@ public class UserTokens {
   private Uni<SignInOutcome> renewal(
       Key key, Credentials user, Primary primary, CompletableFuture<SignInOutcome> present) {
     return outcomes.asMap().get(key) == present && isCurrent(key)
-        ? signIn(key, user, true, primary)
+        ? signIn(key, user, Claimant.known(), primary)
         : Uni.createFrom().failure(new CancellationException("the token is of no use any more"));
   }
 

@@ -56,7 +56,7 @@ final class ProbeFailures {
       case REFUSED -> new Observation.Refused(probe, detail);
       case UNRESOLVED -> new Observation.Unresolved(probe, detail);
       case TLS -> new Observation.TlsRejected(probe, detail);
-      case TIMED_OUT, POOL_BUSY -> new Observation.TimedOut(probe, detail);
+      case TIMED_OUT, POOL_BUSY, NO_PLACE -> new Observation.TimedOut(probe, detail);
     };
   }
 

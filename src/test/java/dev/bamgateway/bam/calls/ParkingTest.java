@@ -14,14 +14,19 @@ import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How many calls may wait: 120 in all, 12 of them strangers, 8 of an address. */
+/** How many calls may wait: 120 in all, 12 of them strangers, who share these by address. */
 class ParkingTest {
 
   private static final int ALL = 120;
   private static final int UNVERIFIED = 12;
-  private static final int PER_ADDRESS = 8;
+  private static final int FEW = 8;
 
   private final Parking parking = new Parking(settings(ALL));
   private final List<UniAssertSubscriber<String>> waiting = new ArrayList<>();
@@ -37,20 +42,79 @@ class ParkingTest {
 
   @Test
   void whoIsVerifiedMayWaitFromOneAddressWithAllTheOthers() {
-    park(PER_ADDRESS, stranger("192.0.2.7"));
+    park(FEW, stranger("192.0.2.7"));
 
-    park(ALL - PER_ADDRESS, verified());
+    park(ALL - FEW, verified());
 
     assertThat(parking.parked()).isEqualTo(ALL);
-    assertThat(parking.unverified()).isEqualTo(PER_ADDRESS);
+    assertThat(parking.unverified()).isEqualTo(FEW);
   }
 
   @Test
-  void ofAnAddressOnlySoManyStrangersWait() {
-    park(PER_ADDRESS, stranger("192.0.2.1"));
+  void oneAddressMayUseAllThatIsForStrangers() {
+    park(UNVERIFIED, stranger("192.0.2.1"));
 
-    assertFull(stranger("192.0.2.1"), Limit.ADDRESS);
-    park(1, stranger("192.0.2.2"));
+    assertFull(stranger("192.0.2.1"), Limit.UNVERIFIED);
+  }
+
+  @Test
+  void whoHasFewerDisplacesTheYoungestOfWhoHasMost() {
+    park(UNVERIFIED, stranger("192.0.2.1"));
+
+    waiting.add(
+        parking.park(stranger("192.0.2.2"), never()).subscribe().withSubscriber(subscriber()));
+
+    assertDisplaced(waiting.get(UNVERIFIED - 1));
+    assertThat(parking.unverified()).isEqualTo(UNVERIFIED);
+    waiting.get(UNVERIFIED).assertNotTerminated();
+  }
+
+  @Test
+  void whoIsVerifiedHasTheWholeRoom() {
+    park(UNVERIFIED, stranger("192.0.2.1"));
+    park(ALL - UNVERIFIED, verified());
+
+    waiting.add(parking.park(verified(), never()).subscribe().withSubscriber(subscriber()));
+
+    assertDisplaced(waiting.get(UNVERIFIED - 1));
+    assertThat(parking.parked()).isEqualTo(ALL);
+    assertThat(parking.unverified()).isEqualTo(UNVERIFIED - 1);
+  }
+
+  /** From many threads: newcomers displace those that end, give up and are served. */
+  @Test
+  void noPlaceIsLostOrGainedInAnyRace() {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    List<UniAssertSubscriber<String>> calls = new CopyOnWriteArrayList<>();
+    CompletableFuture.allOf(
+            IntStream.range(0, 8_000)
+                .mapToObj(
+                    i -> CompletableFuture.runAsync(() -> calls.add(parkAndPerhapsGo(i)), threads))
+                .toArray(CompletableFuture<?>[]::new))
+        .join();
+    threads.shutdown();
+    assertThat(parking.unverified()).isLessThanOrEqualTo(UNVERIFIED);
+
+    calls.forEach(UniAssertSubscriber::cancel);
+
+    Patience.await("all places to be free")
+        .until(() -> parking.parked() == 0 && parking.unverified() == 0);
+  }
+
+  private UniAssertSubscriber<String> parkAndPerhapsGo(int number) {
+    Caller caller = number % 5 == 0 ? verified() : stranger("192.0.2." + number % 7);
+    UniAssertSubscriber<String> call =
+        parking.park(caller, lost(number)).subscribe().withSubscriber(subscriber());
+    if (number % 2 == 0) {
+      call.cancel();
+    }
+    return call;
+  }
+
+  private static void assertDisplaced(UniAssertSubscriber<String> call) {
+    assertThat(call.awaitFailure(Patience.LIMIT).getFailure())
+        .isInstanceOfSatisfying(
+            Parking.Full.class, full -> assertThat(full.limit()).isEqualTo(Limit.DISPLACED));
   }
 
   @Test
@@ -91,7 +155,7 @@ class ParkingTest {
 
     assertThat(parking.parked()).isZero();
     assertThat(parking.unverified()).isZero();
-    park(PER_ADDRESS, stranger("192.0.2.1"));
+    park(FEW, stranger("192.0.2.1"));
   }
 
   @Test
@@ -131,7 +195,7 @@ class ParkingTest {
     assertThat(parked(registry, "unverified")).isEqualTo(2);
     assertThat(count(registry, "bam_calls_turned_away", "limit", "unverified")).isEqualTo(2);
     assertThat(count(registry, "bam_calls_turned_away", "limit", "all")).isZero();
-    assertThat(count(registry, "bam_calls_turned_away", "limit", "address")).isZero();
+    assertThat(count(registry, "bam_calls_turned_away", "limit", "displaced")).isZero();
     assertThat(count(registry, "bam_calls_abandoned_changes", "outcome", "not_done")).isEqualTo(1);
     assertThat(count(registry, "bam_calls_abandoned_changes", "outcome", "done")).isZero();
   }

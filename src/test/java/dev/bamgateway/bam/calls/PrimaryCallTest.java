@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bamgateway.Patience;
 import dev.bamgateway.bam.Configuration;
+import dev.bamgateway.bam.places.Claimant;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.Primary;
 import dev.bamgateway.http.SimulatedBam;
@@ -68,7 +69,7 @@ class PrimaryCallTest {
     tls.register("bam", new Trusting(TRUSTED));
     rig = new CallsOverSockets(tls, json, Duration.ofMinutes(20), 2);
     first = rig.primary.choose(rig.member(0));
-    rig.tokens.token(CallsOverSockets.ANN, true, first).join();
+    rig.tokens.turn(CallsOverSockets.ANN, Claimant.known(), first).token().join();
   }
 
   @AfterEach
@@ -198,7 +199,10 @@ class PrimaryCallTest {
       Primary behind = rig.primary.choose(Member.of(front.url()));
       Patience.await("a sign-in through the port with TLS")
           .ignoreExceptions()
-          .until(() -> rig.tokens.token(CallsOverSockets.ANN, true, behind).join() != null);
+          .until(
+              () ->
+                  rig.tokens.turn(CallsOverSockets.ANN, Claimant.known(), behind).token().join()
+                      != null);
       failing.accept(front);
       CompletableFuture<? extends Answer<?>> call = call(kind);
       Patience.await("doubt about the port with TLS")
@@ -360,7 +364,8 @@ class PrimaryCallTest {
     rig.primary.choose(rig.member(1));
 
     assertAnsweredBy(write, 1);
-    assertThat(rig.tokens.token(CallsOverSockets.ANN, true, second)).succeedsWithin(Patience.LIMIT);
+    assertThat(rig.tokens.turn(CallsOverSockets.ANN, Claimant.known(), second).token())
+        .succeedsWithin(Patience.LIMIT);
     assertThat(rig.server(0).writes(NAME)).isZero();
     assertDoneOnce(Kind.WRITE);
   }

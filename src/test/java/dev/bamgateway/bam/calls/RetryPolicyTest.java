@@ -37,7 +37,10 @@ class RetryPolicyTest {
   private final RetryPolicy policy = new RetryPolicy();
 
   @ParameterizedTest
-  @EnumSource(value = Reason.class, names = "POOL_BUSY", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(
+      value = Reason.class,
+      names = {"POOL_BUSY", "NO_PLACE"},
+      mode = EnumSource.Mode.EXCLUDE)
   void aConnectionThatWasNotMadeIsWaitedOutAgainAndAgain(Reason reason) {
     for (int attempt = 0; attempt < 5; attempt++) {
       assertThat(policy.after(notConnected(reason), 4, true)).isEqualTo(WAIT_IN_DOUBT);
@@ -58,6 +61,12 @@ class RetryPolicyTest {
     assertThat(policy.after(noRoom, 4, false))
         .isEqualTo(new RetryDecision(CallFailure.OUTCOME_UNKNOWN, false, Wait.NONE));
     assertThat(RetryPolicy.isNotDone(noRoom)).isFalse();
+  }
+
+  @Test
+  void whoHasNoPlaceToWaitIsToldSoAtOnce() {
+    assertThat(policy.after(notConnected(Reason.NO_PLACE), 4, true).failure())
+        .isEqualTo(CallFailure.TOO_BUSY);
   }
 
   static Stream<BamException> whatADyingServerDoes() {

@@ -4,6 +4,7 @@ import static dev.bamgateway.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bamgateway.Patience;
+import dev.bamgateway.http.Json;
 import dev.bamgateway.http.SimulatedBam;
 import dev.bamgateway.http.User;
 import dev.bamgateway.simulator.Fault;
@@ -16,6 +17,7 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,7 +41,9 @@ import org.junit.jupiter.params.provider.MethodSource;
     })
 class WriteFaultTest extends WritingTest {
 
-  private static final int PER_ADDRESS = 8;
+  /** As many calls may wait of users whom BAM has never let in. */
+  private static final int STRANGERS = 10;
+
   private static final String READ_ONLY =
       "{\"status\":403,\"code\":\"ReadOnlySessionNotAllowed\",\"message\":\"m\"}";
   private static final String NO_TOKEN = "{\"status\":401,\"code\":\"InvalidAuthorizationToken\"}";
@@ -279,32 +283,44 @@ class WriteFaultTest extends WritingTest {
     assertThat(made()).isEmpty();
   }
 
+  /** From a few addresses strangers have taken all places: users of others get in all the same. */
   @Test
-  void ofAnAddressOnlySoManyWaitWhomBamHasNotLetIn() {
+  void strangersWhoTookEveryPlaceMakeRoomForUsersOfOtherAddresses() {
     User verified = known();
-    List<User> strangers =
-        IntStream.range(0, PER_ADDRESS).mapToObj(i -> User.newIn(cluster)).toList();
-    String turnedAway = "bam_calls_turned_away_total{limit=\"address\"}";
-    double before = figure(turnedAway);
+    String displaced = "bam_calls_turned_away_total{limit=\"displaced\"}";
+    double before = figure(displaced);
     killThemAll();
-    List<CompletableFuture<Response>> waiting =
-        strangers.stream().map(user -> soon(() -> configurationsFor(user))).toList();
-    Patience.await("all strangers to be parked")
-        .until(() -> figure("bam_calls_parked{credentials=\"unverified\"}") == PER_ADDRESS);
+    List<CompletableFuture<Response>> strangers =
+        IntStream.range(0, STRANGERS)
+            .mapToObj(i -> soon(() -> from("192.0.2." + i % 4, User.unknown())))
+            .toList();
+    Patience.await("strangers to have taken all places")
+        .until(() -> figure("bam_calls_parked{credentials=\"unverified\"}") == STRANGERS);
 
-    User oneMore = User.newIn(cluster);
-    assertProblem(configurationsFor(oneMore), 503, "too-busy", "TooBusy")
-        .ofConfigurationsFor(oneMore)
-        .detailSays("from this address")
-        .hasRetryAfter();
+    User user = User.newIn(cluster);
+    CompletableFuture<Response> newcomer = soon(() -> from("198.51.100.7", user));
+    Response gone =
+        Patience.await("a stranger to be displaced")
+            .until(
+                () -> strangers.stream().filter(CompletableFuture::isDone).findFirst(),
+                Optional::isPresent)
+            .orElseThrow()
+            .join();
     CompletableFuture<Response> write = soon(() -> create(verified));
     Patience.await("the write to be parked")
         .until(() -> figure("bam_calls_parked{credentials=\"verified\"}") == 1);
     healTheCluster();
 
+    assertThat(Json.of(gone).path("code").asText()).isEqualTo("TooBusy");
+    assertThat(Json.of(gone).path("detail").asText()).contains("made room for another address");
+    assertThat(gone.header("Retry-After")).isNotNull();
+    assertThat(newcomer.join().statusCode()).isEqualTo(200);
     assertDone(write.join());
-    assertThat(waiting).allSatisfy(call -> assertThat(call.join().statusCode()).isEqualTo(200));
-    assertThat(figure(turnedAway)).isEqualTo(before + 1);
-    assertThat(figure("bam_calls_parked{credentials=\"unverified\"}")).isZero();
+    assertThat(figure(displaced)).isEqualTo(before + 1);
+    strangers.forEach(CompletableFuture::join);
+  }
+
+  private static Response from(String address, User user) {
+    return as(user).header("X-Forwarded-For", address).get(CONFIGURATIONS);
   }
 }

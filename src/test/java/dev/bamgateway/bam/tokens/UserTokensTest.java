@@ -11,6 +11,7 @@ import dev.bamgateway.bam.BamToken;
 import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.bam.TokenRefusal;
 import dev.bamgateway.bam.calls.CallsOverSockets;
+import dev.bamgateway.bam.places.Claimant;
 import dev.bamgateway.cluster.Primary;
 import dev.bamgateway.http.SimulatedBam;
 import dev.bamgateway.settings.TlsConfigurations;
@@ -82,7 +83,7 @@ class UserTokensTest {
 
     bam.fault(Fault.slow(Duration.ofMillis(300)), "POST", SESSIONS::equals);
     advance(A_LITTLE.multipliedBy(2));
-    assertThat(rig.tokens.token(CallsOverSockets.ANN, true, primary))
+    assertThat(rig.tokens.turn(CallsOverSockets.ANN, Claimant.known(), primary).token())
         .as("nobody waits")
         .isCompletedWithValue(old);
     assertThat(token()).isEqualTo(old);
@@ -166,7 +167,8 @@ class UserTokensTest {
     token(CallsOverSockets.BOB);
 
     Primary next = rig.primary.choose(rig.member(1));
-    assertThat(rig.tokens.token(CallsOverSockets.ANN, true, next)).succeedsWithin(Patience.LIMIT);
+    assertThat(rig.tokens.turn(CallsOverSockets.ANN, Claimant.known(), next).token())
+        .succeedsWithin(Patience.LIMIT);
     assertThat(bam.openSessions()).as("writes may be under way there").isEqualTo(2);
 
     Patience.await("everybody to be signed out at the old server")
@@ -236,7 +238,7 @@ class UserTokensTest {
     bam.fault(Fault.slow(Duration.ofMillis(200)), "POST", SESSIONS::equals);
     List<CompletableFuture<BamToken>> callers =
         IntStream.range(0, 20)
-            .mapToObj(i -> rig.tokens.token(CallsOverSockets.ANN, true, primary))
+            .mapToObj(i -> rig.tokens.turn(CallsOverSockets.ANN, Claimant.known(), primary).token())
             .toList();
 
     callers.get(0).cancel(true);
@@ -254,14 +256,18 @@ class UserTokensTest {
     Credentials wrong = new Credentials("ann", "wrong-" + CallsOverSockets.ANN.password());
     bam.fault(Fault.slow(Duration.ofMillis(200)), "POST", SESSIONS::equals);
     CompletableFuture<BamToken> first =
-        rig.tokens.token(rightFirst ? CallsOverSockets.ANN : wrong, true, primary);
+        rig.tokens
+            .turn(rightFirst ? CallsOverSockets.ANN : wrong, Claimant.known(), primary)
+            .token();
     CompletableFuture<BamToken> second =
-        rig.tokens.token(rightFirst ? wrong : CallsOverSockets.ANN, true, primary);
+        rig.tokens
+            .turn(rightFirst ? wrong : CallsOverSockets.ANN, Claimant.known(), primary)
+            .token();
 
     assertThat(rightFirst ? first : second).succeedsWithin(Patience.LIMIT);
     assertRejection(rightFirst ? second : first);
     assertRejected(wrong);
-    assertThat(rig.tokens.token(CallsOverSockets.ANN, true, primary))
+    assertThat(rig.tokens.turn(CallsOverSockets.ANN, Claimant.known(), primary).token())
         .succeedsWithin(Patience.LIMIT);
     assertThat(bam.signInAttempts("ann")).isEqualTo(2);
   }
@@ -269,7 +275,8 @@ class UserTokensTest {
   @Test
   void aSignInThatFailedIsForgottenAtOnceAndOneThatWasRejectedIsNot() {
     bam.fault(Fault.ERROR_500, "POST", SESSIONS::equals);
-    assertThat(rig.tokens.token(CallsOverSockets.ANN, true, primary)).failsWithin(Patience.LIMIT);
+    assertThat(rig.tokens.turn(CallsOverSockets.ANN, Claimant.known(), primary).token())
+        .failsWithin(Patience.LIMIT);
     bam.heal();
     advance(Duration.ZERO);
     token();
@@ -358,7 +365,7 @@ class UserTokensTest {
     bam.fault(Fault.slow(Duration.ofMillis(30)), "POST", SESSIONS::equals);
     List<CompletableFuture<BamToken>> signIns =
         IntStream.range(0, CallsOverSockets.MOST_TOKENS)
-            .mapToObj(i -> rig.tokens.token(newUser("user-" + i), true, primary))
+            .mapToObj(i -> rig.tokens.turn(newUser("user-" + i), Claimant.known(), primary).token())
             .toList();
 
     assertThat(signIns).allSatisfy(call -> assertThat(call).succeedsWithin(Patience.LIMIT));
@@ -376,7 +383,7 @@ class UserTokensTest {
   }
 
   private BamToken token(Credentials user) {
-    return rig.tokens.token(user, true, primary).join();
+    return rig.tokens.turn(user, Claimant.known(), primary).token().join();
   }
 
   private Credentials newUser(String name) {
@@ -397,7 +404,7 @@ class UserTokensTest {
   }
 
   private void assertRejected(Credentials user) {
-    assertRejection(rig.tokens.token(user, true, primary));
+    assertRejection(rig.tokens.turn(user, Claimant.known(), primary).token());
   }
 
   private static void assertRejection(CompletableFuture<BamToken> call) {
