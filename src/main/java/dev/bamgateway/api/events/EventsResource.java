@@ -10,6 +10,7 @@ import dev.bamgateway.security.sessions.Session;
 import dev.bamgateway.security.sessions.Sessions;
 import dev.bamgateway.security.signin.SignedIn;
 import io.quarkus.security.Authenticated;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -49,18 +50,21 @@ public class EventsResource {
   private final ObjectMapper json;
   private final SignedIn user;
   private final Sessions sessions;
+  private final CurrentVertxRequest request;
 
   EventsResource(
       MonitorFeed feed,
       EventRenderer renderer,
       ObjectMapper json,
       SignedIn user,
-      Sessions sessions) {
+      Sessions sessions,
+      CurrentVertxRequest request) {
     this.feed = feed;
     this.renderer = renderer;
     this.json = json;
     this.user = user;
     this.sessions = sessions;
+    this.request = request;
   }
 
   /** Ends when the client leaves, or the session or the process ends. */
@@ -89,13 +93,8 @@ public class EventsResource {
               examples = @ExampleObject(name = "a failover", value = EventsExample.STREAM)))
   public Multi<OutboundSseEvent> events(@Context Sse sse) {
     Optional<Session> session = user.session();
-    // The last place may have been taken since the admission: then the stream ends at once.
-    return Multi.createFrom()
-        .deferred(
-            () ->
-                feed.subscribe()
-                    .map(subscription -> stream(subscription, session, sse))
-                    .orElseGet(() -> Multi.createFrom().empty()));
+    FeedSubscription subscription = Admission.subscription(request.getCurrent());
+    return Multi.createFrom().deferred(() -> stream(subscription, session, sse));
   }
 
   private Multi<OutboundSseEvent> stream(

@@ -14,14 +14,20 @@ public final class FeedSubscription {
   static final int CAPACITY = 256;
 
   private final MonitorFeed feed;
+  private final String user;
   private final Queue<NumberedEvent> waiting = new ArrayDeque<>();
   private boolean behind = true;
   private boolean beat;
   private boolean over;
   private @Nullable CompletableFuture<Void> signal;
 
-  FeedSubscription(MonitorFeed feed) {
+  FeedSubscription(MonitorFeed feed, String user) {
     this.feed = feed;
+    this.user = user;
+  }
+
+  boolean isOf(String other) {
+    return user.equals(other);
   }
 
   /** Completes when there is something to take, or all is over; for one waiter at a time. */

@@ -11,7 +11,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -24,6 +24,12 @@ import java.util.random.RandomGenerator;
 public class MonitorFeed {
 
   public static final int MAX_SUBSCRIPTIONS = 100;
+
+  /** Of these, for administrators only. */
+  public static final int FOR_ADMINISTRATORS = 10;
+
+  /** The most of one user. */
+  public static final int MAX_OF_ONE = 10;
 
   private final String bootId;
   private final Set<FeedSubscription> subscriptions = new LinkedHashSet<>();
@@ -44,19 +50,26 @@ public class MonitorFeed {
   /**
    * Begins a subscription; the first event is a snapshot.
    *
-   * @return empty if there are as many as there may be
+   * @param user the name as BAM knows it; in another case it is the same
+   * @param administrator whether the user may have the places that are kept for administrators
+   * @throws NoRoomException if as many listen as may
    */
-  public synchronized Optional<FeedSubscription> subscribe() {
-    if (subscriptions.size() >= MAX_SUBSCRIPTIONS) {
-      return Optional.empty();
+  public synchronized FeedSubscription subscribe(String user, boolean administrator) {
+    String name = user.toLowerCase(Locale.ROOT);
+    if (subscriptions.stream().filter(other -> other.isOf(name)).count() >= MAX_OF_ONE) {
+      throw new NoRoomException(NoRoomException.Limit.USER);
     }
-    FeedSubscription subscription = new FeedSubscription(this);
+    int most = administrator ? MAX_SUBSCRIPTIONS : MAX_SUBSCRIPTIONS - FOR_ADMINISTRATORS;
+    if (subscriptions.size() >= most) {
+      throw new NoRoomException(NoRoomException.Limit.ALL);
+    }
+    FeedSubscription subscription = new FeedSubscription(this, name);
     if (over) {
       subscription.end();
     } else {
       subscriptions.add(subscription);
     }
-    return Optional.of(subscription);
+    return subscription;
   }
 
   synchronized void onRecorded(@Observes Recorded recorded) {

@@ -122,19 +122,56 @@ class EventsTest extends GatewayTest {
     }
   }
 
+  /** The places that are left are for administrators, and these have theirs. */
   @Test
-  void noMoreListenThanMay() throws IOException {
+  void noMoreListenThanMayAndAnAdministratorGetsIn() throws IOException {
+    List<EventStream> streams = new ArrayList<>();
+    int most = MonitorFeed.MAX_SUBSCRIPTIONS - MonitorFeed.FOR_ADMINISTRATORS;
+    try {
+      User listener = User.newIn(cluster);
+      for (int i = 0; i < most; i++) {
+        listener = i % MonitorFeed.MAX_OF_ONE == 0 ? User.newIn(cluster) : listener;
+        streams.add(EventStream.open(listener));
+        int open = i + 1;
+        Patience.await("to be listening").until(() -> feed.subscriptions() == open);
+      }
+      User late = User.newIn(cluster);
+
+      assertProblem(as(late).get(EventStream.PATH), 503, "too-busy", "TooBusy")
+          .detailSays("as many listen", "administrators")
+          .hasRetryAfter();
+      try (EventStream administrator = EventStream.open(User.MONITOR)) {
+        administrator.await("snapshot", any -> true);
+      }
+    } finally {
+      for (EventStream stream : streams) {
+        stream.close();
+      }
+    }
+  }
+
+  /** All at once, so that a look for room before it is taken would let more in. */
+  @Test
+  void oneUserListensTenTimesAndNoOftener() throws IOException {
+    User user = User.newIn(cluster);
     List<EventStream> streams = new ArrayList<>();
     try {
-      for (int i = 0; i < MonitorFeed.MAX_SUBSCRIPTIONS; i++) {
-        streams.add(EventStream.open(User.MONITOR));
+      for (int i = 0; i < 2 * MonitorFeed.MAX_OF_ONE; i++) {
+        streams.add(EventStream.open(user));
       }
-      Patience.await("everybody to be listening")
-          .until(() -> feed.subscriptions() == MonitorFeed.MAX_SUBSCRIPTIONS);
+      Patience.await("all to be answered")
+          .until(() -> streams.stream().noneMatch(stream -> stream.head().isEmpty()));
+      assertThat(streams.stream().filter(stream -> stream.head().get(0).contains(" 200 ")))
+          .hasSize(MonitorFeed.MAX_OF_ONE);
 
-      assertProblem(as(User.MONITOR).get(EventStream.PATH), 503, "too-busy", "TooBusy")
-          .detailSays("as many listen")
+      assertProblem(as(user).get(EventStream.PATH), 503, "too-busy", "TooBusy")
+          .detailSays("10 times", "end one of these")
           .hasRetryAfter();
+      for (EventStream stream : streams) {
+        stream.close();
+      }
+      Patience.await("the places of who has gone to be free")
+          .until(() -> feed.subscriptions() == 0);
     } finally {
       for (EventStream stream : streams) {
         stream.close();

@@ -28,6 +28,8 @@ public final class FeedOnVirtualTime {
   public final MonitorFeed feed;
   public final FeedSubscription subscription;
 
+  private int listeners;
+
   private FeedOnVirtualTime(HolderOnVirtualTime cluster) {
     this.cluster = cluster;
     this.feed = new MonitorFeed(cluster.holder, RandomGenerator.of("L64X128MixRandom"));
@@ -41,7 +43,7 @@ public final class FeedOnVirtualTime {
   }
 
   public FeedSubscription subscribe() {
-    return feed.subscribe().orElseThrow();
+    return feed.subscribe("listener-" + ++listeners, true);
   }
 
   public List<String> take() {

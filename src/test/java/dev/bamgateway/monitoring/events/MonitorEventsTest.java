@@ -3,6 +3,7 @@ package dev.bamgateway.monitoring.events;
 import static dev.bamgateway.monitoring.state.HolderOnVirtualTime.A;
 import static dev.bamgateway.monitoring.state.HolderOnVirtualTime.B;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bamgateway.cluster.MonitoringMode;
 import dev.bamgateway.cluster.observation.Observation;
@@ -137,12 +138,37 @@ class MonitorEventsTest {
         java.util.stream.IntStream.range(0, MonitorFeed.MAX_SUBSCRIPTIONS - 1)
             .mapToObj(i -> fed.subscribe())
             .toList();
-    assertThat(fed.feed.subscribe()).isEmpty();
+    assertThatThrownBy(fed::subscribe).isInstanceOf(NoRoomException.class);
 
     all.get(0).close();
 
     assertThat(all.get(0).isOver()).isTrue();
-    assertThat(fed.feed.subscribe()).isPresent();
+    assertThat(fed.subscribe()).isNotNull();
+  }
+
+  @Test
+  void oneUserHasTenPlacesAndTheLastTenAreForAdministrators() {
+    for (int i = 0; i < MonitorFeed.MAX_OF_ONE; i++) {
+      fed.feed.subscribe(i % 2 == 0 ? "ann" : "Ann", false);
+    }
+    assertFull(NoRoomException.Limit.USER, "ANN", false);
+    assertFull(NoRoomException.Limit.USER, "ann", true);
+    while (fed.feed.subscriptions()
+        < MonitorFeed.MAX_SUBSCRIPTIONS - MonitorFeed.FOR_ADMINISTRATORS) {
+      fed.subscribe();
+    }
+
+    assertFull(NoRoomException.Limit.ALL, "bob", false);
+    for (int i = 0; i < MonitorFeed.FOR_ADMINISTRATORS; i++) {
+      fed.feed.subscribe("admin", true);
+    }
+    assertFull(NoRoomException.Limit.ALL, "another admin", true);
+  }
+
+  private void assertFull(NoRoomException.Limit limit, String user, boolean administrator) {
+    assertThatThrownBy(() -> fed.feed.subscribe(user, administrator))
+        .isInstanceOfSatisfying(
+            NoRoomException.class, full -> assertThat(full.limit()).isEqualTo(limit));
   }
 
   @Test
