@@ -47,6 +47,7 @@ class GatewayBeans {
 
   /** Before anything else starts, so that mistakes are the first thing to be seen. */
   void onStart(@Observes @Priority(1) StartupEvent event) {
+    OwnThreads.serveMutiny();
     LOG.debugf("settings read: %s", settings.cluster());
   }
 

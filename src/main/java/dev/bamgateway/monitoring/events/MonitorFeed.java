@@ -6,6 +6,7 @@ import dev.bamgateway.monitoring.state.MonitorStep;
 import dev.bamgateway.monitoring.state.PrimaryUrlHolder;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.HexFormat;
@@ -91,6 +92,7 @@ public class MonitorFeed {
 
   /** Lets every subscriber, and what stands between, see that the connection lives. */
   @Scheduled(every = "15s", delayed = "15s")
+  @NonBlocking
   public synchronized void beat() {
     subscriptions.forEach(FeedSubscription::beat);
   }

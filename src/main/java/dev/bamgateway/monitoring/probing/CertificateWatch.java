@@ -12,6 +12,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.quarkus.tls.runtime.config.TlsConfigUtils;
+import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
@@ -61,6 +62,7 @@ class CertificateWatch {
 
   /** A look that fails is repeated soon; the probes tell what is wrong. */
   @Scheduled(every = "5s")
+  @NonBlocking
   void look() {
     if (holder.snapshot().view().mode() == MonitoringMode.STOPPED) {
       return;

@@ -16,6 +16,7 @@ import dev.bamgateway.monitoring.state.PrimaryDoubted;
 import dev.bamgateway.monitoring.state.PrimaryUrlHolder;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -88,6 +89,7 @@ public class ClusterHealthJob {
       every = "1s",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
       skipExecutionIf = NotYetStarted.class)
+  @NonBlocking
   void beat() {
     run();
     lastBeat = clock.instant();

@@ -4,6 +4,8 @@ import dev.bamgateway.bam.Credentials;
 import dev.bamgateway.bam.ServiceAccount;
 import dev.bamgateway.monitoring.state.MonitorSettings;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -61,7 +63,15 @@ public class MonitoringAccount implements ServiceAccount {
     return name && password;
   }
 
-  @Scheduled(every = "5s", delayed = "5s")
+  /** A file may be slow to read, so neither an event loop nor the workers of others do it. */
+  @Scheduled(every = "5s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  Uni<Void> beat() {
+    return Uni.createFrom()
+        .voidItem()
+        .invoke(this::reread)
+        .runSubscriptionOn(Infrastructure.getDefaultExecutor());
+  }
+
   void reread() {
     Path file = settings.passwordFile();
     if (file == null) {

@@ -100,7 +100,7 @@ class CandidatesTest {
     return new Candidates(
         new ClusterSettings(Stream.of(members).map(Member::of).toList(), null),
         ApprovedHosts.parse(approved),
-        new Resolver(HolderOnVirtualTime.settings(MonitoringMode.FOLLOW)));
+        new Resolver(HolderOnVirtualTime.settings(MonitoringMode.FOLLOW), Runnable::run));
   }
 
   private static Peer peer(@Nullable String name, String address) {
