@@ -29,6 +29,9 @@ public final class SimulatedBam implements QuarkusTestResourceLifecycleManager {
   public static final String DEADLINE = "2s";
   public static final int CONFIGURATIONS = 2_500;
 
+  /** Threads for what blocks: so few that a test can hold them all. */
+  public static final int WORKERS = 20;
+
   /** The letter of the key of gateway tokens. */
   public static final char KEY = 'A';
 
@@ -116,6 +119,7 @@ public final class SimulatedBam implements QuarkusTestResourceLifecycleManager {
         Map.entry("quarkus.http.test-port", "0"),
         Map.entry("quarkus.management.host", "127.0.0.1"),
         Map.entry("quarkus.management.test-port", "0"),
+        Map.entry("quarkus.thread-pool.max-threads", String.valueOf(WORKERS)),
         Map.entry("bam.cluster.members", cluster.urls()),
         Map.entry("bam.cluster.allow-plain-http", "true"),
         Map.entry("bam.monitor.username", User.MONITOR.name()),

@@ -13,6 +13,7 @@ public enum ProblemType {
   NOT_FOUND(404, "NotFound", "There is nothing here", Met.WHERE_NAMED),
   METHOD_NOT_ALLOWED(405, "MethodNotAllowed", "This method is not offered here", Met.EVERYWHERE),
   NOT_ACCEPTABLE(406, "NotAcceptable", "This media type is not offered here", Met.BY_USERS),
+  REQUEST_TIMEOUT(408, "RequestTimeout", "The request did not come in time", Met.BY_BODIES),
   CONFLICT(409, "Conflict", "This cannot be done now", Met.WHERE_NAMED),
   NOT_PRIMARY(409, "NotPrimary", "This server is not the primary", Met.WHERE_NAMED),
   TOO_LARGE(413, "TooLarge", "The request is too large", Met.BY_BODIES),

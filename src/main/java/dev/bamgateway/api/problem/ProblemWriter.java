@@ -2,22 +2,31 @@ package dev.bamgateway.api.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 
 /** Answers requests with problems that reach no resource. */
 @Singleton
 public class ProblemWriter {
 
-  private final ProblemRenderer problems;
-  private final ObjectMapper json;
+  /** In which a caller that is still sending can read the answer, which a close would destroy. */
+  private static final Duration READABLE = Duration.ofSeconds(1);
 
-  ProblemWriter(ProblemRenderer problems, ObjectMapper json) {
+  private final ProblemRenderer problems;
+  private final RetryAfter retryAfter;
+  private final ObjectMapper json;
+  private final Vertx vertx;
+
+  ProblemWriter(ProblemRenderer problems, RetryAfter retryAfter, ObjectMapper json, Vertx vertx) {
     this.problems = problems;
+    this.retryAfter = retryAfter;
+    this.vertx = vertx;
     this.json = json;
   }
 
@@ -27,6 +36,9 @@ public class ProblemWriter {
    */
   public void refuse(RoutingContext context, Refusal refusal) {
     ProblemBody problem = problems.problem(context, refusal);
+    if (refusal.type().isPassing()) {
+      context.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter.seconds()));
+    }
     refuse(context.request(), context.response(), problem);
   }
 
@@ -51,8 +63,24 @@ public class ProblemWriter {
       response
           .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
           .end(write(problem))
-          .onComplete(written -> request.connection().close());
+          .onComplete(written -> closeSoon(request));
     }
+  }
+
+  private void closeSoon(HttpServerRequest request) {
+    if (request.isEnded()) {
+      request.connection().close();
+      return;
+    }
+    long timer = vertx.setTimer(READABLE.toMillis(), late -> request.connection().close());
+    request.handler(thrownAway -> {});
+    request.exceptionHandler(gone -> vertx.cancelTimer(timer));
+    request.endHandler(
+        end -> {
+          vertx.cancelTimer(timer);
+          request.connection().close();
+        });
+    request.resume();
   }
 
   private String write(ProblemBody problem) {

@@ -22,6 +22,23 @@ public final class Refusal extends RuntimeException {
         List.of(new ProblemBody.FieldError(field, detail)));
   }
 
+  /**
+   * The body is larger than is read.
+   *
+   * @param limit in bytes
+   */
+  public static Refusal tooLarge(long limit) {
+    return new Refusal(
+        ProblemType.TOO_LARGE,
+        "a request may have a body of at most " + limit + " bytes",
+        List.of());
+  }
+
+  /** The rest of the request did not come in time. */
+  public static Refusal late(String detail) {
+    return new Refusal(ProblemType.REQUEST_TIMEOUT, detail, List.of());
+  }
+
   /** The request line is longer than is read. */
   public static Refusal targetTooLong(String detail) {
     return new Refusal(ProblemType.TARGET_TOO_LONG, detail, List.of());
