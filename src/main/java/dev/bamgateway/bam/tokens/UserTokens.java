@@ -227,7 +227,7 @@ public class UserTokens {
    * Replaces a token that BAM no longer accepts; a newer one in its place stays.
    *
    * @param how a refusal in another form than 401 is believed now and then only
-   * @return whether the next {@link #token} is another one
+   * @return whether the next token is another one
    */
   public boolean forget(Credentials user, Primary primary, BamToken refused, TokenRefusal how) {
     Key key = key(user, primary);

@@ -18,9 +18,16 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -31,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @QuarkusTest
 @WithTestResource(SimulatedBam.class)
+@TestInstance(Lifecycle.PER_CLASS)
 class RepliesTest {
 
   /** As BAM's own web server writes an error. */
@@ -172,10 +180,36 @@ class RepliesTest {
   /** A page is asked behind until the deadline. */
   private static final Duration UNTIL_GIVEN_UP = Duration.ofMillis(1_500);
 
+  /** A cell waits for most of its time, so several are played at once. */
+  private static final int AT_ONCE = 4;
+
   @Inject ObjectMapper json;
 
-  static Stream<Arguments> cells() {
-    List<Arguments> cells = new ArrayList<>();
+  private final ExecutorService players = Executors.newFixedThreadPool(AT_ONCE);
+  private final Map<Cell, Future<Played>> played = new HashMap<>();
+
+  /** One place of the tables, and what it expects. */
+  record Cell(Use use, ApiVersion version, String how, int status, String form, String expected) {
+
+    boolean once() {
+      return how.equals("once");
+    }
+
+    boolean isPage() {
+      return form.equals("page") || form.equals("login");
+    }
+
+    @Override
+    public String toString() {
+      return "%s %s %s: %d %s -> %s".formatted(use, version, how, status, form, expected);
+    }
+  }
+
+  /** How a call ended, and how many requests it took. */
+  private record Played(String outcome, int requests) {}
+
+  static List<Cell> cells() {
+    List<Cell> cells = new ArrayList<>();
     for (String table : TABLES.split("\n\n")) {
       List<String> lines = table.lines().toList();
       String[] title = lines.get(0).split(" ");
@@ -184,7 +218,7 @@ class RepliesTest {
         String[] row = line.strip().split("\\s+");
         for (int i = 1; i < row.length; i++) {
           cells.add(
-              Arguments.of(
+              new Cell(
                   Use.valueOf(title[0]),
                   ApiVersion.valueOf(title[1]),
                   title[2],
@@ -194,24 +228,40 @@ class RepliesTest {
         }
       }
     }
-    return cells.stream();
+    return cells;
   }
 
-  @ParameterizedTest(name = "{0} {1} {2}: {3} {4} -> {5}")
+  @BeforeAll
+  void play() {
+    cells().forEach(cell -> played.put(cell, players.submit(() -> play(cell))));
+  }
+
+  @AfterAll
+  void end() {
+    players.shutdownNow();
+  }
+
+  @ParameterizedTest
   @MethodSource("cells")
-  void everyReplyComesToWhatTheTableSays(
-      Use use, ApiVersion version, String how, int status, String form, String expected) {
-    boolean pages = !how.equals("once") && (form.equals("page") || form.equals("login"));
-    try (ScriptedCalls rig =
-        new ScriptedCalls(version, json, pages ? UNTIL_GIVEN_UP : Patience.LIMIT)) {
+  void everyReplyComesToWhatTheTableSays(Cell cell) throws Exception {
+    Played result = Objects.requireNonNull(played.get(cell)).get();
+
+    assertThat(result.outcome()).isEqualTo(cell.expected());
+    assertThat(result.requests()).as("requests").isLessThanOrEqualTo(10 + 1);
+  }
+
+  private Played play(Cell cell) {
+    Use use = cell.use();
+    Duration deadline = cell.isPage() && !cell.once() ? UNTIL_GIVEN_UP : Patience.LIMIT;
+    try (ScriptedCalls rig = new ScriptedCalls(cell.version(), json, deadline)) {
       if (use != Use.SIGN_IN) {
         assertThat(rig.outcome(use)).as("with a token from before").startsWith("ok");
       }
-      rig.bam.script(
-          use, reply(use, version, status, form), how.equals("once") ? 1 : Integer.MAX_VALUE);
+      Reply reply = reply(use, cell.version(), cell.status(), cell.form());
+      rig.bam.script(use, reply, cell.once() ? 1 : Integer.MAX_VALUE);
 
-      assertThat(rig.outcome(use) + "/" + rig.bam.requests(Use.SIGN_IN)).isEqualTo(expected);
-      assertThat(rig.bam.requests(use)).as("requests").isLessThanOrEqualTo(10 + 1);
+      String outcome = rig.outcome(use) + "/" + rig.bam.requests(Use.SIGN_IN);
+      return new Played(outcome, rig.bam.requests(use));
     }
   }
 
