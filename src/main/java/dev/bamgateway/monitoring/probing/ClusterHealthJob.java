@@ -146,7 +146,7 @@ public class ClusterHealthJob {
       return Uni.createFrom().item(latest);
     }
     begun.ifPresent(this::send);
-    return CallingContext.current().await(() -> outcome);
+    return CallingContext.current().await(outcome::copy);
   }
 
   private void tell(Observation outcome) {

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,19 @@ class ClusterHealthJobTest {
 
     monitor.after(Duration.ofMillis(1));
     assertThat(monitor.ask().probe().sequence()).isEqualTo(2);
+  }
+
+  @Test
+  void whoeverAsksNoLongerTakesNoAnswerFromAnotherWhoDoes() {
+    monitor.member().freeze();
+    CompletableFuture<Observation> first = monitor.begin();
+    CompletableFuture<Observation> second = monitor.begin();
+
+    first.cancel(true);
+    monitor.member().thaw();
+
+    Patience.awaitEnd("the second question", second);
+    assertThat(second).isCompletedWithValueMatching(Observation.Answered.class::isInstance);
   }
 
   @Test

@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The real job, probe and holder, over sockets to one simulated member, on a clock that only the
@@ -63,6 +64,11 @@ final class JobOnVirtualTime implements AutoCloseable, InstantSource {
   /** What the member answers somebody who asks. */
   Observation ask() {
     return job.ask(member).await().atMost(Patience.LIMIT);
+  }
+
+  /** The same while the answer is to come. */
+  CompletableFuture<Observation> begin() {
+    return job.ask(member).subscribeAsCompletionStage();
   }
 
   /** A call to the primary fails as if the primary had. */
