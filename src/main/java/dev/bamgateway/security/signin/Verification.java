@@ -6,6 +6,8 @@ import dev.bamgateway.bam.calls.CallFailure;
 import dev.bamgateway.bam.calls.Caller;
 import dev.bamgateway.bam.calls.PrimaryCalls;
 import dev.bamgateway.bam.tokens.AcceptedCredentials;
+import dev.bamgateway.cluster.CallPolicy;
+import dev.bamgateway.cluster.CurrentPrimary;
 import dev.bamgateway.security.signin.FailedSignIns.Outcome;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,16 +21,19 @@ public class Verification {
   private final AcceptedCredentials accepted;
   private final FailedSignIns failures;
   private final ServiceAccount account;
+  private final CurrentPrimary primary;
 
   Verification(
       PrimaryCalls calls,
       AcceptedCredentials accepted,
       FailedSignIns failures,
-      ServiceAccount account) {
+      ServiceAccount account,
+      CurrentPrimary primary) {
     this.calls = calls;
     this.accepted = accepted;
     this.failures = failures;
     this.account = account;
+    this.primary = primary;
   }
 
   /**
@@ -39,7 +44,19 @@ public class Verification {
     if (!caller.verified()) {
       return verify(caller);
     }
-    return Uni.createFrom().voidItem().invoke(() -> check(caller));
+    return Uni.createFrom().voidItem().invoke(() -> pass(caller));
+  }
+
+  /**
+   * While calls wait, a right password counts as one that nobody decided on, like a wrong one: a
+   * guesser would find the right one by its not counting. Whoever goes on with it may.
+   */
+  private void pass(Caller caller) {
+    if (primary.standing().calls() == CallPolicy.WAIT) {
+      failures.begin(caller.credentials(), caller.address()).end(Outcome.UNDECIDED);
+    } else {
+      check(caller);
+    }
   }
 
   /**

@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -123,6 +124,21 @@ class NoPrimaryTest extends GatewayTest {
         "too-many-attempts",
         "TooManyAttempts");
     assertProblem(configurationsFor(user), 503, "no-primary", "NoPrimary").hasRetryAfter();
+  }
+
+  /** Else the right one among five would be found by a sixth that is let through. */
+  @Test
+  void aRightGuessCountsLikeAWrongOneAndWhoBeganWithItGoesOn() {
+    String guesser = "192.0.2.96";
+    List<CompletableFuture<Response>> guesses =
+        new ArrayList<>(List.of(soon(() -> from(guesser, user))));
+    for (int i = 1; i < MOST; i++) {
+      guesses.add(soon(() -> from(guesser, wrong())));
+    }
+    guesses.forEach(CompletableFuture::join);
+
+    assertProblem(from(guesser, wrong()), 429, "too-many-attempts", "TooManyAttempts");
+    assertProblem(from(guesser, user), 503, "no-primary", "NoPrimary");
   }
 
   @Test
