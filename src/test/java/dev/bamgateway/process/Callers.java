@@ -62,6 +62,10 @@ final class Callers implements AutoCloseable {
     }
   }
 
+  long answers() {
+    return answersByServer.values().stream().mapToLong(Long::longValue).sum();
+  }
+
   long answersFrom(SimulatedMember member) {
     return answersByServer.getOrDefault(member.url(), 0L);
   }

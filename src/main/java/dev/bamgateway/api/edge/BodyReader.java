@@ -44,7 +44,13 @@ class BodyReader {
     filters.register(this::read, FIRST);
   }
 
-  private void read(RoutingContext context) {
+  /** The bytes of bodies that are not complete. */
+  long incomplete() {
+    return incomplete.bytes();
+  }
+
+  /** Has a request go on when its body is there, or answers it. */
+  void read(RoutingContext context) {
     HttpServerRequest request = context.request();
     long announced = announced(request);
     if (announced > settings.limit()) {
