@@ -1,11 +1,13 @@
 package dev.bamgateway.api.edge;
 
+import dev.bamgateway.api.connections.Connection;
 import io.quarkus.vertx.VertxOptionsCustomizer;
 import io.vertx.core.Context;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.impl.HttpServerConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.core.spi.tracing.SpanKind;
 import io.vertx.core.spi.tracing.TagExtractor;
 import io.vertx.core.spi.tracing.VertxTracer;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Sees the head of every request on either port before anything is done with it, and has what is
  * odd or cannot be read turned away: a request that could not be decoded is shown to no filter, and
  * some targets are answered by Quarkus before its filters. It lets nobody near its HTTP servers, so
- * this is done where Vert.x tells a tracer of a request (decision 14).
+ * this is done where Vert.x tells a tracer of a request (decision 14). The connection is told too,
+ * of the end of a head and of an answer.
  */
 @Singleton
 class HeadWatch implements VertxOptionsCustomizer {
@@ -74,10 +77,30 @@ class HeadWatch implements VertxOptionsCustomizer {
         String operation,
         Iterable<Map.Entry<String, String>> headers,
         TagExtractor<R> tags) {
-      if (request instanceof HttpServerRequest head) {
-        seen(context, head);
+      if (!(request instanceof HttpServerRequest head)) {
+        return null;
       }
-      return null;
+      seen(context, head);
+      Connection connection =
+          head.connection() instanceof ConnectionBase known
+              ? known.channel().pipeline().get(Connection.class)
+              : null;
+      if (connection != null) {
+        connection.begun();
+      }
+      return connection;
+    }
+
+    @Override
+    public <R> void sendResponse(
+        Context context,
+        R response,
+        @Nullable Object begun,
+        Throwable failure,
+        TagExtractor<R> tags) {
+      if (begun instanceof Connection connection) {
+        connection.ended();
+      }
     }
   }
 }

@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How bodies are read, and until when. */
 @QuarkusTest
@@ -82,14 +84,20 @@ class BodyTest extends GatewayTest {
     return ConfigProvider.getConfig().getValue(key, MemorySize.class).asLongValue();
   }
 
-  static Stream<String> upgrades() {
-    return Stream.of("GET /primary", "GET /openapi", "OPTIONS /rest_login");
+  static Stream<Arguments> upgrades() {
+    return Stream.of(
+        Arguments.of("GET /primary", false),
+        Arguments.of("GET /openapi", false),
+        Arguments.of("OPTIONS /rest_login", false),
+        Arguments.of("GET /q/health/live", true),
+        Arguments.of("GET /q/metrics", true),
+        Arguments.of("GET /nowhere", true));
   }
 
   @ParameterizedTest
   @MethodSource("upgrades")
-  void anUpgradeToClearTextHttp2IsAnsweredAsIfNobodyHadAsked(String line) {
-    try (RawConnection connection = RawConnection.to(gateway)) {
+  void anUpgradeToClearTextHttp2IsAnsweredAsIfNobodyHadAsked(String line, boolean managing) {
+    try (RawConnection connection = RawConnection.to(managing ? management : gateway)) {
       connection.send(
           """
           %s HTTP/1.1\r
@@ -106,9 +114,10 @@ class BodyTest extends GatewayTest {
     }
   }
 
-  @Test
-  void nobodySpeaksHttp2WithoutHavingAsked() {
-    try (RawConnection connection = RawConnection.to(gateway)) {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void nobodySpeaksHttp2WithoutHavingAsked(boolean managing) {
+    try (RawConnection connection = RawConnection.to(managing ? management : gateway)) {
       connection.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0");
 
       assertThat(connection.untilClosed(Patience.LIMIT)).doesNotContain("\0\0\0");
