@@ -7,9 +7,12 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.util.concurrent.Future;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ public final class Connection extends ChannelDuplexHandler {
   private @Nullable ChannelHandlerContext context;
   private int underWay;
   private boolean headBegun;
+  private boolean bodyMissing;
   private boolean readingLater;
   private @Nullable Future<?> headTimer;
   private @Nullable Future<?> idleTimer;
@@ -49,6 +53,13 @@ public final class Connection extends ChannelDuplexHandler {
     all.enter(this);
   }
 
+  /** That of a request; none before the doors are guarded. */
+  public static Optional<Connection> of(HttpServerRequest request) {
+    return request.connection() instanceof ConnectionBase known
+        ? Optional.ofNullable(known.channel().pipeline().get(Connection.class))
+        : Optional.empty();
+  }
+
   /** A head has come to its end; by the event loop of the connection. */
   public void begun() {
     underWay++;
@@ -59,9 +70,22 @@ public final class Connection extends ChannelDuplexHandler {
     all.busy(this);
   }
 
+  /** The body of the request under way is not there: that is waited for as a head is. */
+  public void awaitBody() {
+    bodyMissing = true;
+    all.waits(this);
+  }
+
+  /** The body is there; by the event loop of the connection, as the above. */
+  public void bodyComplete() {
+    bodyMissing = false;
+    all.busy(this);
+  }
+
   /** The answer to a request has come to its end; by the event loop of the connection. */
   public void ended() {
     underWay--;
+    bodyMissing = false;
     if (underWay == 0 && context().channel().isOpen()) {
       awaitRequest();
       all.waits(this);
@@ -74,7 +98,7 @@ public final class Connection extends ChannelDuplexHandler {
         .executor()
         .execute(
             () -> {
-              if (underWay > 0 && context().channel().isOpen()) {
+              if (underWay > 0 && !bodyMissing && context().channel().isOpen()) {
                 all.comeBack(this);
               } else {
                 end("there were too many, and this one waited longest");

@@ -7,15 +7,15 @@ import java.util.Set;
 /**
  * The connections to one port. When they become too many, the one gives way that has kept the
  * gateway waiting for a request longest. Whoever sends what it has never waits, and so outlives any
- * number that hold back, though they all come from one proxy. One that has a request under way
- * never gives way; if all have one, the newcomer does, because it is the only one that waits.
+ * number that hold back, though they all come from one proxy. One that has a whole request under
+ * way never gives way; if all have one, the newcomer does, because it is the only one that waits.
  */
 final class OpenConnections {
 
   private final int most;
   private final Set<Connection> open = new HashSet<>();
 
-  /** By the time since when they have no request under way, the longest first. */
+  /** By the time since when they have no whole request under way, the longest first. */
   private final Set<Connection> waiting = new LinkedHashSet<>();
 
   OpenConnections(int most) {

@@ -7,7 +7,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.impl.HttpServerConnection;
-import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.core.spi.tracing.SpanKind;
 import io.vertx.core.spi.tracing.TagExtractor;
 import io.vertx.core.spi.tracing.VertxTracer;
@@ -16,6 +15,7 @@ import io.vertx.core.tracing.TracingPolicy;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,14 +81,9 @@ class HeadWatch implements VertxOptionsCustomizer {
         return null;
       }
       seen(context, head);
-      Connection connection =
-          head.connection() instanceof ConnectionBase known
-              ? known.channel().pipeline().get(Connection.class)
-              : null;
-      if (connection != null) {
-        connection.begun();
-      }
-      return connection;
+      Optional<Connection> connection = Connection.of(head);
+      connection.ifPresent(Connection::begun);
+      return connection.orElse(null);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.bamgateway.api.edge;
 
+import dev.bamgateway.api.connections.Connection;
 import dev.bamgateway.api.problem.Refusal;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -53,6 +54,7 @@ final class IncomingBody {
   private void begin() {
     HttpServerRequest incoming = request.request();
     awaitMore();
+    Connection.of(incoming).ifPresent(Connection::awaitBody);
     // What has come already is handed over only when everything is in place for it.
     incoming.pause();
     incoming.handler(this::receive);
@@ -108,6 +110,7 @@ final class IncomingBody {
     }
     Buffer whole = received;
     end();
+    Connection.of(request.request()).ifPresent(Connection::bodyComplete);
     ReadBody.put(request, whole);
     request.next();
   }

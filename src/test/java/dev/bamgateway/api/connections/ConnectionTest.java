@@ -104,6 +104,19 @@ class ConnectionTest {
   }
 
   @Test
+  void aBodyThatIsNotThereIsWaitedForAsAHeadIs() {
+    List<EmbeddedChannel> channels = Stream.generate(this::open).limit(MOST).toList();
+    channels.forEach(this::request);
+    channels.forEach(channel -> connection(channel).awaitBody());
+    connection(channels.get(0)).bodyComplete();
+
+    open();
+    channels.forEach(EmbeddedChannel::runPendingTasks);
+
+    assertThat(channels).extracting(EmbeddedChannel::isOpen).containsExactly(true, false, true);
+  }
+
+  @Test
   void oneWhoseRequestIsOverWaitsFromThenOn() {
     List<EmbeddedChannel> channels = Stream.generate(this::open).limit(MOST).toList();
     request(channels.get(0));
