@@ -1,5 +1,6 @@
 package dev.bamgateway.process;
 
+import dev.bamgateway.Patience;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 
@@ -15,12 +16,12 @@ record Liveness(int asked, int failed, Duration longest) {
   private static final long PAUSE_MILLIS = 50;
 
   /** Asks without end for so long, and once at least. */
-  static Liveness watch(GatewayProcess gateway, Duration time) throws InterruptedException {
+  static Liveness watch(GatewayProcess gateway, Duration time) {
     long end = System.nanoTime() + time.toNanos();
     Liveness all = new Liveness(0, 0, Duration.ZERO);
     do {
       all = all.andThen(ask(gateway));
-      Thread.sleep(PAUSE_MILLIS);
+      Patience.pause(Duration.ofMillis(PAUSE_MILLIS));
     } while (System.nanoTime() < end);
     return all;
   }

@@ -1,9 +1,11 @@
 package dev.bamgateway.process;
 
+import dev.bamgateway.Patience;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,15 +75,7 @@ final class Stalls implements AutoCloseable {
           otherwise.incrementAndGet();
         }
       }
-      pause();
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      Patience.pause(Duration.ofMillis(PAUSE_MILLIS));
     }
   }
 

@@ -120,6 +120,7 @@ public final class Connection extends ChannelDuplexHandler {
   public void channelReadComplete(ChannelHandlerContext reading) {
     if (headBegun && headTimer == null) {
       headTimer = after(settings.head(), this::late);
+      all.headBegun(this);
     }
     reading.fireChannelReadComplete();
   }

@@ -1,5 +1,8 @@
 package dev.bamgateway.api.connections;
 
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -78,6 +81,18 @@ class Doors {
   /** What a port hands on are its new connections. */
   static final class Door extends ChannelInboundHandlerAdapter {
 
+    /**
+     * What has come of a request that is incomplete is kept on the heap, which has room for it. The
+     * memory for network buffers is small, and where it is used up, event loops sleep for more.
+     */
+    private static final ByteBufAllocator HEAP = new UnpooledByteBufAllocator(false);
+
+    /** Bytes that are read at a time; most requests fit into the second. */
+    private static final int SMALLEST = 512;
+
+    private static final int USUAL = 2_048;
+    private static final int LARGEST = 16_384;
+
     private final ConnectionSettings settings;
     private final OpenConnections all;
 
@@ -89,6 +104,10 @@ class Doors {
     @Override
     public void channelRead(ChannelHandlerContext context, Object accepted) {
       if (accepted instanceof Channel connection) {
+        connection
+            .config()
+            .setAllocator(HEAP)
+            .setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(SMALLEST, USUAL, LARGEST));
         connection.pipeline().addLast(new Connection(settings, all), new ClearText());
       }
       context.fireChannelRead(accepted);

@@ -12,11 +12,17 @@ import java.util.Set;
  */
 final class OpenConnections {
 
+  /** A head has 20 KiB at most, and its buffer 32: these are 8 MiB. */
+  private static final int MOST_HEADS = 250;
+
   private final int most;
   private final Set<Connection> open = new HashSet<>();
 
   /** By the time since when they have no whole request under way, the longest first. */
   private final Set<Connection> waiting = new LinkedHashSet<>();
+
+  /** Those that have sent a part of a head, which takes a network buffer; the oldest first. */
+  private final Set<Connection> heads = new LinkedHashSet<>();
 
   OpenConnections(int most) {
     this.most = most;
@@ -38,6 +44,21 @@ final class OpenConnections {
     }
   }
 
+  /** A part of a head has come: beyond a number of these the oldest gives way. */
+  void headBegun(Connection connection) {
+    Connection first = null;
+    synchronized (this) {
+      heads.add(connection);
+      if (heads.size() > MOST_HEADS) {
+        first = heads.iterator().next();
+        leave(first);
+      }
+    }
+    if (first != null) {
+      first.giveWay();
+    }
+  }
+
   /** Takes back one that got a request before it could give way. */
   synchronized void comeBack(Connection connection) {
     open.add(connection);
@@ -45,6 +66,7 @@ final class OpenConnections {
 
   synchronized void busy(Connection connection) {
     waiting.remove(connection);
+    heads.remove(connection);
   }
 
   synchronized void waits(Connection connection) {
@@ -56,6 +78,7 @@ final class OpenConnections {
   synchronized void leave(Connection connection) {
     open.remove(connection);
     waiting.remove(connection);
+    heads.remove(connection);
   }
 
   synchronized int count() {
