@@ -7,6 +7,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.impl.HttpServerConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.core.spi.tracing.SpanKind;
 import io.vertx.core.spi.tracing.TagExtractor;
 import io.vertx.core.spi.tracing.VertxTracer;
@@ -34,6 +35,9 @@ class HeadWatch implements VertxOptionsCustomizer {
   /** Quarkus does not count what it serves itself, by the path as it came. */
   private static final String NOT_COUNTED = "/q/";
 
+  /** As Vert.x names it. */
+  private static final String WRITER_OF_HTTP_1 = "httpEncoder";
+
   private final Provider<RefusedHeads> refused;
 
   HeadWatch(Provider<RefusedHeads> refused) {
@@ -52,7 +56,18 @@ class HeadWatch implements VertxOptionsCustomizer {
     }
     if (request.version() != HttpVersion.HTTP_2
         && request.connection() instanceof HttpServerConnection connection) {
+      beOneByOne(connection);
       turnAway(connection, request);
+    }
+  }
+
+  /** From the first request of a connection on. */
+  private static void beOneByOne(HttpServerConnection connection) {
+    if (connection instanceof ConnectionBase known
+        && known.channel().pipeline().get(OneByOne.class) == null
+        && known.channel().pipeline().get(WRITER_OF_HTTP_1) != null) {
+      // Before whatever else keeps count of requests, and gives a connection up for them.
+      known.channel().pipeline().addAfter(WRITER_OF_HTTP_1, null, new OneByOne());
     }
   }
 
