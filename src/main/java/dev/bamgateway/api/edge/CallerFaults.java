@@ -50,13 +50,16 @@ class CallerFaults {
         end -> {
           if (end.failed()) {
             broken(context, end.cause());
-          } else {
+          } else if (context.get(ANSWERED) == null) {
             closeIfSaid(context);
           }
         });
   }
 
-  /** Vert.x would wait for the rest of a body that nobody reads. */
+  /**
+   * Vert.x would wait for the rest of a body that nobody reads. Where {@link ProblemWriter} has
+   * answered, it gives the caller time to read that.
+   */
   private static void closeIfSaid(RoutingContext context) {
     boolean said =
         context.response().headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true);
