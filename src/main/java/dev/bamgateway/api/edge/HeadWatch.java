@@ -1,9 +1,12 @@
 package dev.bamgateway.api.edge;
 
 import dev.bamgateway.api.connections.Connection;
+import dev.bamgateway.api.problem.Refusal;
 import io.quarkus.vertx.VertxOptionsCustomizer;
+import io.quarkus.vertx.http.HttpServer;
 import io.vertx.core.Context;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.impl.HttpServerConnection;
@@ -39,9 +42,11 @@ class HeadWatch implements VertxOptionsCustomizer {
   private static final String WRITER_OF_HTTP_1 = "httpEncoder";
 
   private final Provider<RefusedHeads> refused;
+  private final Provider<HttpServer> ports;
 
-  HeadWatch(Provider<RefusedHeads> refused) {
+  HeadWatch(Provider<RefusedHeads> refused, Provider<HttpServer> ports) {
     this.refused = refused;
+    this.ports = ports;
   }
 
   @Override
@@ -77,8 +82,21 @@ class HeadWatch implements VertxOptionsCustomizer {
       connection.invalidRequestHandler(refused.get()::unreadable);
     } else {
       Oddities.of(request)
+          .or(() -> bodyForManagement(connection, request))
           .ifPresent(odd -> connection.handler(same -> refused.get().refuse(same, odd)));
     }
+  }
+
+  /** Nothing there reads one, and Quarkus would keep it before anything is asked. */
+  private Optional<Refusal> bodyForManagement(
+      HttpServerConnection connection, HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    boolean body =
+        request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+            || (length != null && !length.equals("0"));
+    return body && connection.localAddress().port() == ports.get().getManagementPort()
+        ? Optional.of(Refusal.tooLarge(0))
+        : Optional.empty();
   }
 
   private final class Tracer implements VertxTracer<Object, Object> {

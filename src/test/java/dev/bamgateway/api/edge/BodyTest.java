@@ -123,4 +123,16 @@ class BodyTest extends GatewayTest {
       assertThat(connection.untilClosed(Patience.LIMIT)).doesNotContain("\0\0\0");
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Content-Length: 9000000", "Transfer-Encoding: chunked"})
+  void theManagementPortTakesNone(String header) {
+    try (RawConnection connection = RawConnection.to(management)) {
+      connection.send("POST /q/metrics HTTP/1.1\r\nHost: gateway\r\n" + header + "\r\n\r\n");
+
+      assertThat(connection.untilClosed(Patience.LIMIT))
+          .startsWith("HTTP/1.1 413 ")
+          .contains("\"code\":\"TooLarge\"", "at most 0 bytes");
+    }
+  }
 }
