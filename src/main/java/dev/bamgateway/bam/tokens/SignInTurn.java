@@ -23,8 +23,8 @@ final class SignInTurn {
   /**
    * One more caller waits.
    *
-   * @return done when the turn has come, or the sign-in is over; a future of the caller's own, who
-   *     goes away by cancelling it
+   * @return done when the turn has come; a future of the caller's own, who goes away by cancelling
+   *     it
    */
   CompletableFuture<@Nullable Void> await() {
     synchronized (this) {
@@ -51,12 +51,6 @@ final class SignInTurn {
     }
     come.complete(null);
     return true;
-  }
-
-  /** The sign-in is over, whether or not its turn has come. */
-  void end() {
-    begin();
-    come.complete(null);
   }
 
   /** Done when nobody waits any more and the turn has not come. */

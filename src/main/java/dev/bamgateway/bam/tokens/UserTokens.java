@@ -195,11 +195,24 @@ public class UserTokens {
     if (now(outcome) instanceof Accepted signedIn && signedIn.held().isDue(clock.instant())) {
       renew(key, user, primary, outcome, signedIn);
     }
-    SignInTurn turn = outcome.isDone() ? null : turns.get(key);
-    return new TokenTurn(
-        turn == null ? CompletableFuture.completedFuture(null) : turn.await(),
-        outcome.thenApply(known -> remembered ? known.rememberedToken() : known.token()),
-        asked.get());
+    CompletableFuture<BamToken> token =
+        outcome.thenApply(known -> remembered ? known.rememberedToken() : known.token());
+    return new TokenTurn(come(key, token), token, asked.get());
+  }
+
+  /**
+   * A sign-in that is over ends the wait for its turn by the token itself: whoever is told of the
+   * end finds there how it ended.
+   */
+  private CompletableFuture<@Nullable Void> come(Key key, CompletableFuture<BamToken> token) {
+    if (token.isDone()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    SignInTurn turn = turns.get(key);
+    CompletableFuture<@Nullable Void> come =
+        turn == null ? new CompletableFuture<>() : turn.await();
+    var unused = token.whenComplete((known, failure) -> come.complete(null));
+    return come;
   }
 
   /** A failure is forgotten at once: also by who comes before the cache has been told of it. */
@@ -289,11 +302,7 @@ public class UserTokens {
     return signIn
         .signIn(primary.member(), user, who, () -> isCurrent(key), turn)
         .onTermination()
-        .invoke(
-            () -> {
-              turns.remove(key, turn);
-              turn.end();
-            })
+        .invoke(() -> turns.remove(key, turn))
         .invoke(signedIn -> accepted.add(user, signedIn.token().user()))
         .<SignInOutcome>map(signedIn -> signedIn)
         .invoke(() -> receipts.signedIn(primary))

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bamgateway.Patience;
 import dev.bamgateway.TestCluster;
 import dev.bamgateway.bam.Credentials;
+import dev.bamgateway.bam.places.Claimant;
+import dev.bamgateway.bam.tokens.TokenTurn;
 import dev.bamgateway.http.SimulatedBam;
 import dev.bamgateway.settings.TlsConfigurations;
 import dev.bamgateway.simulator.Fault;
@@ -16,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -133,6 +136,28 @@ class SignInQueueTest {
     bam.heal();
     assertThat(third).succeedsWithin(Patience.LIMIT);
     assertThat(joined).succeedsWithin(Patience.LIMIT);
+  }
+
+  /** However soon the caller looks, on whatever thread. */
+  @Test
+  void whoIsToldThatTheTurnIsOverCanTellWhy() {
+    bam.fault(Fault.FROZEN, "/api/v2/sessions"::equals);
+    IntStream.range(0, ROOM).forEach(i -> call(ONE));
+    Credentials shared = newUser();
+    CompletableFuture<?> begun = call(shared, ONE);
+    TokenTurn joined =
+        rig.tokens.turn(
+            shared,
+            Claimant.stranger(OTHER, shared.username()),
+            Objects.requireNonNull(rig.primary.standing().primary()));
+    CompletableFuture<Boolean> lost = joined.come().thenApply(come -> joined.isLostByAnother());
+
+    CompletableFuture<?> third = call("192.0.2.3");
+
+    assertThat(begun).failsWithin(Patience.LIMIT);
+    assertThat(lost).succeedsWithin(Patience.LIMIT).isEqualTo(true);
+    bam.heal();
+    assertThat(third).succeedsWithin(Patience.LIMIT);
   }
 
   /** Strangers leave a place to those who are known, who do not queue behind them. */
