@@ -79,16 +79,21 @@ final class BulkheadedRequests implements InvocationHandler {
       throw new IllegalStateException(
           "a request to the primary takes its Attempt as a parameter of its own: " + method);
     }
-    Supplier<Uni<Object>> request =
-        attempt == null
-            ? () -> alone(method, arguments)
-            : () -> within(attempt.read(), method, arguments);
-    return bulkhead.with(tracked(method, attempt, request));
+    return bulkhead.with(
+        () -> attempt == null ? alone(method, arguments) : within(attempt, method, arguments));
   }
 
-  private static Supplier<Uni<Object>> tracked(
-      Method method, @Nullable Attempt attempt, Supplier<Uni<Object>> request) {
-    return attempt != null && isWrite(method) ? () -> attempt.writes().track(request) : request;
+  /** A request too many is not sent, so it is not noted as a write either. */
+  private Uni<Object> within(Attempt attempt, Method method, Object @Nullable [] arguments) {
+    ReadBudget read = attempt.read();
+    ReplyBudget reply;
+    try {
+      reply = read.request();
+    } catch (BamException tooMany) {
+      return Uni.createFrom().failure(tooMany);
+    }
+    Supplier<Uni<Object>> request = () -> send(reply, method, arguments);
+    return isWrite(method) ? attempt.writes().track(request) : request.get();
   }
 
   private static @Nullable Attempt attempt(Object @Nullable [] arguments) {
@@ -108,17 +113,11 @@ final class BulkheadedRequests implements InvocationHandler {
 
   private Uni<Object> alone(Method method, Object @Nullable [] arguments) {
     ReadBudget read = new ReadBudget(memory);
-    return within(read, method, arguments).onTermination().invoke(read::end);
+    return send(read.request(), method, arguments).onTermination().invoke(read::end);
   }
 
   /** Must not throw: a write has been noted by now, and its end has to be. */
-  private Uni<Object> within(ReadBudget read, Method method, Object @Nullable [] arguments) {
-    ReplyBudget reply;
-    try {
-      reply = read.request();
-    } catch (BamException tooMany) {
-      return Uni.createFrom().failure(tooMany);
-    }
+  private Uni<Object> send(ReplyBudget reply, Method method, Object @Nullable [] arguments) {
     handover.give(reply);
     return send(method, arguments)
         .onFailure(failure -> reply.isFromServer() && !isUnderstood(failure))
