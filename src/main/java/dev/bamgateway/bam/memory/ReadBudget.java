@@ -10,10 +10,12 @@ public final class ReadBudget {
 
   private static final long MOST_BYTES = 16L << 20;
   private static final int MOST_REQUESTS = 200;
+  private static final int MOST_ITEMS = 100_000;
 
   private final ReadMemory memory;
   private long bytes;
   private int requests;
+  private int items;
   private long taken;
   private boolean over;
 
@@ -61,6 +63,18 @@ public final class ReadBudget {
       throw new BamException.NoRoom("too much is being read at once");
     }
     taken += needed;
+  }
+
+  /**
+   * Adds the items of a list, or of a page of one.
+   *
+   * @throws BamException.Unusable if all lists of the read together have too many
+   */
+  synchronized void items(int more) {
+    items += more;
+    if (items > MOST_ITEMS) {
+      throw new BamException.Unusable("the lists of a read have more than 100,000 items", null);
+    }
   }
 
   synchronized void giveBack(long needed) {

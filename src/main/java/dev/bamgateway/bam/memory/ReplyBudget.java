@@ -77,6 +77,11 @@ public final class ReplyBudget {
     taken += needed;
   }
 
+  /** The reply is a list, or a page of one; fails as {@link ReadBudget#items} does. */
+  public void has(int items) {
+    read.items(items);
+  }
+
   /** The reply was read: what was made of it stays until the read is at its end. */
   public synchronized void isRead() {
     end(kept);

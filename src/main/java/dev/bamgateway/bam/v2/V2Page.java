@@ -1,6 +1,7 @@
 package dev.bamgateway.bam.v2;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.bamgateway.bam.wire.Pages;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,13 @@ import org.jspecify.annotations.Nullable;
 public record V2Page<T>(
     @Nullable List<@Nullable T> data,
     @JsonProperty("_links") @Nullable Links links,
-    @Nullable Long totalCount) {
+    @Nullable Long totalCount)
+    implements Pages.Page {
+
+  @Override
+  public int items() {
+    return data == null ? 0 : data.size();
+  }
 
   /**
    * Links of a page.

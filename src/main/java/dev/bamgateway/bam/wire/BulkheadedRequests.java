@@ -11,6 +11,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -120,12 +121,20 @@ final class BulkheadedRequests implements InvocationHandler {
   private Uni<Object> send(ReplyBudget reply, Method method, Object @Nullable [] arguments) {
     handover.give(reply);
     return send(method, arguments)
+        .invoke(answer -> reply.has(items(answer)))
         .onFailure(failure -> reply.isFromServer() && !isUnderstood(failure))
         .transform(BamFailures::unusable)
         .onItem()
         .invoke(reply::isRead)
         .onTermination()
         .invoke(reply::isGivenUp);
+  }
+
+  private static int items(@Nullable Object answer) {
+    if (answer instanceof Collection<?> list) {
+      return list.size();
+    }
+    return answer instanceof Pages.Page page ? page.items() : 0;
   }
 
   private static boolean isUnderstood(Throwable failure) {

@@ -54,6 +54,13 @@ public final class Pages<T> {
     return !items.isEmpty() && new HashSet<>(items).size() == items.size();
   }
 
+  /** An answer that is a page of a list, so that the items of all lists of a read are counted. */
+  public interface Page {
+
+    /** How many it has. */
+    int items();
+  }
+
   /** How many items have come so far. */
   public int size() {
     return read.size();

@@ -10,10 +10,12 @@ import dev.bamgateway.bam.memory.ReadMemory;
 import dev.bamgateway.cluster.Member;
 import dev.bamgateway.cluster.Primary;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,7 @@ class BulkheadedRequestsTest {
 
   private static final BamToken TOKEN = new BamToken(ApiVersion.V2, "Basic eDp5", null);
   private static final int MOST_REQUESTS = 200;
+  private static final int PAGE = 50_000;
 
   private final ReadMemory memory = new ReadMemory(1 << 20);
   private final ReadBudget read = new ReadBudget(memory);
@@ -59,11 +62,30 @@ class BulkheadedRequestsTest {
     assertThat(writes.isUntouched()).isTrue();
   }
 
+  /** Each of them is short enough. */
+  @Test
+  void theItemsOfAllListsOfAReadCountTogether() {
+    assertThat(api.list(attempt).subscribeAsCompletionStage())
+        .succeedsWithin(Duration.ofSeconds(5));
+    assertThat(api.list(attempt).subscribeAsCompletionStage())
+        .succeedsWithin(Duration.ofSeconds(5));
+
+    assertThat(api.list(attempt).subscribeAsCompletionStage())
+        .failsWithin(Duration.ofSeconds(5))
+        .withThrowableThat()
+        .havingCause()
+        .isInstanceOf(BamException.Unusable.class)
+        .withMessageContaining("100,000 items");
+  }
+
   /** A client. */
   public interface Api {
 
     @POST
     Uni<String> write(Attempt attempt);
+
+    @GET
+    Uni<List<String>> list(Attempt attempt);
   }
 
   private record Recorder(List<String> sent) implements Api {
@@ -72,6 +94,11 @@ class BulkheadedRequestsTest {
     public Uni<String> write(Attempt attempt) {
       sent.add("write");
       return Uni.createFrom().item("done");
+    }
+
+    @Override
+    public Uni<List<String>> list(Attempt attempt) {
+      return Uni.createFrom().item(Collections.nCopies(PAGE, "item"));
     }
   }
 }
