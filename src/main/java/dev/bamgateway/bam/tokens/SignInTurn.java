@@ -41,6 +41,11 @@ final class SignInTurn {
     return own;
   }
 
+  /** It is to be made whoever waits: the gateway itself wants it. */
+  synchronized void keep() {
+    waiting++;
+  }
+
   /** Whether the sign-in may be made, now that its turn has come. */
   boolean begin() {
     synchronized (this) {

@@ -273,7 +273,7 @@ public class UserTokens {
     if (how == TokenRefusal.ODDLY) {
       leaving.leave(key.member(), signedIn.held());
     }
-    return signIn(key, user, Claimant.known(), primary).subscribeAsCompletionStage();
+    return ownSignIn(key, user, primary).subscribeAsCompletionStage();
   }
 
   /**
@@ -294,6 +294,16 @@ public class UserTokens {
   /** One sign-in at a time: the first call, a renewal and a call that was refused all share it. */
   private Uni<SignInOutcome> signIn(Key key, Credentials user, Claimant who, Primary primary) {
     return signIns.run(key, () -> ask(key, user, who, primary));
+  }
+
+  /** One that goes on though callers who join it leave, for no caller began it. */
+  private Uni<SignInOutcome> ownSignIn(Key key, Credentials user, Primary primary) {
+    Uni<SignInOutcome> signIn = signIn(key, user, Claimant.known(), primary);
+    SignInTurn turn = turns.get(key);
+    if (turn != null) {
+      turn.keep();
+    }
+    return signIn;
   }
 
   private Uni<SignInOutcome> ask(Key key, Credentials user, Claimant who, Primary primary) {
@@ -342,7 +352,7 @@ public class UserTokens {
   private Uni<SignInOutcome> renewal(
       Key key, Credentials user, Primary primary, CompletableFuture<SignInOutcome> present) {
     return outcomes.asMap().get(key) == present && isCurrent(key)
-        ? signIn(key, user, Claimant.known(), primary)
+        ? ownSignIn(key, user, primary)
         : Uni.createFrom().failure(new CancellationException("the token is of no use any more"));
   }
 

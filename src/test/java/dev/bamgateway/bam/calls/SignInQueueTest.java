@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bamgateway.Patience;
 import dev.bamgateway.TestCluster;
+import dev.bamgateway.bam.BamToken;
 import dev.bamgateway.bam.Credentials;
+import dev.bamgateway.bam.TokenRefusal;
 import dev.bamgateway.bam.places.Claimant;
 import dev.bamgateway.bam.tokens.TokenTurn;
+import dev.bamgateway.cluster.Primary;
 import dev.bamgateway.http.SimulatedBam;
 import dev.bamgateway.settings.TlsConfigurations;
 import dev.bamgateway.simulator.Fault;
@@ -170,6 +173,30 @@ class SignInQueueTest {
 
     assertThat(flood.stream().filter(CompletableFuture::isDone).count()).isLessThanOrEqualTo(3);
     flood.forEach(call -> assertThat(call).succeedsWithin(Patience.LIMIT));
+  }
+
+  /** The token was refused: the next one is wanted whether or not that caller waits for it. */
+  @Test
+  void aSignInThatNobodyBeganIsNotGivenUpWithWhoJoinsAndLeaves() {
+    assertThat(rig.read(rig.ann())).succeedsWithin(Patience.LIMIT);
+    Primary primary = Objects.requireNonNull(rig.primary.standing().primary());
+    BamToken token = turnOfAnn(primary).token().join();
+    bam.fault(Fault.FROZEN, "/api/v2/sessions"::equals);
+    for (int i = 0; i < CallsOverSockets.MAX_SIGN_INS; i++) {
+      Credentials known = newUser();
+      rig.tokens.turn(known, Claimant.known(), primary);
+    }
+    rig.tokens.forget(CallsOverSockets.ANN, primary, token, TokenRefusal.BY_STATUS);
+
+    TokenTurn left = turnOfAnn(primary);
+    left.come().cancel(true);
+    bam.heal();
+
+    assertThat(left.token()).succeedsWithin(Patience.LIMIT).isNotEqualTo(token);
+  }
+
+  private TokenTurn turnOfAnn(Primary primary) {
+    return rig.tokens.turn(CallsOverSockets.ANN, Claimant.known(), primary);
   }
 
   private CompletableFuture<?> call(String address) {
