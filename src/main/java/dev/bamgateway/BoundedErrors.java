@@ -10,6 +10,7 @@ import java.util.logging.Filter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.jboss.logmanager.ExtLogRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets through so many errors of a kind in a minute, and says how many it left out: what fails for
@@ -24,6 +25,12 @@ public final class BoundedErrors implements Filter {
 
   /** Kinds are as many as there are lines that log errors; this is for a library's odd habits. */
   static final int MOST_KINDS = 500;
+
+  /** Of a message: what comes later may be a caller's. */
+  private static final int LONGEST = 200;
+
+  /** Warns of each thread that is blocked, every second: one for each request that does it. */
+  private static final String BLOCKED = "io.vertx.core.impl.BlockedThreadChecker";
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -41,11 +48,17 @@ public final class BoundedErrors implements Filter {
 
   @Override
   public boolean isLoggable(LogRecord line) {
-    return line.getLevel().intValue() < Level.SEVERE.intValue() || isAmongTheFirst(line);
+    boolean bounded =
+        line.getLevel().intValue() >= Level.SEVERE.intValue()
+            || BLOCKED.equals(line.getLoggerName());
+    return !bounded || isAmongTheFirst(line);
   }
 
   private synchronized boolean isAmongTheFirst(LogRecord line) {
     Instant now = clock.instant();
+    if (counts.size() >= MOST_KINDS) {
+      counts.values().removeIf(count -> count.isOld(now));
+    }
     Count count = counts.computeIfAbsent(kind(line), kind -> new Count(now));
     if (!now.isBefore(count.until)) {
       note(line, count.leftOut(), " (%d lines like this were left out before)");
@@ -65,8 +78,12 @@ public final class BoundedErrors implements Filter {
             + " "
             + (thrown == null ? "" : thrown.getClass().getName())
             + " "
-            + line.getMessage();
+            + start(line.getMessage());
     return counts.containsKey(kind) || counts.size() < MOST_KINDS ? kind : "others";
+  }
+
+  private static String start(@Nullable String message) {
+    return message == null ? "" : message.substring(0, Math.min(LONGEST, message.length()));
   }
 
   /** The text stays what it is, with whatever was to be filled into it. */
@@ -89,6 +106,11 @@ public final class BoundedErrors implements Filter {
     void begin(Instant now) {
       until = now.plus(MINUTE);
       lines = 0;
+    }
+
+    /** Two minutes: in the second it may be told how many were left out in the first. */
+    boolean isOld(Instant now) {
+      return now.isAfter(until.plus(MINUTE));
     }
 
     int leftOut() {

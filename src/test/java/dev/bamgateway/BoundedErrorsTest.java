@@ -54,6 +54,43 @@ class BoundedErrorsTest {
     assertThat(told).isEqualTo(BoundedErrors.MOST_KINDS + BoundedErrors.MOST);
   }
 
+  @Test
+  void kindsOfLongAgoMakeRoom() {
+    for (int i = 0; i < 1_000; i++) {
+      log(Level.SEVERE, "kind " + i, "x");
+    }
+    assertThat(log(Level.SEVERE, "the disk is full", "x")).isEmpty();
+
+    now = now.plus(Duration.ofMinutes(3));
+
+    for (int i = 0; i < BoundedErrors.MOST; i++) {
+      assertThat(log(Level.SEVERE, "one", "x")).hasSize(1);
+      assertThat(log(Level.SEVERE, "another", "x")).hasSize(1);
+    }
+  }
+
+  @Test
+  void aLongMessageIsOfItsKindByItsStart() {
+    int told = 0;
+    for (int i = 0; i < 100; i++) {
+      told += log(Level.SEVERE, "x".repeat(200) + i, "x").size();
+    }
+
+    assertThat(told).isEqualTo(BoundedErrors.MOST);
+  }
+
+  @Test
+  void warningsOfBlockedThreadsAreBoundedToo() {
+    int told = 0;
+    for (int i = 0; i < 100; i++) {
+      ExtLogRecord line = new ExtLogRecord(Level.WARNING, "blocked", getClass().getName());
+      line.setLoggerName("io.vertx.core.impl.BlockedThreadChecker");
+      told += errors.isLoggable(line) ? 1 : 0;
+    }
+
+    assertThat(told).isEqualTo(BoundedErrors.MOST);
+  }
+
   private List<String> log(Level level, String format, String value) {
     ExtLogRecord line =
         new ExtLogRecord(level, format, ExtLogRecord.FormatStyle.PRINTF, getClass().getName());
