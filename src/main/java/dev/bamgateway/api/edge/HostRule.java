@@ -14,9 +14,11 @@ final class HostRule {
   private static final int LONGEST = 255;
   private static final int LAST_PORT = 65_535;
 
-  /** A name, an address, or an IPv6 address in brackets; and a port. */
+  /**
+   * A name, an address, or an IPv6 address in brackets; and a port, which RFC 3986 lets be empty.
+   */
   private static final Pattern FORM =
-      Pattern.compile("(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::([0-9]{1,5}))?");
+      Pattern.compile("(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::([0-9]{0,5}))?");
 
   private HostRule() {}
 
@@ -43,6 +45,8 @@ final class HostRule {
     Matcher parts = FORM.matcher(host);
     return host.length() <= LONGEST
         && parts.matches()
-        && (parts.group(1) == null || Integer.parseInt(parts.group(1)) <= LAST_PORT);
+        && (parts.group(1) == null
+            || parts.group(1).isEmpty()
+            || Integer.parseInt(parts.group(1)) <= LAST_PORT);
   }
 }

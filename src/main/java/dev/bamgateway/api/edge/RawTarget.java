@@ -34,9 +34,9 @@ final class RawTarget {
   private static final Pattern FORBIDDEN_CODE =
       Pattern.compile("%(?:2[Ff]|5[Cc]|[01][0-9A-Fa-f]|7[Ff]|25[0-9A-Fa-f]{2})");
 
-  /** RFC 3986, 2.3: what means the same without a code. */
+  /** RFC 3986, 2.3: what means the same without a code. Older clients write one for the tilde. */
   private static final Pattern NEEDLESS_CODE =
-      Pattern.compile("%(?:2[DdEe]|3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|5[Ff]|7[Ee])");
+      Pattern.compile("%(?:2[DdEe]|3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|5[Ff])");
 
   private static final List<Rule> OF_ALL =
       List.of(
@@ -71,7 +71,7 @@ final class RawTarget {
               "no slash, backslash, control character or percent code may be in a percent code"),
           new Rule(
               path -> NEEDLESS_CODE.matcher(path).find(),
-              "write letters, digits and - . _ ~ as they are, without percent codes"),
+              "write letters, digits and - . _ as they are, without percent codes"),
           new Rule(path -> !isText(path), "percent codes have to be those of a text in UTF-8"));
 
   private RawTarget() {}
