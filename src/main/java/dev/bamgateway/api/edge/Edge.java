@@ -33,7 +33,6 @@ class Edge {
   void ofManagement(@Observes ManagementInterface management) {
     Router router = management.router();
     guard(router);
-    router.route(MetricsFormat.PATH).order(FIRST).handler(MetricsFormat::choose);
     for (int status : new int[] {404, 405, 406}) {
       router.errorHandler(status, context -> faults.refuse(context, Refusal.ofStatus(status)));
     }

@@ -5,11 +5,13 @@ import io.quarkus.vertx.http.ManagementInterface;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * Writes the metrics on a thread of the gateway's own. Quarkus would take a worker, and while
@@ -27,6 +29,8 @@ class MetricsRoute {
   private static final String OPEN_METRICS =
       "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
+  private static final String OPEN_METRICS_SUBTYPE = "openmetrics-text";
+
   private final PrometheusMeterRegistry registry;
 
   MetricsRoute(PrometheusMeterRegistry registry) {
@@ -34,12 +38,18 @@ class MetricsRoute {
   }
 
   void register(@Observes ManagementInterface management) {
-    management.router().get(PATH).order(BEFORE_QUARKUS).handler(this::answer);
+    management
+        .router()
+        .route(PATH)
+        .method(HttpMethod.GET)
+        .method(HttpMethod.HEAD)
+        .order(BEFORE_QUARKUS)
+        .handler(this::answer);
   }
 
   private void answer(RoutingContext request) {
     Context loop = request.vertx().getOrCreateContext();
-    String type = type(request.request().getHeader(HttpHeaders.ACCEPT));
+    String type = type(request.parsedHeaders().accept());
     Infrastructure.getDefaultExecutor().execute(() -> answer(request, type, loop));
   }
 
@@ -58,9 +68,20 @@ class MetricsRoute {
     }
   }
 
-  private static String type(@Nullable String accepted) {
-    return accepted != null && (accepted.contains("text/plain") || accepted.contains("text/html"))
-        ? TEXT
-        : OPEN_METRICS;
+  /** The older format, unless the newer is asked for by name and liked no less. */
+  private static String type(List<MIMEHeader> accepted) {
+    float open = weight(accepted, OPEN_METRICS_SUBTYPE, "application");
+    return open > 0 && open >= weight(accepted, "plain", "text") ? OPEN_METRICS : TEXT;
+  }
+
+  private static float weight(List<MIMEHeader> accepted, String subtype, String type) {
+    return accepted.stream()
+        // Has it parsed, without which the other parts are not there.
+        .filter(each -> each.weight() > 0)
+        .filter(each -> type.equalsIgnoreCase(each.component()))
+        .filter(each -> subtype.equalsIgnoreCase(each.subComponent()))
+        .map(MIMEHeader::weight)
+        .max(Float::compare)
+        .orElse(0f);
   }
 }

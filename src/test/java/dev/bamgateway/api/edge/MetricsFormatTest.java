@@ -3,6 +3,7 @@ package dev.bamgateway.api.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bamgateway.http.GatewayTest;
+import dev.bamgateway.http.RawExchange;
 import dev.bamgateway.http.SimulatedBam;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -71,6 +72,7 @@ class MetricsFormatTest extends GatewayTest {
         "application/openmetrics-text",
         "application/openmetrics-text; version=1.0.0",
         "application/openmetrics-text;version=0.0.1,text/html;q=0.5",
+        "application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.3,*/*;q=0.1",
         "application/openmetrics-text; version=1.0.0; charset=utf-8;q=0.3"
       })
   void theNewerFormatIsToldHoweverItIsAskedFor(String accept) {
@@ -89,13 +91,35 @@ class MetricsFormatTest extends GatewayTest {
         "text/html",
         "application/json",
         "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily",
-        "nonsense"
+        "nonsense",
+        "*/*",
+        "application/*",
+        "text/plain;q=0.9,application/openmetrics-text;q=0.1"
       })
   void theOlderFormatIsForEverybodyElse(String accept) {
     Response response = metrics(accept);
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.contentType()).startsWith("text/plain; version=0.0.4");
+  }
+
+  @Test
+  void theOlderFormatIsForWhoAsksForNone() {
+    assertThat(RawExchange.send(management, metricsOf("GET", "")))
+        .containsIgnoringCase("Content-Type: text/plain; version=0.0.4");
+    assertThat(
+            RawExchange.send(
+                management, metricsOf("HEAD", "Accept: application/openmetrics-text\r\n")))
+        .startsWith("HTTP/1.1 200")
+        .containsIgnoringCase("Content-Type: application/openmetrics-text; version=1.0.0")
+        .doesNotContain("# EOF");
+  }
+
+  private static String metricsOf(String method, String headers) {
+    return method
+        + " /q/metrics HTTP/1.1\r\nHost: gateway\r\nConnection: close\r\n"
+        + headers
+        + "\r\n";
   }
 
   private Response metrics(String accept) {
