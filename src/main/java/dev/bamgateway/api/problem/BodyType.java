@@ -20,9 +20,8 @@ class BodyType {
     }
   }
 
+  /** It has been read: announced chunks may be none. */
   private static boolean hasBody(HttpServerRequest request) {
-    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    return request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
-        || (length != null && !length.equals("0"));
+    return request.bytesRead() > 0;
   }
 }

@@ -135,4 +135,25 @@ class BodyTest extends GatewayTest {
           .contains("\"code\":\"TooLarge\"", "at most 0 bytes");
     }
   }
+
+  @Test
+  void chunksThatAreNoneAreNoBody() {
+    try (RawConnection connection = RawConnection.to(gateway)) {
+      connection.send(
+          "GET /primary HTTP/1.1\r\nHost: gateway\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+
+      assertThat(connection.atLeast(20, Patience.LIMIT)).startsWith("HTTP/1.1 200 ");
+    }
+  }
+
+  @Test
+  void inTheOldVersionNobodyIsToldToGoOn() {
+    try (RawConnection connection = RawConnection.to(gateway)) {
+      connection.send(
+          "POST /rest_login HTTP/1.0\r\nContent-Type: application/json\r\n"
+              + "Expect: 100-continue\r\nContent-Length: 2\r\n\r\n{}");
+
+      assertThat(connection.untilClosed(Patience.LIMIT)).startsWith("HTTP/1.0 400 ");
+    }
+  }
 }
