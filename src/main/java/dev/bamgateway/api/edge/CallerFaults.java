@@ -2,7 +2,6 @@ package dev.bamgateway.api.edge;
 
 import dev.bamgateway.api.problem.ProblemWriter;
 import dev.bamgateway.api.problem.Refusal;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpClosedException;
@@ -85,22 +84,13 @@ class CallerFaults {
   /** Ends a request that failed outside of every resource; what is our own fault goes on. */
   void failed(RoutingContext context) {
     Throwable failure = context.failure();
-    if (context.get(ANSWERED) != null
-        || isToldAlready(context.response(), failure)
-        || isOfTheConnection(context, failure)) {
+    if (context.get(ANSWERED) != null || isOfTheConnection(context, failure)) {
       LOG.debugf("a request ended early: %s", failure);
     } else if (isRefused(context.statusCode(), failure)) {
       refuse(context, Refusal.ofStatus(context.statusCode()));
     } else {
       context.next();
     }
-  }
-
-  /** Whoever reads a body may answer that it is too large, and fail then. */
-  private static boolean isToldAlready(HttpServerResponse response, @Nullable Throwable failure) {
-    return failure instanceof IllegalStateException
-        && response.ended()
-        && response.getStatusCode() == HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE.code();
   }
 
   private static boolean isOfTheConnection(RoutingContext context, @Nullable Throwable failure) {
