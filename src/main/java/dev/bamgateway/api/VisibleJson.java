@@ -1,6 +1,5 @@
 package dev.bamgateway.api;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
@@ -20,10 +19,7 @@ class VisibleJson implements ObjectMapperCustomizer {
 
   @Override
   public void customize(ObjectMapper json) {
-    json.getFactory()
-        .setCharacterEscapes(new Escapes())
-        // Or else what is beyond the first plane would be numbers too.
-        .enable(JsonGenerator.Feature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
+    json.getFactory().setCharacterEscapes(new Escapes());
   }
 
   private static final class Escapes extends CharacterEscapes {
@@ -37,7 +33,9 @@ class VisibleJson implements ObjectMapperCustomizer {
 
     @Override
     public @Nullable SerializableString getEscapeSequence(int character) {
-      boolean seen = Character.isSurrogate((char) character) || !ForeignText.isOdd(character);
+      // Jackson shows one half of what is beyond the first plane at a time, so all of that is
+      // numbers.
+      boolean seen = !Character.isSurrogate((char) character) && !ForeignText.isOdd(character);
       return seen ? null : new SerializedString("\\u%04x".formatted(character));
     }
   }
