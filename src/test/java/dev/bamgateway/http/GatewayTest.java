@@ -35,6 +35,9 @@ public abstract class GatewayTest {
   public static final String V1_CONFIGURATIONS = "/Services/REST/v1/getEntities";
   public static final String V1_ROLE = "/Services/REST/v1/getSystemInfo";
 
+  /** As Prometheus asks for metrics. */
+  public static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0";
+
   /** Of the gateway, as its settings are described, and of the example in the documentation. */
   public static final List<String> WORKFLOWS =
       Stream.concat(Clone.workflows().stream(), Stream.of("tenants")).sorted().toList();

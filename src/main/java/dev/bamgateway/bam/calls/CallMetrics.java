@@ -38,7 +38,7 @@ class CallMetrics {
           limit,
           Counter.builder("bam_calls_turned_away")
               .tag("limit", label(limit))
-              .description("Calls for which there was no room to wait")
+              .description("Calls for which there was no room")
               .register(registry));
     }
     for (WriteOutcome outcome : WriteOutcome.values()) {

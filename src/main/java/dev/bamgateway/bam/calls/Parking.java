@@ -28,7 +28,7 @@ class Parking {
   private static final String TOO_MANY_STRANGERS =
       "too many calls are waiting that Address Manager has not let in yet";
   private static final String DISPLACED =
-      TOO_MANY_STRANGERS + "; this one made room for another address";
+      TOO_MANY_STRANGERS + "; this one made room for another one";
 
   private final int capacity;
   private final Set<Wait<?>> verified = new HashSet<>();
@@ -139,7 +139,9 @@ class Parking {
     /** The same: one that waited already, and made room for another. */
     DISPLACED,
     /** Calls that wait for their turn to sign in. */
-    SIGN_IN
+    SIGN_IN,
+    /** Memory for the answers of Address Manager. */
+    MEMORY
   }
 
   /** There is no room for this call to wait. */

@@ -202,6 +202,9 @@ final class PrimaryCall<T> {
     if (RetryPolicy.isWithoutPlace(named)) {
       metrics.turnedAway(Parking.Limit.SIGN_IN);
     }
+    if (named instanceof BamException.NoRoom) {
+      metrics.turnedAway(Parking.Limit.MEMORY);
+    }
     RetryDecision decision = retryPolicy.after(named, primary.term(), untouched);
     attemptsMade += RetryPolicy.isBusy(named) ? 0 : 1;
     if (attemptsMade >= MOST_ATTEMPTS && decision.failure() == null) {

@@ -61,7 +61,7 @@ public final class FairBulkhead {
    *
    * @param longestWait for the turn
    * @return the action's outcome, or {@link NotConnected} if its turn did not come: with the reason
-   *     {@code NO_PLACE} where another one was given the room to wait
+   *     {@code NO_PLACE} where there is no room to wait, or another one was given it
    */
   public <T> Uni<T> with(Claimant who, Duration longestWait, Supplier<Uni<T>> action) {
     return Uni.createFrom()
@@ -98,7 +98,7 @@ public final class FairBulkhead {
         verified.add(turn);
       } else {
         turn.stage = Stage.OVER;
-        turn.come.completeExceptionally(busy(NotConnected.Reason.POOL_BUSY));
+        turn.come.completeExceptionally(busy(NotConnected.Reason.NO_PLACE));
       }
       if (lost != null) {
         lost.stage = Stage.OVER;

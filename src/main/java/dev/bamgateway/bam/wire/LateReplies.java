@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Arrays;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a fault that is none of ours out of the log. The head of a reply may be on its way from the
@@ -22,8 +23,12 @@ class LateReplies {
   private static final String REQUEST = "io.vertx.core.http.impl.HttpClientRequest";
 
   void onStart(@Observes StartupEvent event, Vertx vertx) {
-    Handler<Throwable> before = ((VertxInternal) vertx).exceptionHandler();
-    vertx.exceptionHandler(failure -> handle(failure, before));
+    @Nullable Handler<Throwable> before = ((VertxInternal) vertx).exceptionHandler();
+    vertx.exceptionHandler(failure -> handle(failure, before == null ? LateReplies::tell : before));
+  }
+
+  private static void tell(Throwable failure) {
+    LOG.error("an exception that nobody expected", failure);
   }
 
   static void handle(Throwable failure, Handler<Throwable> otherwise) {

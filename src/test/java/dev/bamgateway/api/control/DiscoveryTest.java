@@ -311,6 +311,9 @@ class DiscoveryTest extends GatewayTest {
   }
 
   private String scrape() {
-    return anonymous().get(management.resolve("/q/metrics")).asString();
+    return anonymous()
+        .header("Accept", OPEN_METRICS)
+        .get(management.resolve("/q/metrics"))
+        .asString();
   }
 }

@@ -50,6 +50,7 @@ public final class CallsToMember {
   private final DecidedPrimary primary = new DecidedPrimary();
   private final AcceptedCredentials accepted = new AcceptedCredentials();
   private final CallSettings settings;
+  public final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final PrimaryCalls calls;
 
   /**
@@ -98,7 +99,7 @@ public final class CallsToMember {
             memory,
             new PrimaryUrlFilter(primary),
             parking,
-            new CallMetrics(new SimpleMeterRegistry(), parking),
+            new CallMetrics(registry, parking),
             receipts,
             settings,
             InstantSource.system());

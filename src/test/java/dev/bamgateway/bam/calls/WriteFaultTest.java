@@ -312,7 +312,7 @@ class WriteFaultTest extends WritingTest {
     healTheCluster();
 
     assertThat(Json.of(gone).path("code").asText()).isEqualTo("TooBusy");
-    assertThat(Json.of(gone).path("detail").asText()).contains("made room for another address");
+    assertThat(Json.of(gone).path("detail").asText()).contains("made room for another one");
     assertThat(gone.header("Retry-After")).isNotNull();
     assertThat(newcomer.join().statusCode()).isEqualTo(200);
     assertDone(write.join());

@@ -65,18 +65,23 @@ class ReadsAtOnceTest {
     // Each begins a page that fills more than half of what there is, and never ends it.
     member.answers(Use.LIST, malice("{\"data\":[\"{{200000*x}}", Then.HANG));
 
-    List<CompletableFuture<?>> reads =
-        users.stream().<CompletableFuture<?>>map(calls::list).toList();
-    Patience.await("all but one to be refused")
-        .until(() -> reads.stream().filter(CompletableFuture::isDone).count() == users.size() - 1);
+    CompletableFuture<?> first = calls.list(users.get(0));
+    Patience.await("the first to have taken its part")
+        .until(() -> SMALL.reads().taken() >= 2 * 200_000);
+    List<CompletableFuture<?>> others =
+        users.stream().skip(1).<CompletableFuture<?>>map(calls::list).toList();
+    Patience.await("the others to be refused")
+        .until(() -> others.stream().allMatch(CompletableFuture::isDone));
 
-    assertThat(reads.stream().filter(CompletableFuture::isDone).map(calls::end))
-        .containsOnly("too_busy");
+    assertThat(first).isNotDone();
+    assertThat(others.stream().map(calls::end)).containsOnly("too_busy");
+    assertThat(calls.registry.get("bam_calls_turned_away").tag("limit", "memory").counter().count())
+        .isEqualTo(users.size() - 1);
     assertThat(SMALL.reads().taken()).isPositive();
     assertThat(calls.end(calls.signIn("u100"))).isEqualTo("ok");
     assertThat(calls.end(calls.ask("u100"))).isEqualTo("ok");
 
-    reads.forEach(read -> read.cancel(true));
+    first.cancel(true);
     assertIsGivenBack();
     member.heal();
     assertThat(calls.end(calls.list("u1"))).isEqualTo("ok");

@@ -2,8 +2,14 @@ package dev.bamgateway.bam.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bamgateway.LogLines;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import io.vertx.core.impl.launcher.commands.VersionCommand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Only what the HTTP client says of a reply that came too late is kept out of the log. */
@@ -21,6 +27,30 @@ class LateRepliesTest {
         reported::add);
 
     assertThat(reported).isEmpty();
+  }
+
+  @Test
+  void theHttpClientIsTheOneWhoseFramesAreKnown() {
+    assertThat(VersionCommand.getVersion())
+        .as("look into HttpClientRequestImpl of this Vert.x: its handleResponse is known by name")
+        .isEqualTo("4.5.27");
+  }
+
+  /** Where nobody listened before, it is told all the same. */
+  @Test
+  void faultsAreToldWhereNobodyListenedBefore() {
+    Vertx vertx = Vertx.vertx();
+    try (LogLines log = new LogLines(LateReplies.class.getName())) {
+      vertx.exceptionHandler(null);
+      new LateReplies().onStart(new StartupEvent(), vertx);
+
+      Objects.requireNonNull(((VertxInternal) vertx).exceptionHandler())
+          .handle(new IllegalStateException("unexpected"));
+
+      assertThat(log.messages()).anyMatch(line -> line.contains("nobody expected"));
+    } finally {
+      vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
   }
 
   @Test

@@ -130,6 +130,7 @@ class MetricsTest extends GatewayTest {
 
   private Stream<String> scrape() {
     return anonymous()
+        .header("Accept", OPEN_METRICS)
         .get(management.resolve("/q/metrics"))
         .asString()
         .lines()

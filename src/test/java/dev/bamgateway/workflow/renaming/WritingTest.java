@@ -122,6 +122,7 @@ public abstract class WritingTest extends GatewayTest {
   /** A figure of the gateway; none is as good as 0. */
   public double figure(String series) {
     return anonymous()
+        .header("Accept", OPEN_METRICS)
         .get(management.resolve("/q/metrics"))
         .asString()
         .lines()
