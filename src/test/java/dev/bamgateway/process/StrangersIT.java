@@ -9,12 +9,7 @@ import dev.bamgateway.simulator.Fault;
 import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.SimulatedMember;
 import dev.bamgateway.simulator.model.Role;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,9 +23,6 @@ class StrangersIT {
 
   /** More than any of what they fill has room for; more of them with this system property. */
   private static final int STRANGERS = Integer.getInteger("gateway.strangers", 11_000);
-
-  /** More than there may be at once. */
-  private static final int CONNECTIONS = 3_300;
 
   /** More of them, and for longer, with these two. */
   private static final int STALLS = Integer.getInteger("stall.connections", 50);
@@ -147,32 +139,6 @@ class StrangersIT {
     assertThat(readers.failures()).isEmpty();
     assertThat(followed).as("followed").isLessThan(Patience.LIMIT.toNanos());
     assertThat(after).as("live heap, before %.1f MiB", before).isLessThan(before + 4);
-    assertThat(gateway.log()).doesNotContain(" ERROR ", "OutOfMemory");
-  }
-
-  @Test
-  void connectionsThatHoldBackLeaveRoomForNewcomers() throws Exception {
-    String token = gateway.signIn("ann").join();
-    String stalled =
-        "POST /rest_login HTTP/1.1\r\nHost: gateway\r\nContent-Length: 60000\r\n\r\n"
-            + "x".repeat(1_500);
-    String unfinished = "GET /primary HTTP/1.1\r\nHost: gateway\r\nX-Long: " + "x".repeat(7_000);
-    for (String sent : List.of(stalled, unfinished)) {
-      List<Socket> held = new ArrayList<>();
-      try {
-        for (int i = 0; i < CONNECTIONS; i++) {
-          Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port());
-          held.add(socket);
-          socket.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
-        }
-        assertThat(gateway.get(CONFIGURATIONS, token).join().statusCode()).isEqualTo(200);
-        assertThat(gateway.manage("/q/health/live").statusCode()).isEqualTo(200);
-      } finally {
-        for (Socket socket : held) {
-          socket.close();
-        }
-      }
-    }
     assertThat(gateway.log()).doesNotContain(" ERROR ", "OutOfMemory");
   }
 
