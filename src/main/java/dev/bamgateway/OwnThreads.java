@@ -23,7 +23,9 @@ final class OwnThreads {
 
   /** Has Mutiny use them from now on, for all its time-outs, delays and its default executor. */
   static void serveMutiny() {
-    Infrastructure.setDefaultExecutor(create());
+    // Quarkus goes on with its executor, which Mutiny would end otherwise: in dev mode it is the
+    // same.
+    Infrastructure.setDefaultExecutor(create(), false);
   }
 
   private static Executor create() {
