@@ -9,7 +9,15 @@ import dev.bamgateway.simulator.Fault;
 import dev.bamgateway.simulator.SimulatedCluster;
 import dev.bamgateway.simulator.SimulatedMember;
 import dev.bamgateway.simulator.model.Role;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +31,8 @@ class StrangersIT {
 
   /** More than any of what they fill has room for; more of them with this system property. */
   private static final int STRANGERS = Integer.getInteger("gateway.strangers", 11_000);
+
+  private static final int CONNECTIONS = 3_300;
 
   /** More of them, and for longer, with these two. */
   private static final int STALLS = Integer.getInteger("stall.connections", 50);
@@ -52,10 +62,21 @@ class StrangersIT {
                         "BAM_CALL_MAX_SIGN_INS",
                         "64",
                         "BAM_SESSION_KEY",
-                        Secret.sessionKey('A'))),
+                        Secret.sessionKey('A'),
+                        "QUARKUS_MANAGEMENT_PORT",
+                        freePort())),
                 IMAGE_OPTIONS,
                 Heap.COLLECT_ALL)
             .awaitReady();
+  }
+
+  /** In the image it is a given one, of which Quarkus tells less than of one that it chose. */
+  private static String freePort() {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return String.valueOf(free.getLocalPort());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @AfterAll
@@ -139,6 +160,33 @@ class StrangersIT {
     assertThat(readers.failures()).isEmpty();
     assertThat(followed).as("followed").isLessThan(Patience.LIMIT.toNanos());
     assertThat(after).as("live heap, before %.1f MiB", before).isLessThan(before + 4);
+    assertThat(gateway.log()).doesNotContain(" ERROR ", "OutOfMemory");
+  }
+
+  /** More than there may be at once, and more than the memory for network buffers could keep. */
+  @Test
+  void connectionsThatHoldBackLeaveRoomForNewcomers() throws Exception {
+    String token = gateway.signIn("ann").join();
+    String stalled =
+        "POST /rest_login HTTP/1.1\r\nHost: gateway\r\nContent-Length: 60000\r\n\r\n"
+            + "x".repeat(1_500);
+    String unfinished = "GET /primary HTTP/1.1\r\nHost: gateway\r\nX-Long: " + "x".repeat(7_000);
+    for (String sent : List.of(stalled, unfinished)) {
+      List<Socket> held = new ArrayList<>();
+      try {
+        for (int i = 0; i < CONNECTIONS; i++) {
+          Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port());
+          held.add(socket);
+          socket.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
+        }
+        assertThat(gateway.get(CONFIGURATIONS, token).join().statusCode()).isEqualTo(200);
+        assertThat(gateway.manage("/q/health/live").statusCode()).isEqualTo(200);
+      } finally {
+        for (Socket socket : held) {
+          socket.close();
+        }
+      }
+    }
     assertThat(gateway.log()).doesNotContain(" ERROR ", "OutOfMemory");
   }
 

@@ -48,6 +48,7 @@ public final class Connection extends ChannelDuplexHandler {
   @Override
   public void handlerAdded(ChannelHandlerContext added) {
     context = added;
+    HeapBuffers.serve(added.channel());
     added.channel().closeFuture().addListener(closed -> left());
     awaitRequest();
     all.enter(this);
@@ -134,7 +135,7 @@ public final class Connection extends ChannelDuplexHandler {
     }
   }
 
-  /** Whoever takes no replies may ask for no more of them. */
+  /** Reads no further requests of a caller that does not take its replies. */
   @Override
   public void read(ChannelHandlerContext reading) {
     if (reading.channel().isWritable()) {

@@ -1,8 +1,5 @@
 package dev.bamgateway.api.connections;
 
-import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.UnpooledByteBufAllocator;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -12,7 +9,6 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.vertx.http.HttpServer;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.event.Observes;
@@ -34,12 +30,12 @@ class Doors {
   private static final long LOOK_EVERY_MILLIS = 20;
 
   private final VertxInternal vertx;
-  private final HttpServer ports;
+  private final ManagementPort management;
   private final List<Future<?>> looking = new ArrayList<>();
 
-  Doors(Vertx vertx, HttpServer ports) {
+  Doors(Vertx vertx, ManagementPort management) {
     this.vertx = (VertxInternal) vertx;
-    this.ports = ports;
+    this.management = management;
   }
 
   void start(@Observes StartupEvent event) {
@@ -58,40 +54,27 @@ class Doors {
   }
 
   private void guardNew(SingleThreadEventLoop loop) {
-    int management = ports.getManagementPort();
-    if (management > 0) {
+    if (management.isKnown()) {
       loop.registeredChannelsIterator()
           .forEachRemaining(
               channel -> {
                 if (channel instanceof ServerChannel
                     && channel.pipeline().get(Door.class) == null) {
-                  channel.pipeline().addFirst(new Door(settings(channel, management)));
+                  channel.pipeline().addFirst(new Door(settings(channel)));
                 }
               });
     }
   }
 
-  private static ConnectionSettings settings(Channel server, int management) {
+  private ConnectionSettings settings(Channel server) {
     SocketAddress address = server.localAddress();
-    return address instanceof InetSocketAddress inet && inet.getPort() == management
+    return address instanceof InetSocketAddress inet && management.is(inet.getPort())
         ? ConnectionSettings.ofManagement()
         : ConnectionSettings.ofTheApi();
   }
 
   /** What a port hands on are its new connections. */
   static final class Door extends ChannelInboundHandlerAdapter {
-
-    /**
-     * What has come of a request that is incomplete is kept on the heap, which has room for it. The
-     * memory for network buffers is small, and where it is used up, event loops sleep for more.
-     */
-    private static final ByteBufAllocator HEAP = new UnpooledByteBufAllocator(false);
-
-    /** Bytes that are read at a time; most requests fit into the second. */
-    private static final int SMALLEST = 512;
-
-    private static final int USUAL = 2_048;
-    private static final int LARGEST = 16_384;
 
     private final ConnectionSettings settings;
     private final OpenConnections all;
@@ -104,10 +87,6 @@ class Doors {
     @Override
     public void channelRead(ChannelHandlerContext context, Object accepted) {
       if (accepted instanceof Channel connection) {
-        connection
-            .config()
-            .setAllocator(HEAP)
-            .setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(SMALLEST, USUAL, LARGEST));
         connection.pipeline().addLast(new Connection(settings, all), new ClearText());
       }
       context.fireChannelRead(accepted);

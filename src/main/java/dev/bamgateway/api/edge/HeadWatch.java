@@ -1,9 +1,9 @@
 package dev.bamgateway.api.edge;
 
 import dev.bamgateway.api.connections.Connection;
+import dev.bamgateway.api.connections.ManagementPort;
 import dev.bamgateway.api.problem.Refusal;
 import io.quarkus.vertx.VertxOptionsCustomizer;
-import io.quarkus.vertx.http.HttpServer;
 import io.vertx.core.Context;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpHeaders;
@@ -42,11 +42,11 @@ class HeadWatch implements VertxOptionsCustomizer {
   private static final String WRITER_OF_HTTP_1 = "httpEncoder";
 
   private final Provider<RefusedHeads> refused;
-  private final Provider<HttpServer> ports;
+  private final Provider<ManagementPort> management;
 
-  HeadWatch(Provider<RefusedHeads> refused, Provider<HttpServer> ports) {
+  HeadWatch(Provider<RefusedHeads> refused, Provider<ManagementPort> management) {
     this.refused = refused;
-    this.ports = ports;
+    this.management = management;
   }
 
   @Override
@@ -76,7 +76,7 @@ class HeadWatch implements VertxOptionsCustomizer {
     }
   }
 
-  /** Whoever is the handler of a connection now gets the request that was just begun. */
+  /** A connection gives the request that was just begun to the handler that it is given here. */
   private void turnAway(HttpServerConnection connection, HttpServerRequest request) {
     if (request.decoderResult().isFailure()) {
       connection.invalidRequestHandler(refused.get()::unreadable);
@@ -94,7 +94,7 @@ class HeadWatch implements VertxOptionsCustomizer {
     boolean body =
         request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
             || (length != null && !length.equals("0"));
-    return body && connection.localAddress().port() == ports.get().getManagementPort()
+    return body && management.get().is(connection.localAddress().port())
         ? Optional.of(Refusal.tooLarge(0))
         : Optional.empty();
   }
