@@ -43,7 +43,7 @@ final class OwnThreads {
               thread.setContextClassLoader(OwnThreads.class.getClassLoader());
               return thread;
             });
-    // Nobody has to end them: what is still under way at the end of the process may use them.
+    // They end by themselves: what is still under way when the gateway ends may use them.
     threads.allowCoreThreadTimeOut(true);
     return threads;
   }

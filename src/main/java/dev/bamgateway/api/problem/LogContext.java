@@ -1,6 +1,6 @@
 package dev.bamgateway.api.problem;
 
-import dev.bamgateway.bam.tokens.KeyedHash;
+import dev.bamgateway.bam.KeyedHash;
 import dev.bamgateway.cluster.ForeignText;
 import dev.bamgateway.security.sessions.Session;
 import dev.bamgateway.security.signin.SignedIn;

@@ -62,7 +62,7 @@ final class UserAttempts<T> {
         .deferred(
             () -> {
               TokenTurn turn = tokens.turn(user, who, primary);
-              // Who need not wait is not late, however little time is left.
+              // A turn that has come costs no time, so it is taken however little is left.
               return turn.come().isDone()
                   ? Uni.createFrom().item(turn)
                   : context.await(turn::come).map(come -> turn);

@@ -1,6 +1,6 @@
 package dev.bamgateway.bam.failoverapi;
 
-import dev.bamgateway.bam.wire.UnavailableReport;
+import dev.bamgateway.bam.UnavailableReport;
 
 /** A report with status 503, which is how a server tells that something about it is down. */
 final class DownReply extends UnavailableReport {

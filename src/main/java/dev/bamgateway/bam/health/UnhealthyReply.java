@@ -1,6 +1,6 @@
 package dev.bamgateway.bam.health;
 
-import dev.bamgateway.bam.wire.UnavailableReport;
+import dev.bamgateway.bam.UnavailableReport;
 
 /** A report with status 503. */
 final class UnhealthyReply extends UnavailableReport {

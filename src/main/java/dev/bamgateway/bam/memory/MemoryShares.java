@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Who may take how much of the heap for replies. Reads of users have the most, and can take it from
- * nobody else: what signs users in and says what they may do has its own, and each member has its
- * own for the monitor's requests, so that no member's replies keep another from being probed.
+ * Divides the heap that replies may take. Reads of users have the most of it, and can take none
+ * from the others: what signs users in and says what they may do has its own, and each member has
+ * its own for the monitor's requests, so that no member's replies keep another from being probed.
  */
 public final class MemoryShares {
 

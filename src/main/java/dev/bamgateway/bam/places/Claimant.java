@@ -1,7 +1,7 @@
 package dev.bamgateway.bam.places;
 
 /**
- * Who asks for a place.
+ * A caller that asks for a place.
  *
  * @param verified whether BAM has let these credentials in before; address and name count for the
  *     others only

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Who holds how many places; of several that hold most, the one that took one last comes first. */
+/** Orders holders by their places: most first, and of several with as many the latest comer. */
 final class Ranking<P> {
 
   private final Map<String, Holder<P>> holders = new HashMap<>();

@@ -1,4 +1,4 @@
-/** Who gets the places there are only so many of. */
+/** Shares places, of which there are only so many, among those who ask for one. */
 @NullMarked
 package dev.bamgateway.bam.places;
 

@@ -2,7 +2,7 @@ package dev.bamgateway.bam.tokens;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.bamgateway.bam.tokens.KeyedHash.Hash;
+import dev.bamgateway.bam.KeyedHash.Hash;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

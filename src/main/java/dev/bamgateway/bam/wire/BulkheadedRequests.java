@@ -1,6 +1,7 @@
 package dev.bamgateway.bam.wire;
 
 import dev.bamgateway.bam.BamException;
+import dev.bamgateway.bam.UnavailableReport;
 import dev.bamgateway.bam.memory.ReadBudget;
 import dev.bamgateway.bam.memory.ReadMemory;
 import dev.bamgateway.bam.memory.ReplyBudget;

@@ -2,12 +2,12 @@ package dev.bamgateway.security.permissions;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.bamgateway.bam.KeyedHash;
+import dev.bamgateway.bam.KeyedHash.Hash;
 import dev.bamgateway.bam.ServiceAccount;
 import dev.bamgateway.bam.calls.CallFailedException;
 import dev.bamgateway.bam.calls.Caller;
 import dev.bamgateway.bam.calls.PrimaryCalls;
-import dev.bamgateway.bam.tokens.KeyedHash;
-import dev.bamgateway.bam.tokens.KeyedHash.Hash;
 import dev.bamgateway.bam.tokens.SingleFlight;
 import dev.bamgateway.bam.wire.BamClient;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,6 @@
 package dev.bamgateway.security.signin;
 
-import dev.bamgateway.bam.tokens.KeyedHash.Hash;
+import dev.bamgateway.bam.KeyedHash.Hash;
 import dev.bamgateway.security.signin.FailedSignIns.Outcome;
 import java.time.Duration;
 import java.time.Instant;

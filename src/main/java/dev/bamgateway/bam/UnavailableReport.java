@@ -1,4 +1,4 @@
-package dev.bamgateway.bam.wire;
+package dev.bamgateway.bam;
 
 /**
  * A report with status 503, by which a server tells that something about it is down. It is what was

@@ -1,4 +1,4 @@
-package dev.bamgateway.bam.tokens;
+package dev.bamgateway.bam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.bamgateway.bam.tokens;
+package dev.bamgateway.bam;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
