@@ -2,8 +2,6 @@ package dev.bamgateway.api.edge;
 
 import dev.bamgateway.api.problem.Refusal;
 import io.quarkus.vertx.http.ManagementInterface;
-import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -44,14 +42,6 @@ class Edge {
     router.errorHandler(400, context -> faults.refuse(context, Refusal.ofStatus(400)));
   }
 
-  /** An empty one says nothing, and Quarkus fails to read it. */
-  private static void dropEmptyType(MultiMap headers) {
-    String type = headers.get(HttpHeaders.CONTENT_TYPE);
-    if (type != null && type.isBlank()) {
-      headers.remove(HttpHeaders.CONTENT_TYPE);
-    }
-  }
-
   /** {@link HeadWatch} cannot refuse one of the requests that share a connection of HTTP/2. */
   private void look(RoutingContext context) {
     ResponseHeaders.set(context);
@@ -59,7 +49,7 @@ class Edge {
     if (odd.isPresent()) {
       faults.refuse(context, odd.get());
     } else {
-      dropEmptyType(context.request().headers());
+      MediaTypes.tidy(context.request().headers());
       faults.watch(context);
       context.next();
     }

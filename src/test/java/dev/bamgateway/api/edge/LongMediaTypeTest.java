@@ -1,4 +1,4 @@
-package dev.bamgateway.api.problem;
+package dev.bamgateway.api.edge;
 
 import static dev.bamgateway.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
